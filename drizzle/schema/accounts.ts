@@ -1,0 +1,100 @@
+import { boolean, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { tokenPurposes, userRoles } from "@/lib/accounts/schema";
+import { createdAt, id, moment } from "../columns";
+
+export const userRole = pgEnum("user_role", userRoles);
+export const tokenPurpose = pgEnum("token_purpose", tokenPurposes);
+
+/** One row: what is true of the installation as a whole. */
+export const installation = pgTable("installation", {
+  id: integer().primaryKey().default(1),
+  /** When the first admin was made; from then on the set-up link is dead. */
+  setupAt: moment(),
+  settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+});
+
+export const users = pgTable(
+  "users",
+  {
+    id: id().primaryKey(),
+    /** Lower case. */
+    email: text().notNull(),
+    name: text().notNull(),
+    passwordHash: text().notNull(),
+    role: userRole().notNull().default("user"),
+    locale: text().notNull().default("en"),
+    timeZone: text().notNull().default("UTC"),
+    emailVerifiedAt: moment(),
+    blockedAt: moment(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [uniqueIndex("users_email_key").on(t.email)],
+);
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id().primaryKey(),
+    userId: id()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    userAgent: text(),
+    address: text(),
+    createdAt: createdAt(),
+    lastSeenAt: createdAt(),
+    expiresAt: moment().notNull(),
+    revokedAt: moment(),
+  },
+  (t) => [index("sessions_user_idx").on(t.userId)],
+);
+
+/** Links that work once: only the hash is kept. */
+export const tokens = pgTable(
+  "tokens",
+  {
+    id: id().primaryKey(),
+    purpose: tokenPurpose().notNull(),
+    /** The user, sender … the token is about. */
+    subjectId: text().notNull(),
+    /** What the token carries, such as the new address. */
+    value: text(),
+    hash: text().notNull(),
+    expiresAt: moment().notNull(),
+    usedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("tokens_hash_key").on(t.hash), index("tokens_subject_idx").on(t.subjectId, t.purpose)],
+);
+
+/** The product's own mail: written in the verb's transaction, sent by a durable function. */
+export const productMails = pgTable(
+  "product_mails",
+  {
+    id: id().primaryKey(),
+    to: text().notNull(),
+    subject: text().notNull(),
+    html: text().notNull(),
+    text: text().notNull(),
+    sentAt: moment(),
+    failedAt: moment(),
+    error: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("product_mails_created_idx").on(t.createdAt)],
+);
+
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: id().primaryKey(),
+    workspaceId: id(),
+    actorType: text().notNull(),
+    actorId: text(),
+    action: text().notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    system: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [index("audit_entries_workspace_idx").on(t.workspaceId, t.id)],
+);

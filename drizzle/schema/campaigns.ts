@@ -1,0 +1,113 @@
+import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { campaignStatuses, pauseReasons } from "@/lib/campaigns/schema";
+import { bytea, createdAt, id, moment } from "../columns";
+import { users } from "./accounts";
+import { contacts, lists } from "./contacts";
+import { senders } from "./senders";
+import { templates } from "./templates";
+import { workspaces } from "./workspaces";
+
+export const campaignStatus = pgEnum("campaign_status", campaignStatuses);
+export const pauseReason = pgEnum("pause_reason", pauseReasons);
+
+export const campaigns = pgTable(
+  "campaigns",
+  {
+    id: id().primaryKey(),
+    workspaceId: id()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    status: campaignStatus().notNull().default("draft"),
+    pauseReason: pauseReason(),
+    /** The server's words behind a pause. */
+    pauseDetail: text(),
+    templateId: id().references(() => templates.id, { onDelete: "set null" }),
+    senderId: id().references(() => senders.id, { onDelete: "set null" }),
+    /** Campaign variables given at sending time. */
+    variables: jsonb().$type<Record<string, string>>().notNull().default({}),
+    trackOpens: boolean().notNull().default(true),
+    trackClicks: boolean().notNull().default(true),
+    /** When to start; null with status sending: at once. */
+    sendAt: moment(),
+    /** The zone in which the times were chosen. */
+    timeZone: text(),
+    /** What is not sent by then is canceled, and the campaign ends. */
+    windowEndAt: moment(),
+    /** What goes out, frozen at the start: subject, preheader, HTML, text, sender's From, workspace fields. */
+    snapshot: jsonb().$type<Record<string, unknown>>(),
+    /** Raised by compare-and-swap at every start, resume and takeover, so that no event id is used twice. */
+    seq: integer().notNull().default(0),
+    /** The last contact that has its row in the ledger, while the audience is being written down. */
+    fanOutCursor: id(),
+    fanOutAt: moment(),
+    audienceCount: integer().notNull().default(0),
+    startedAt: moment(),
+    endedAt: moment(),
+    archivedAt: moment(),
+    createdBy: id().references(() => users.id, { onDelete: "set null" }),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [index("campaigns_workspace_idx").on(t.workspaceId, t.id), index("campaigns_due_idx").on(t.status, t.sendAt)],
+);
+
+const campaignId = () =>
+  id()
+    .notNull()
+    .references(() => campaigns.id, { onDelete: "cascade" });
+
+export const campaignLists = pgTable(
+  "campaign_lists",
+  {
+    campaignId: campaignId(),
+    listId: id()
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ name: "campaign_lists_pkey", columns: [t.campaignId, t.listId] }),
+    index("campaign_lists_list_idx").on(t.listId),
+  ],
+);
+
+export const campaignContacts = pgTable(
+  "campaign_contacts",
+  {
+    campaignId: campaignId(),
+    contactId: id()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ name: "campaign_contacts_pkey", columns: [t.campaignId, t.contactId] }),
+    index("campaign_contacts_contact_idx").on(t.contactId),
+  ],
+);
+
+export const attachments = pgTable(
+  "attachments",
+  {
+    id: id().primaryKey(),
+    campaignId: campaignId(),
+    workspaceId: id().notNull(),
+    fileName: text().notNull(),
+    contentType: text().notNull(),
+    size: integer().notNull(),
+    content: bytea().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("attachments_campaign_idx").on(t.campaignId)],
+);
+
+/** The links of a frozen campaign, by their position in it: click targets come from here alone. */
+export const links = pgTable(
+  "links",
+  {
+    campaignId: campaignId(),
+    position: integer().notNull(),
+    url: text().notNull(),
+  },
+  (t) => [primaryKey({ name: "links_pkey", columns: [t.campaignId, t.position] })],
+);

@@ -1,0 +1,181 @@
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { importStatuses } from "@/lib/imports/schema";
+import { membershipStatuses } from "@/lib/lists/schema";
+import { suppressionReasons } from "@/lib/suppressions/schema";
+import { bytea, createdAt, id, moment } from "../columns";
+import { users } from "./accounts";
+import { workspaces } from "./workspaces";
+
+export const membershipStatus = pgEnum("membership_status", membershipStatuses);
+export const suppressionReason = pgEnum("suppression_reason", suppressionReasons);
+export const importStatus = pgEnum("import_status", importStatuses);
+
+const workspaceId = () =>
+  id()
+    .notNull()
+    .references(() => workspaces.id, { onDelete: "cascade" });
+
+export const contacts = pgTable(
+  "contacts",
+  {
+    id: id().primaryKey(),
+    workspaceId: workspaceId(),
+    /** As `normalizeEmail` writes it: lower case, domain in punycode. */
+    email: text().notNull(),
+    /** Kept as written, patronymics and all. */
+    fullName: text(),
+    firstName: text(),
+    lastName: text(),
+    birthday: date({ mode: "string" }),
+    locale: text(),
+    timeZone: text(),
+    comment: text(),
+    trackingAllowed: boolean().notNull().default(true),
+    attributes: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("contacts_workspace_email_key").on(t.workspaceId, t.email),
+    index("contacts_workspace_id_idx").on(t.workspaceId, t.id),
+  ],
+);
+
+export const lists = pgTable(
+  "lists",
+  {
+    id: id().primaryKey(),
+    workspaceId: workspaceId(),
+    name: text().notNull(),
+    description: text(),
+    archivedAt: moment(),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [index("lists_workspace_idx").on(t.workspaceId, t.id)],
+);
+
+/** A contact's place in a list. */
+export const memberships = pgTable(
+  "memberships",
+  {
+    listId: id()
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    contactId: id()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+    workspaceId: workspaceId(),
+    status: membershipStatus().notNull().default("subscribed"),
+    createdAt: createdAt(),
+    changedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "memberships_pkey", columns: [t.listId, t.contactId] }),
+    index("memberships_contact_idx").on(t.contactId),
+    index("memberships_status_idx").on(t.listId, t.status),
+  ],
+);
+
+/** Addresses that get nothing more, whatever list they are on. */
+export const suppressions = pgTable(
+  "suppressions",
+  {
+    workspaceId: workspaceId(),
+    email: text().notNull(),
+    reason: suppressionReason().notNull(),
+    messageId: id(),
+    campaignId: id(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ name: "suppressions_pkey", columns: [t.workspaceId, t.email] })],
+);
+
+export type ImportMapping = Record<string, string>;
+
+export const imports = pgTable(
+  "imports",
+  {
+    id: id().primaryKey(),
+    workspaceId: workspaceId(),
+    createdBy: id().references(() => users.id, { onDelete: "set null" }),
+    fileName: text().notNull(),
+    fileSize: bigint({ mode: "number" }).notNull(),
+    status: importStatus().notNull().default("uploaded"),
+    /** What the file looks like: delimiter, encoding, columns, first rows. */
+    shape: jsonb().$type<Record<string, unknown>>(),
+    /** Column index → contact field, `attribute:<name>`, or absent for "leave out". */
+    mapping: jsonb().$type<ImportMapping>(),
+    options: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    listIds: jsonb().$type<string[]>().notNull().default([]),
+    /** How far it came: everything before is in the database, in the same transaction as this figure. */
+    rowCount: integer().notNull().default(0),
+    byteOffset: bigint({ mode: "number" }).notNull().default(0),
+    createdCount: integer().notNull().default(0),
+    updatedCount: integer().notNull().default(0),
+    unchangedCount: integer().notNull().default(0),
+    duplicateCount: integer().notNull().default(0),
+    rejectedCount: integer().notNull().default(0),
+    error: text(),
+    errorValues: jsonb().$type<Record<string, string | number>>(),
+    createdAt: createdAt(),
+    startedAt: moment(),
+    endedAt: moment(),
+  },
+  (t) => [index("imports_workspace_idx").on(t.workspaceId, t.id)],
+);
+
+/** The uploaded file, so that any worker can go on with it. */
+export const importChunks = pgTable(
+  "import_chunks",
+  {
+    importId: id()
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    seq: integer().notNull(),
+    byteOffset: bigint({ mode: "number" }).notNull(),
+    data: bytea().notNull(),
+  },
+  (t) => [primaryKey({ name: "import_chunks_pkey", columns: [t.importId, t.seq] })],
+);
+
+export const importRejects = pgTable(
+  "import_rejects",
+  {
+    importId: id()
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    rowNumber: integer().notNull(),
+    /** An error key; `duplicate` rows are listed too. */
+    reason: text().notNull(),
+    cells: jsonb().$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ name: "import_rejects_pkey", columns: [t.importId, t.rowNumber] })],
+);
+
+/** Addresses already met in this import, to tell duplicates within the file over restarts. */
+export const importSeen = pgTable(
+  "import_seen",
+  {
+    importId: id()
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    rowNumber: integer().notNull(),
+  },
+  (t) => [primaryKey({ name: "import_seen_pkey", columns: [t.importId, t.email] })],
+);

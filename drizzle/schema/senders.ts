@@ -1,0 +1,69 @@
+import { doublePrecision, index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { senderKinds, tlsModes } from "@/lib/senders/schema";
+import { bytea, createdAt, id, moment } from "../columns";
+import { workspaces } from "./workspaces";
+
+export const senderKind = pgEnum("sender_kind", senderKinds);
+export const tlsMode = pgEnum("tls_mode", tlsModes);
+
+export const senders = pgTable(
+  "senders",
+  {
+    id: id().primaryKey(),
+    workspaceId: id()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    kind: senderKind().notNull(),
+    name: text().notNull(),
+    fromEmail: text().notNull(),
+    fromName: text().notNull().default(""),
+    replyTo: text(),
+    host: text(),
+    port: integer(),
+    tlsMode: tlsMode(),
+    username: text(),
+    /** The password or API key, sealed under the sender's id. */
+    secret: text(),
+    /** A certificate authority of one's own, PEM. */
+    caPem: text(),
+    maxConnections: integer().notNull().default(5),
+    /** Messages a second; null: as fast as the server takes them. */
+    ratePerSecond: doublePrecision(),
+    /** Proof that whoever set it up may write as `fromEmail`; until then only test mails go out. */
+    fromProvenAt: moment(),
+    fromProvenBy: text(),
+    lastTestAt: moment(),
+    lastTestResult: text(),
+    archivedAt: moment(),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [index("senders_workspace_idx").on(t.workspaceId, t.id)],
+);
+
+/** Rate limits as GCRA rows: the theoretical arrival time of the next message, so that the rate holds over processes. */
+export const buckets = pgTable("buckets", {
+  /** `sender:<id>` or `domain:<sender id>:<domain>`. */
+  key: text().primaryKey(),
+  arrivalAt: moment().notNull(),
+});
+
+/** What the built-in SMTP server took in. Without a workspace it is the installation's own inbox. */
+export const inboxMails = pgTable(
+  "inbox_mails",
+  {
+    id: id().primaryKey(),
+    workspaceId: id().references(() => workspaces.id, { onDelete: "cascade" }),
+    envelopeFrom: text().notNull(),
+    envelopeTo: text().notNull(),
+    subject: text().notNull().default(""),
+    fromText: text().notNull().default(""),
+    toText: text().notNull().default(""),
+    size: integer().notNull(),
+    raw: bytea().notNull(),
+    readAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("inbox_mails_workspace_idx").on(t.workspaceId, t.id)],
+);

@@ -1,0 +1,3 @@
+export { inngest } from "./client";
+
+export const functions = [];

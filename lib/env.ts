@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+
+const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
+const port = z.coerce.number().int().min(0).max(65535);
+const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+const Env = z.object({
+  LETTERMILL_ENV: z.enum(["development", "test", "staging", "production"]).default("production"),
+  LETTERMILL_DATA: z.string().default(".data"),
+  LETTERMILL_SECRET: z.string().min(32),
+  APP_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, "")),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: port.default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  POSTGRES_PORT: port.default(0),
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  WORKER_HOST: z.string().default("127.0.0.1"),
+  WORKER_PORT: port.default(0),
+  WORKER_URL: z.url().optional(),
+  INBOX_HOST: z.string().default("127.0.0.1"),
+  INBOX_PORT: port.default(0),
+  LOCAL_INBOX_OPEN: flag.default(false),
+  MAIL_URL: z.string().default(""),
+  MAIL_FROM: z.string().default("Lettermill <lettermill@localhost>"),
+  MAIL_ALLOW_LIST: list.default([]),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(10).optional(),
+  REGISTRATION_OPEN: flag.default(true),
+  SHOW_TOTALS: flag.default(false),
+  TRUSTED_PROXIES: list.default([]),
+  RESEND_BASE_URL: z.url().default("https://api.resend.com"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  NEXT_DIST_DIR: z.string().default(".next"),
+});
+export type Env = z.output<typeof Env>;
+
+/** Everything that can be set, by name; `.env.example` must list the same (a test compares). */
+export const settings = Object.keys(Env.shape);
+
+/**
+ * Process environment, then `.env.<environment>`, then `.env`, then what the installation generated in its data folder.
+ * Throws an Error that names each variable that is missing or wrong.
+ */
+export function readEnv(process_: Record<string, string | undefined> = process.env, root = process.cwd()): Env {
+  const own = withoutEmpty(process_);
+  const base = readFile(resolve(root, ".env"));
+  const environment = own.LETTERMILL_ENV ?? base.LETTERMILL_ENV ?? "production";
+  const files = { ...base, ...readFile(resolve(root, `.env.${environment}`)) };
+  const data = resolve(root, own.LETTERMILL_DATA ?? files.LETTERMILL_DATA ?? ".data");
+  const generated = { ...readJson(`${data}/secrets.json`), ...readJson(`${data}/runtime.json`) };
+  const merged: Record<string, unknown> = {
+    LETTERMILL_ENV: environment,
+    ...generated,
+    ...files,
+    ...own,
+    LETTERMILL_DATA: data,
+  };
+  merged.APP_URL ??= `http://localhost:${merged.PORT ?? 3000}`;
+  // A build needs no database and no secret: it only loads the modules.
+  if (own.NEXT_PHASE === "phase-production-build") {
+    merged.DATABASE_URL ??= "postgres://build.invalid/none";
+    merged.LETTERMILL_SECRET ??= "only-for-the-build-never-for-serving";
+  }
+  const parsed = Env.safeParse(merged);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  throw new Error(`The configuration is not complete. See .env.example for each of these:\n${lines.join("\n")}`);
+}
+
+const readFile = (path: string) => (existsSync(path) ? withoutEmpty(parseEnv(readFileSync(path, "utf8"))) : {});
+const readJson = (path: string): Record<string, unknown> =>
+  existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+
+/** `NAME=` in a file means "not set". */
+const withoutEmpty = (values: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ""));
+
+let parsed: Env | undefined;
+
+/** The one place that reads the environment; parsed at the first use, so that the command line can prepare it before. */
+export const env = new Proxy({} as Env, {
+  get: (_, name) => (parsed ??= readEnv())[name as keyof Env],
+});

@@ -1,0 +1,61 @@
+export type ErrorCode =
+  | "invalid"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "limit_reached"
+  | "unavailable";
+
+/** A key of the message files, `<domain>.errors.<name>`; the door that answers turns it into a sentence. */
+export type ErrorKey = `${string}.errors.${string}`;
+export type ErrorValues = Record<string, string | number>;
+
+/** Sentences per input field; each is an `ErrorKey` or text that is already in the reader's language. */
+export type FieldErrors = Partial<Record<string, string[]>>;
+
+export const httpStatus: Record<ErrorCode, number> = {
+  invalid: 422,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  limit_reached: 429,
+  unavailable: 503,
+};
+
+/**
+ * A refusal that the caller can understand and act on. Anything else thrown is a bug.
+ * `key` names the sentence, `values` fill its holes, `fields` say where in the input it happened.
+ */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly key: ErrorKey,
+    readonly values: ErrorValues = {},
+    readonly fields?: FieldErrors,
+  ) {
+    super(`${key} ${JSON.stringify(values)}`);
+    this.name = "AppError";
+  }
+}
+
+export type Noun =
+  | "apiKey"
+  | "attachment"
+  | "campaign"
+  | "contact"
+  | "import"
+  | "list"
+  | "mail"
+  | "message"
+  | "sender"
+  | "template"
+  | "user"
+  | "workspace";
+
+export const notFound = (noun: Noun) => new AppError("not_found", `common.errors.notFound.${noun}`);
+
+/** A field-level refusal found after parsing: `key` is both the sentence and the field's message. */
+export const invalidField = (field: string, key: ErrorKey, values: ErrorValues = {}) =>
+  new AppError("invalid", key, values, { [field]: [key] });

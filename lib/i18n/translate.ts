@@ -1,0 +1,43 @@
+import { createTranslator } from "use-intl/core";
+import { z } from "zod";
+import type { AppError, FieldErrors } from "@/lib/errors";
+import { messages } from "./messages";
+import type { Locale } from "./schema";
+
+type Values = Record<string, string | number | Date>;
+
+const translators = new Map<Locale, (key: string, values?: Values) => string>();
+
+/** A sentence by its full key, such as `campaigns.errors.notDraft`; text that is no key comes back as it is. */
+export function translate(locale: Locale, key: string, values?: Values): string {
+  let translator = translators.get(locale);
+  if (!translator) {
+    const t = createTranslator({ locale, messages: messages[locale], onError: () => {} });
+    translator = (key, values) =>
+      (t.has as (key: string) => boolean)(key) ? (t as (key: string, values?: Values) => string)(key, values) : key;
+    translators.set(locale, translator);
+  }
+  return translator(key, values);
+}
+
+const zodLocales = { en: z.locales.en(), ru: z.locales.ru() };
+
+/** Parses at a door: what is wrong is said per field, in the reader's language. */
+export function parseInput<I extends z.ZodType>(Input: I, raw: unknown, locale: Locale) {
+  const result = Input.safeParse(raw, { error: zodLocales[locale].localeError });
+  if (result.success) return { ok: true as const, data: result.data };
+  const fields: Record<string, string[]> = {};
+  for (const { path, message, ...issue } of result.error.issues) {
+    const params = "params" in issue ? (issue.params as Values) : undefined;
+    (fields[path.join(".")] ??= []).push(translate(locale, message, params));
+  }
+  return { ok: false as const, message: translate(locale, "common.errors.invalid"), fields };
+}
+
+/** A refusal in the reader's language. */
+export function explainError(error: AppError, locale: Locale): { message: string; fields?: FieldErrors } {
+  const sentence = (key: string) => translate(locale, key, error.values);
+  const fields =
+    error.fields && Object.fromEntries(Object.entries(error.fields).map(([name, keys]) => [name, keys?.map(sentence)]));
+  return { message: sentence(error.key), fields };
+}

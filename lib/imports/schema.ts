@@ -1,0 +1,2 @@
+export const importStatuses = ["uploaded", "queued", "running", "done", "failed", "canceled"] as const;
+export type ImportStatus = (typeof importStatuses)[number];

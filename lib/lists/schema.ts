@@ -1,0 +1,2 @@
+export const membershipStatuses = ["unconfirmed", "subscribed", "unsubscribed"] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];

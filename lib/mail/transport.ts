@@ -1,0 +1,69 @@
+import type { SenderKind, TlsMode } from "@/lib/senders/schema";
+
+/** A sender with its secret opened: what a transport needs to know. */
+export type SenderConfig = {
+  id: string;
+  workspaceId: string;
+  kind: SenderKind;
+  host: string | null;
+  port: number | null;
+  tlsMode: TlsMode | null;
+  username: string | null;
+  /** SMTP password or API key. */
+  secret: string | null;
+  caPem: string | null;
+  maxConnections: number;
+};
+
+export type Envelope = { from: string; to: string };
+
+export type Attachment = { fileName: string; contentType: string; content: Uint8Array };
+
+/** One recipient's mail before it is written as MIME. Header values are text, not yet encoded. */
+export type OutgoingMail = {
+  messageId: string;
+  date: Date;
+  from: { name: string; address: string };
+  to: { name: string; address: string };
+  replyTo?: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: [name: string, value: string][];
+  attachments: Attachment[];
+};
+
+/**
+ * What became of one try.
+ * accepted: the server took it.
+ * refused: a permanent no. deferred: not now. `scope` tells whose fault it is: the recipient's or the sender's own.
+ * lost: the connection broke before the end of data was written; safe to try again.
+ * unconfirmed: it broke after; nobody can know.
+ * unbegun: `begin` said no; nothing of the message was sent.
+ */
+export type Outcome =
+  | { kind: "accepted"; code?: number; reply: string; providerId?: string }
+  | { kind: "refused" | "deferred"; scope: "recipient" | "sender"; code?: number; enhancedCode?: string; reply: string }
+  | { kind: "lost" | "unconfirmed"; reply: string }
+  | { kind: "unbegun" };
+
+export type HandOver = {
+  /** The row in the ledger; the idempotency key where the provider knows one. */
+  id: string;
+  envelope: Envelope;
+  mail: OutgoingMail;
+  /** Asked right before MAIL FROM (or the API call): false gives the message back untouched. */
+  begin(): boolean;
+  /** Called right before the end of data is written; false (the lease has run out) gives up without writing it. */
+  commit(): boolean;
+};
+
+/** An open way to one server, with as many connections as the sender allows. */
+export type Transport = {
+  /** How many hand-overs may be under way at once. */
+  readonly capacity: number;
+  /** Never throws for what the server or the network does: that is an outcome. */
+  handOver(item: HandOver): Promise<Outcome>;
+  /** Ends the connections; hand-overs under way are finished first, for at most `graceMs`. */
+  close(graceMs?: number): Promise<void>;
+};

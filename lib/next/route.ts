@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { negotiateLocale } from "@/lib/i18n/schema";
+import { parseInput } from "@/lib/i18n/translate";
+import { problem } from "./problem";
+import { getRequestCtx } from "./session";
+
+type Params = { params: Promise<Record<string, string>> };
+
+/** JSON bodies stop here; files go to routes of their own. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** An HTTP endpoint around a verb: path, query and body become its one input. An output of `z.void()` answers 204. */
+export function route<I extends z.ZodType, O extends z.ZodType>(
+  Input: I,
+  Output: O,
+  verb: (ctx: Ctx, input: z.output<I>) => Promise<z.output<O>>,
+  { status = 200 }: { status?: number } = {},
+) {
+  return async (request: Request, { params }: Params) => {
+    const locale = negotiateLocale(request.headers.get("accept-language"));
+    try {
+      const ctx = await getRequestCtx(request);
+      const query = queryOf(new URL(request.url));
+      const body = request.method === "GET" || request.method === "DELETE" ? {} : await readJson(request);
+      const parsed = parseInput(Input, { ...query, ...body, ...(await params) }, locale);
+      if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
+      const output = await verb(ctx, parsed.data);
+      if (Output instanceof z.ZodVoid) return new Response(null, { status: 204 });
+      return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });
+    } catch (error) {
+      return problem(error, locale);
+    }
+  };
+}
+
+/** A parameter given twice becomes a list. */
+const queryOf = ({ searchParams }: URL) =>
+  Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
+
+async function readJson(request: Request): Promise<Record<string, unknown>> {
+  const text = await request.text();
+  if (text.length > MAX_BODY_BYTES) throw new AppError("invalid", "common.errors.tooLarge", { limit: "4 MB" });
+  if (text === "") return {};
+  try {
+    const body = JSON.parse(text);
+    if (body && typeof body === "object" && !Array.isArray(body)) return body;
+  } catch {}
+  throw new AppError("invalid", "common.errors.body");
+}
