@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { openapi, operations } from "./openapi";
+
+const root = "app/api/v1";
+
+test("every operation under app/api/v1 is documented, and nothing else is", () => {
+  const served = routeFiles().flatMap((file) => {
+    const path = file.slice(root.length, -"/route.ts".length).replaceAll(/\[(\w+)\]/g, "{$1}");
+    const methods = readFileSync(file, "utf8").matchAll(
+      /export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/g,
+    );
+    return [...methods].map(([, method]) => `${method!.toLowerCase()} ${path}`);
+  });
+  const documented = operations.map(({ method, path }) => `${method} ${path}`);
+  expect(documented.toSorted()).toEqual(served.toSorted());
+  expect(new Set(documented).size).toBe(documented.length);
+});
+
+test("every part of a path is an input", () => {
+  for (const { path, Input } of operations) {
+    for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(Object.keys(Input.shape), path).toContain(name);
+  }
+});
+
+test("moments are documented as date-time strings, and nothing is left open", () => {
+  const document = JSON.stringify(openapi("http://localhost"));
+  expect(document).toContain('"format":"date-time"');
+  expect(document).toContain('"openapi":"3.1.0"');
+});
+
+function routeFiles() {
+  return walk(root).filter((file) => file.endsWith("/route.ts") && !file.startsWith(`${root}/openapi.json/`));
+}
+
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+}

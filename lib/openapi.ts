@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+
+export type Operation = {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** Below `/api/v1`, as in `/contacts/{contactId}`. */
+  path: string;
+  summary: string;
+  description?: string;
+  Input: z.ZodObject;
+  /** `z.void()` answers 204. */
+  Output: z.ZodType;
+  /** 200 unless it makes something (201) or starts it (202). */
+  status?: 200 | 201 | 202;
+  /** A body that is not JSON, such as an uploaded file, by content type. */
+  body?: string[];
+};
+
+/** The public API; a test holds this list equal to the files under app/api/v1. */
+export const operations: Operation[] = [];
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    status: z.int(),
+    title: z.string().describe("What happened, and the way out."),
+    code: z.string(),
+    fields: z.record(z.string(), z.array(z.string())).optional().describe("What is wrong, by input field."),
+  })
+  .meta({ id: "Problem" });
+
+const refusals = {
+  "401": "No API key, or one that is not valid.",
+  "403": "The key may not do this.",
+  "404": "There is no such thing in this workspace.",
+  "409": "It is not in a state for this, or someone else changed it first.",
+  "422": "The input is not valid.",
+};
+
+/** OpenAPI 3.1, from the schemas that the routes parse and answer with. */
+export function openapi(serverUrl: string) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const operation of operations) (paths[operation.path] ??= {})[operation.method] = describe(operation);
+  return createDocument(
+    {
+      openapi: "3.1.0",
+      info: { title: "Lettermill", version: "1", description: "Everything the dashboard does, for programs." },
+      servers: [{ url: `${serverUrl}/api/v1` }],
+      security: [{ apiKey: [] }],
+      components: {
+        securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key of the workspace." } },
+      },
+      paths,
+    },
+    { override: showDates },
+  );
+}
+
+function describe({ method, path, summary, description, Input, Output, status = 200, body }: Operation) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const pick = (keep: (name: string) => boolean) =>
+    z.object(Object.fromEntries(Object.entries(Input.shape).filter(([name]) => keep(name))));
+  const rest = pick((name) => !inPath.includes(name));
+  const inQuery = method === "get" || method === "delete" || body;
+  const hasRest = Object.keys(rest.shape).length > 0;
+  const file = { schema: { type: "string", format: "binary" } } as const;
+  const requestBody = body
+    ? { content: Object.fromEntries(body.map((type) => [type, file])) }
+    : { content: { "application/json": { schema: rest } } };
+  const isEmpty = Output instanceof z.ZodVoid;
+  return {
+    operationId: operationId(method, path),
+    summary,
+    ...(description && { description }),
+    tags: [path.split("/")[1]!],
+    requestParams: {
+      ...(inPath.length > 0 && { path: pick((name) => inPath.includes(name)) }),
+      ...(inQuery && hasRest && { query: rest }),
+    },
+    ...((body || (!inQuery && hasRest)) && { requestBody }),
+    responses: {
+      ...(isEmpty
+        ? { "204": { description: "Done." } }
+        : { [status]: { description: "OK", content: { "application/json": { schema: Output } } } }),
+      ...Object.fromEntries(
+        Object.entries(refusals).map(([code, text]) => [
+          code,
+          { description: text, content: { "application/problem+json": { schema: Problem } } },
+        ]),
+      ),
+    },
+  };
+}
+
+/** `post /campaigns/{campaignId}/send` → `post_campaigns_send`. */
+const operationId = (method: string, path: string) =>
+  [method, ...path.split("/").filter(Boolean)].map((part) => part.replace(/^\{(.*)\}$/, "by_$1")).join("_");
+
+/** A codec's far side is a `Date`, which JSON does not know: on the wire it is the ISO string of its near side. */
+const showDates: NonNullable<Parameters<typeof createDocument>[1]>["override"] = ({ zodSchema, jsonSchema }) => {
+  if (zodSchema._zod.def.type !== "date") return;
+  jsonSchema.type = "string";
+  jsonSchema.format = "date-time";
+};
