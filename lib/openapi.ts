@@ -40,7 +40,7 @@ const refusals = {
 /** OpenAPI 3.1, from the schemas that the routes parse and answer with. */
 export function openapi(serverUrl: string) {
   const paths: ZodOpenApiPathsObject = {};
-  for (const operation of operations) (paths[operation.path] ??= {})[operation.method] = describe(operation);
+  for (const operation of operations) (paths[operation.path] ??= {})[operation.method] = entryFor(operation);
   return createDocument(
     {
       openapi: "3.1.0",
@@ -56,7 +56,7 @@ export function openapi(serverUrl: string) {
   );
 }
 
-function describe({ method, path, summary, description, Input, Output, status = 200, body }: Operation) {
+function entryFor({ method, path, summary, description, Input, Output, status = 200, body }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const pick = (keep: (name: string) => boolean) =>
     z.object(Object.fromEntries(Object.entries(Input.shape).filter(([name]) => keep(name))));
