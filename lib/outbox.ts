@@ -8,6 +8,7 @@ export type OutboxEvents = {
   "account/mail.queued": { mailId: string };
   "import/queued": { importId: string };
   "campaign/due": { campaignId: string };
+  "campaign/pump": { campaignId: string; senderId: string; seq: number };
 };
 
 /** Starts work by a row in the caller's transaction: it happens if, and only if, the transaction is committed. */

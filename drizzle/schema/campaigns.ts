@@ -41,6 +41,10 @@ export const campaigns = pgTable(
     /** The last contact that has its row in the ledger, while the audience is being written down. */
     fanOutCursor: id(),
     fanOutAt: moment(),
+    /** When the scan looks at it again: pushed on by whoever works on it, now when there is something to do. */
+    wakeAt: moment(),
+    /** Steps in a row that ended with the sender at fault; the circuit opens at a limit. */
+    senderFaultCount: integer().notNull().default(0),
     audienceCount: integer().notNull().default(0),
     startedAt: moment(),
     endedAt: moment(),
@@ -50,7 +54,11 @@ export const campaigns = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (t) => [index("campaigns_workspace_idx").on(t.workspaceId, t.id), index("campaigns_due_idx").on(t.status, t.sendAt)],
+  (t) => [
+    index("campaigns_workspace_idx").on(t.workspaceId, t.id),
+    index("campaigns_due_idx").on(t.status, t.sendAt),
+    index("campaigns_wake_idx").on(t.wakeAt),
+  ],
 );
 
 const campaignId = () =>

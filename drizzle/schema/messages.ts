@@ -31,6 +31,7 @@ export const messages = pgTable(
     attemptCount: integer().notNull().default(0),
     /** Which pump holds it while sending. */
     pumpId: id(),
+    /** When it was first claimed: the mail's Date, the same at every try. */
     claimedAt: moment(),
     senderId: id(),
     providerId: text(),

@@ -1,3 +1,7 @@
+import { z } from "zod";
+import { type MessageStatus, messageStatuses, skipReasons } from "@/lib/messages/schema";
+import { idOf, isoDate, pageInput, pageOf, timeZone } from "@/lib/zod";
+
 export const campaignStatuses = ["draft", "scheduled", "sending", "paused", "sent", "ended", "canceled"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
@@ -23,3 +27,208 @@ export const campaignMoves: Record<CampaignStatus, readonly CampaignStatus[]> = 
   canceled: [],
 };
 export const canMove = (from: CampaignStatus, to: CampaignStatus) => campaignMoves[from].includes(to);
+
+/** 10 MB of files in one mail: what most servers take once base64 has made it a third larger. */
+export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+/** Gmail shows no more of a mail's HTML than this and hides the rest, the unsubscribe link with it. */
+export const GMAIL_CLIP_BYTES = 102 * 1024;
+
+const campaignId = idOf("cmp");
+const version = z.coerce.number().int().min(1);
+
+export const Attachment = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  contentType: z.string(),
+  size: z.number().int().describe("Bytes."),
+});
+export type Attachment = z.output<typeof Attachment>;
+
+const content = {
+  name: z.string().trim().min(1).max(200),
+  templateId: idOf("tpl").nullable(),
+  senderId: idOf("snd").nullable(),
+  listIds: z.array(idOf("lst")).max(100),
+  contactIds: z.array(idOf("con")).max(1000).describe("Single contacts beside those of the lists."),
+  variables: z.record(
+    z.string().regex(/^[a-z][a-z0-9_]*$/i, { error: "campaigns.errors.variableName" }),
+    z.string().max(10_000),
+  ),
+  trackOpens: z.boolean(),
+  trackClicks: z.boolean(),
+};
+
+export const Campaign = z.object({
+  id: z.string(),
+  ...content,
+  listIds: z.array(z.string()),
+  contactIds: z.array(z.string()),
+  variables: z.record(z.string(), z.string()),
+  status: z.enum(campaignStatuses),
+  pauseReason: z.enum(pauseReasons).nullable(),
+  pauseDetail: z.string().nullable().describe("The server's own words behind a pause."),
+  sendAt: isoDate.nullable(),
+  timeZone: z.string().nullable(),
+  windowEndAt: isoDate.nullable().describe("What is not sent by then is canceled."),
+  attachments: z.array(Attachment),
+  audienceCount: z.number().int(),
+  startedAt: isoDate.nullable(),
+  endedAt: isoDate.nullable(),
+  archivedAt: isoDate.nullable(),
+  version: z.number().int(),
+  createdAt: isoDate,
+  updatedAt: isoDate,
+});
+export type Campaign = z.output<typeof Campaign>;
+
+export const CreateCampaign = z.object({
+  ...content,
+  templateId: content.templateId.default(null),
+  senderId: content.senderId.default(null),
+  listIds: content.listIds.default([]),
+  contactIds: content.contactIds.default([]),
+  variables: content.variables.default({}),
+  trackOpens: z.boolean().default(true),
+  trackClicks: z.boolean().default(true),
+});
+export type CreateCampaign = z.output<typeof CreateCampaign>;
+
+export const UpdateCampaign = z.object(content).partial().extend({ campaignId, version });
+export type UpdateCampaign = z.output<typeof UpdateCampaign>;
+
+export const OneCampaign = z.object({ campaignId });
+export type OneCampaign = z.output<typeof OneCampaign>;
+
+export const ArchiveCampaign = z.object({ campaignId, archived: z.boolean().default(true) });
+export type ArchiveCampaign = z.output<typeof ArchiveCampaign>;
+
+export const ScheduleCampaign = z.object({
+  campaignId,
+  sendAt: isoDate.describe("When to start, ISO 8601 with offset."),
+  timeZone: timeZone.describe("The zone in which the times were chosen, such as Europe/Berlin."),
+  windowEndAt: isoDate
+    .nullish()
+    .transform((date) => date ?? null)
+    .describe("When to stop; what is left is canceled."),
+});
+export type ScheduleCampaign = z.output<typeof ScheduleCampaign>;
+
+export const SendCampaign = z.object({
+  campaignId,
+  windowEndAt: isoDate.nullish().transform((date) => date ?? null),
+});
+export type SendCampaign = z.output<typeof SendCampaign>;
+
+export const RemoveAttachment = z.object({ campaignId, attachmentId: idOf("att") });
+export type RemoveAttachment = z.output<typeof RemoveAttachment>;
+
+export const ListCampaigns = z.object({
+  status: z.enum(campaignStatuses).optional(),
+  archived: z.stringbool().or(z.boolean()).default(false),
+  q: z.string().trim().max(200).optional(),
+  ...pageInput,
+});
+export type ListCampaigns = z.output<typeof ListCampaigns>;
+
+/** A row of the list: the campaign's head and how far it came. */
+export const CampaignSummary = Campaign.pick({
+  id: true,
+  name: true,
+  status: true,
+  pauseReason: true,
+  sendAt: true,
+  timeZone: true,
+  windowEndAt: true,
+  audienceCount: true,
+  startedAt: true,
+  endedAt: true,
+  archivedAt: true,
+  createdAt: true,
+}).extend({
+  sentCount: z.number().int(),
+  failedCount: z.number().int(),
+  openedCount: z.number().int(),
+  clickedCount: z.number().int(),
+});
+export type CampaignSummary = z.output<typeof CampaignSummary>;
+export const CampaignPage = pageOf(CampaignSummary);
+export type CampaignPage = z.output<typeof CampaignPage>;
+
+const count = z.number().int();
+
+/** Where every recipient is at this moment; the counts add up to `audienceCount`, and `balanced` says that they do. */
+export const CampaignProgress = z.object({
+  status: z.enum(campaignStatuses),
+  pauseReason: z.enum(pauseReasons).nullable(),
+  pauseDetail: z.string().nullable(),
+  audienceCount: count,
+  /** False while the audience is still being written down. */
+  audienceComplete: z.boolean(),
+  counts: z.object(
+    Object.fromEntries(messageStatuses.map((status) => [status, count])) as Record<MessageStatus, typeof count>,
+  ),
+  balanced: z.boolean(),
+  ratePerSecond: z.number().nullable().describe("Over the last ten seconds; null when nothing is being sent."),
+  secondsLeft: z.number().nullable(),
+  nextAttemptAt: isoDate.nullable().describe("When the next deferred message is tried again, if only such are left."),
+});
+export type CampaignProgress = z.output<typeof CampaignProgress>;
+
+export const CampaignAnalytics = z.object({
+  audienceCount: count,
+  sentCount: count,
+  openedCount: count.describe("Recipients who opened at least once."),
+  clickedCount: count,
+  unsubscribedCount: count,
+  failedCount: count,
+  openCount: count.describe("All opens, repeated ones too."),
+  clickCount: count,
+  skipped: z.array(z.object({ reason: z.enum(skipReasons), count })),
+  failures: z.array(z.object({ code: count.nullable(), reason: z.string(), count })),
+  links: z.array(z.object({ position: count, url: z.string(), clickCount: count, clickedCount: count })),
+  bucket: z.enum(["minute", "hour", "day"]),
+  timeline: z.array(z.object({ at: isoDate, sent: count, opened: count, clicked: count, unsubscribed: count })),
+});
+export type CampaignAnalytics = z.output<typeof CampaignAnalytics>;
+
+/** What the check page looks for; an error forbids sending, a warning does not. */
+export const checkProblems = {
+  noTemplate: "error",
+  noSender: "error",
+  senderUnproven: "error",
+  noRecipients: "error",
+  templateBroken: "error",
+  noSubject: "error",
+  missingVariables: "warning",
+  missingFallbacks: "warning",
+  noUnsubscribeLink: "warning",
+  noPostalAddress: "warning",
+  clippedByGmail: "warning",
+} as const satisfies Record<string, "error" | "warning">;
+export type CheckProblemCode = keyof typeof checkProblems;
+
+export const CampaignCheck = z.object({
+  audienceCount: count,
+  recipientCount: count.describe("How many would get it now."),
+  skipped: z.array(z.object({ reason: z.enum(skipReasons), count })),
+  problems: z.array(
+    z.object({
+      code: z.enum(Object.keys(checkProblems) as [CheckProblemCode, ...CheckProblemCode[]]),
+      level: z.enum(["error", "warning"]),
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+  canSend: z.boolean(),
+  htmlBytes: count.describe("The largest of the mails looked at."),
+  previews: z.array(
+    z.object({
+      contactId: z.string(),
+      email: z.string(),
+      name: z.string().nullable(),
+      subject: z.string(),
+      html: z.string(),
+      text: z.string(),
+    }),
+  ),
+});
+export type CampaignCheck = z.output<typeof CampaignCheck>;
