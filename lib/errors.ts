@@ -14,6 +14,11 @@ export type ErrorValues = Record<string, string | number>;
 /** Sentences per input field; each is an `ErrorKey` or text that is already in the reader's language. */
 export type FieldErrors = Partial<Record<string, string[]>>;
 
+/** What a server action answers: refusals come back as values, in the reader's language. */
+export type ActionResult<T> =
+  | { ok: true; data: T }
+  | { ok: false; code: ErrorCode | "bug"; message: string; fields?: FieldErrors };
+
 export const httpStatus: Record<ErrorCode, number> = {
   invalid: 422,
   unauthorized: 401,

@@ -1,14 +1,10 @@
 import type { z } from "zod";
 import type { Ctx, UserCtx } from "@/lib/context";
-import { AppError, type ErrorCode, type FieldErrors } from "@/lib/errors";
+import { type ActionResult, AppError } from "@/lib/errors";
 import { explainError, parseInput, translate } from "@/lib/i18n/translate";
 import { getLocale } from "./locale";
 import { isDatabaseAway, logBug } from "./problem";
 import { getCtx, requireUser } from "./session";
-
-export type ActionResult<T> =
-  | { ok: true; data: T }
-  | { ok: false; code: ErrorCode | "bug"; message: string; fields?: FieldErrors };
 
 /** A server action around a verb, called with the workspace's slug and the raw input. Refusals come back as values. */
 export function action<I extends z.ZodType, R>(Input: I, verb: (ctx: Ctx, input: z.output<I>) => Promise<R>) {

@@ -15,13 +15,13 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^lib\//, /^lib\/(?!next\/)|^drizzle\/schema|^emails\//],
   [/^inngest\//, /^inngest\/|^lib\/(?!next\/)/],
   [/^emails\//, /^emails\//],
-  [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format)$/],
+  [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format|errors)$/],
   [/^bin\//, /^bin\/|^lib\/|^inngest(\/|$)/],
   [/^app\//, /^app\/|^components\/|^lib\/|^inngest$/],
 ];
 
 /** Browser code sees pure files of lib only. */
-const clientMayImport = /^(app|components)\/|^lib\/([\w-]+\/schema|zod|format)$/;
+const clientMayImport = /^(app|components)\/|^lib\/([\w-]+\/schema|zod|format|errors)$/;
 
 /** Packages that belong in one place only. */
 const packageHomes: [name: RegExp, home: RegExp][] = [
