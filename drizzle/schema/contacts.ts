@@ -1,3 +1,4 @@
+import { type SQLWrapper, sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -11,7 +12,13 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { importStatuses } from "@/lib/imports/schema";
+import {
+  type ImportMapping,
+  type ImportOptions,
+  type ImportShape,
+  importStatuses,
+  rejectReasons,
+} from "@/lib/imports/schema";
 import { membershipStatuses } from "@/lib/lists/schema";
 import { suppressionReasons } from "@/lib/suppressions/schema";
 import { bytea, createdAt, id, moment } from "../columns";
@@ -26,6 +33,13 @@ const workspaceId = () =>
   id()
     .notNull()
     .references(() => workspaces.id, { onDelete: "cascade" });
+
+/**
+ * The words by which a contact is found: of its names and of its address, in lower case. A search must say exactly this,
+ * or the index is not used. Words rather than trigrams, as every PostgreSQL has them.
+ */
+export const wordsOf = (t: Record<"email" | "fullName" | "firstName" | "lastName", SQLWrapper>) =>
+  sql`to_tsvector('simple', translate(coalesce(${t.fullName}, '') || ' ' || coalesce(${t.firstName}, '') || ' ' || coalesce(${t.lastName}, '') || ' ' || ${t.email}, '@._+-/', '      '))`;
 
 export const contacts = pgTable(
   "contacts",
@@ -51,6 +65,7 @@ export const contacts = pgTable(
   (t) => [
     uniqueIndex("contacts_workspace_email_key").on(t.workspaceId, t.email),
     index("contacts_workspace_id_idx").on(t.workspaceId, t.id),
+    index("contacts_words_idx").using("gin", wordsOf(t)),
   ],
 );
 
@@ -87,7 +102,7 @@ export const memberships = pgTable(
   (t) => [
     primaryKey({ name: "memberships_pkey", columns: [t.listId, t.contactId] }),
     index("memberships_contact_idx").on(t.contactId),
-    index("memberships_status_idx").on(t.listId, t.status),
+    index("memberships_status_idx").on(t.listId, t.status, t.contactId),
   ],
 );
 
@@ -105,8 +120,6 @@ export const suppressions = pgTable(
   (t) => [primaryKey({ name: "suppressions_pkey", columns: [t.workspaceId, t.email] })],
 );
 
-export type ImportMapping = Record<string, string>;
-
 export const imports = pgTable(
   "imports",
   {
@@ -115,12 +128,12 @@ export const imports = pgTable(
     createdBy: id().references(() => users.id, { onDelete: "set null" }),
     fileName: text().notNull(),
     fileSize: bigint({ mode: "number" }).notNull(),
-    status: importStatus().notNull().default("uploaded"),
+    status: importStatus().notNull(),
     /** What the file looks like: delimiter, encoding, columns, first rows. */
-    shape: jsonb().$type<Record<string, unknown>>(),
+    shape: jsonb().$type<ImportShape>(),
     /** Column index → contact field, `attribute:<name>`, or absent for "leave out". */
     mapping: jsonb().$type<ImportMapping>(),
-    options: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    options: jsonb().$type<ImportOptions>(),
     listIds: jsonb().$type<string[]>().notNull().default([]),
     /** How far it came: everything before is in the database, in the same transaction as this figure. */
     rowCount: integer().notNull().default(0),
@@ -160,8 +173,9 @@ export const importRejects = pgTable(
       .notNull()
       .references(() => imports.id, { onDelete: "cascade" }),
     rowNumber: integer().notNull(),
-    /** An error key; `duplicate` rows are listed too. */
-    reason: text().notNull(),
+    reason: text({ enum: rejectReasons }).notNull(),
+    /** What fills the holes of the reason's sentence. */
+    reasonValues: jsonb().$type<Record<string, string | number>>(),
     cells: jsonb().$type<string[]>().notNull(),
   },
   (t) => [primaryKey({ name: "import_rejects_pkey", columns: [t.importId, t.rowNumber] })],

@@ -1,2 +1,156 @@
-export const importStatuses = ["uploaded", "queued", "running", "done", "failed", "canceled"] as const;
+import { z } from "zod";
+import { AttributeName, contactFields } from "@/lib/contacts/schema";
+import { idOf, isoDate, pageInput } from "@/lib/zod";
+
+export const importStatuses = ["uploading", "uploaded", "queued", "running", "done", "failed", "canceled"] as const;
 export type ImportStatus = (typeof importStatuses)[number];
+
+/** The only legal moves. */
+export const importMoves: Record<ImportStatus, readonly ImportStatus[]> = {
+  uploading: ["uploaded"],
+  uploaded: ["queued", "canceled"],
+  queued: ["running", "failed", "canceled"],
+  running: ["done", "failed", "canceled"],
+  done: [],
+  failed: [],
+  canceled: [],
+};
+export const canMove = (from: ImportStatus, to: ImportStatus) => importMoves[from].includes(to);
+
+/** Why a row was left out; each has its sentence under `imports.reasons`. */
+export const rejectReasons = [
+  "emptyEmail",
+  "email",
+  "duplicate",
+  "tooManyCells",
+  "tooLong",
+  "birthday",
+  "locale",
+  "timeZone",
+  "trackingAllowed",
+  "brokenQuote",
+  "encoding",
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+export const MAX_FILE_BYTES = 200 * 1024 * 1024;
+
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** How a birthday is written when the year does not come first. */
+export const dateOrders = ["dmy", "mdy"] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+const attributePrefix = "attribute:";
+export const attributeTarget = (name: string) => `${attributePrefix}${name}`;
+/** The attribute a column goes to, or null when it goes to a field. */
+export const attributeOf = (target: string) =>
+  target.startsWith(attributePrefix) ? target.slice(attributePrefix.length) : null;
+
+const Target = z
+  .enum(contactFields)
+  .or(z.string().startsWith(attributePrefix).superRefine(checkAttribute))
+  .describe("A field of the contact, or `attribute:<name>`.");
+
+function checkAttribute(target: string, context: z.RefinementCtx) {
+  const { error } = AttributeName.safeParse(attributeOf(target));
+  for (const { message } of error?.issues ?? []) context.addIssue({ code: "custom", message });
+}
+
+export const ImportMapping = z
+  .record(z.string().regex(/^\d{1,4}$/), Target)
+  .describe("From a column's position, counted from 0, to where it goes. Columns not named are left out.");
+export type ImportMapping = z.output<typeof ImportMapping>;
+
+export const ImportOptions = z.object({
+  updateExisting: z.boolean().describe("Whether rows change contacts that are there already. Empty cells never do."),
+  dateOrder: z.enum(dateOrders),
+});
+export type ImportOptions = z.output<typeof ImportOptions>;
+
+export const ImportShape = z.object({
+  encoding: z.enum(encodings),
+  delimiter: z.enum(delimiters),
+  hasHeader: z.boolean(),
+  dateOrder: z.enum(dateOrders),
+  columns: z.array(
+    z.object({ name: z.string(), examples: z.array(z.string()), guess: z.string().nullable().describe("A target.") }),
+  ),
+});
+export type ImportShape = z.output<typeof ImportShape>;
+
+export const ImportRef = z.object({ importId: idOf("imp") });
+export type ImportRef = z.output<typeof ImportRef>;
+
+/** The body is the file itself. */
+export const UploadImport = z.object({ fileName: z.string().trim().min(1).max(255).default("contacts.csv") });
+export type UploadImport = z.output<typeof UploadImport>;
+
+export const InspectImport = z.object({
+  importId: idOf("imp"),
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  hasHeader: z.boolean().optional(),
+});
+export type InspectImport = z.output<typeof InspectImport>;
+
+export const StartImport = z.object({
+  importId: idOf("imp"),
+  mapping: ImportMapping,
+  listIds: z.array(idOf("lst")).max(100).default([]),
+  updateExisting: z.boolean().default(true),
+  dateOrder: z.enum(dateOrders).optional(),
+});
+export type StartImport = z.output<typeof StartImport>;
+
+export const ListImports = z.object(pageInput);
+export type ListImports = z.output<typeof ListImports>;
+
+export const Import = z
+  .object({
+    id: z.string(),
+    fileName: z.string(),
+    fileSize: z.number().describe("In bytes."),
+    status: z.enum(importStatuses),
+    shape: ImportShape.nullable(),
+    mapping: z.record(z.string(), z.string()).nullable(),
+    listIds: z.array(z.string()),
+    progress: z.object({
+      fraction: z.number().describe("From 0 to 1, of the file's bytes."),
+      rowsPerSecond: z.number().nullable(),
+      secondsLeft: z.number().nullable(),
+    }),
+    rowCount: z.number().describe("Rows dealt with so far, without the header."),
+    createdCount: z.number(),
+    updatedCount: z.number(),
+    unchangedCount: z.number(),
+    duplicateCount: z.number().describe("Rows whose address stood further up in the file."),
+    rejectedCount: z.number().describe("Rows that could not be read as a contact."),
+    error: z
+      .object({
+        key: z.string(),
+        values: z.record(z.string(), z.union([z.string(), z.number()])),
+        message: z.string().describe("In English."),
+      })
+      .nullable(),
+    createdAt: isoDate,
+    startedAt: isoDate.nullable(),
+    endedAt: isoDate.nullable(),
+  })
+  .meta({ id: "Import" });
+export type Import = z.output<typeof Import>;
+
+export const ListRejects = z.object({ importId: idOf("imp"), ...pageInput });
+export type ListRejects = z.output<typeof ListRejects>;
+
+export const Reject = z.object({
+  rowNumber: z.number().describe("As a spreadsheet counts: the header is row 1."),
+  reason: z.enum(rejectReasons),
+  reasonValues: z.record(z.string(), z.union([z.string(), z.number()])),
+  cells: z.array(z.string()),
+});
+export type Reject = z.output<typeof Reject>;

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { membershipStatuses } from "@/lib/lists/schema";
+import { messageStatuses } from "@/lib/messages/schema";
+import { suppressionReasons } from "@/lib/suppressions/schema";
+import { idOf, isoDate, pageInput, timeZone } from "@/lib/zod";
+
+/** The fields every contact has; anything else a workspace knows of it is an attribute. */
+export const contactFields = [
+  "email",
+  "fullName",
+  "firstName",
+  "lastName",
+  "birthday",
+  "locale",
+  "timeZone",
+  "comment",
+  "trackingAllowed",
+] as const;
+export type ContactField = (typeof contactFields)[number];
+
+const MAX_ATTRIBUTES = 100;
+
+/** Names that merge tags and the API already use for something else. */
+const takenNames = new Set<string>([
+  ...contactFields,
+  ...["full_name", "first_name", "last_name", "time_zone", "tracking_allowed", "id", "attributes"],
+]);
+
+/** As it stands in a merge tag: a letter, then letters, digits and underscores. */
+export const AttributeName = z
+  .string()
+  .regex(/^\p{L}[\p{L}\p{N}_]{0,49}$/u, { error: "contacts.errors.attributeName" })
+  .refine((name) => !takenNames.has(name), { error: "contacts.errors.attributeTaken" });
+
+export const Attributes = z
+  .record(AttributeName, z.union([z.string().max(2_000), z.number(), z.boolean()]))
+  .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, {
+    error: "contacts.errors.tooManyAttributes",
+    params: { limit: MAX_ATTRIBUTES },
+  });
+export type Attributes = z.output<typeof Attributes>;
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullable()
+    .transform((value) => value || null);
+
+/** A language tag (BCP 47) such as `pt-BR`. */
+export const LanguageTag = z.string().refine(isLanguageTag, { error: "contacts.errors.locale" });
+
+function isLanguageTag(tag: string) {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const emptyAsNull = <T extends z.ZodType>(Inner: T) => z.preprocess((value) => value || null, Inner.nullable());
+
+const fields = {
+  fullName: text(200).describe("As the person writes it; never taken apart."),
+  firstName: text(100),
+  lastName: text(100),
+  birthday: emptyAsNull(z.iso.date()).describe("YYYY-MM-DD"),
+  locale: emptyAsNull(LanguageTag).describe("A language tag such as `pt-BR`."),
+  timeZone: emptyAsNull(timeZone).describe("An IANA zone such as `Europe/Berlin`."),
+  comment: text(5_000),
+};
+
+const Email = z.string().trim().min(1, { error: "contacts.errors.email" }).max(320).describe("Unique in the workspace.");
+
+export const CreateContact = z.object({
+  email: Email,
+  fullName: fields.fullName.default(null),
+  firstName: fields.firstName.default(null),
+  lastName: fields.lastName.default(null),
+  birthday: fields.birthday.default(null),
+  locale: fields.locale.default(null),
+  timeZone: fields.timeZone.default(null),
+  comment: fields.comment.default(null),
+  trackingAllowed: z.boolean().default(true).describe("Whether opens and clicks may be counted."),
+  attributes: Attributes.default({}),
+  listIds: z.array(idOf("lst")).max(100).default([]).describe("Lists to subscribe the contact to."),
+});
+export type CreateContact = z.output<typeof CreateContact>;
+
+export const UpdateContact = z.object({
+  contactId: idOf("con"),
+  version: z.int().min(1).describe("The version you read; a newer one in the database answers 409."),
+  email: Email.optional(),
+  fullName: fields.fullName.optional(),
+  firstName: fields.firstName.optional(),
+  lastName: fields.lastName.optional(),
+  birthday: fields.birthday.optional(),
+  locale: fields.locale.optional(),
+  timeZone: fields.timeZone.optional(),
+  comment: fields.comment.optional(),
+  trackingAllowed: z.boolean().optional(),
+  attributes: Attributes.optional().describe("Replaces all attributes."),
+});
+export type UpdateContact = z.output<typeof UpdateContact>;
+
+export const ContactRef = z.object({ contactId: idOf("con") });
+export type ContactRef = z.output<typeof ContactRef>;
+
+export const DeleteContacts = z.object({ contactIds: z.array(idOf("con")).min(1).max(1_000) });
+export type DeleteContacts = z.output<typeof DeleteContacts>;
+
+export const contactStates = [...membershipStatuses, "suppressed"] as const;
+export type ContactState = (typeof contactStates)[number];
+
+const filter = {
+  search: z.string().trim().max(200).optional().describe("Words that names or the address contain, or begin with."),
+  listId: idOf("lst").optional(),
+  state: z.enum(contactStates).optional().describe("In the given list, or in any."),
+};
+export const ContactFilter = z.object(filter);
+export type ContactFilter = z.output<typeof ContactFilter>;
+
+export const ListContacts = z.object({ ...filter, ...pageInput });
+export type ListContacts = z.output<typeof ListContacts>;
+
+const Membership = z.object({
+  listId: z.string(),
+  name: z.string(),
+  status: z.enum(membershipStatuses),
+  changedAt: isoDate,
+});
+
+export const Contact = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    fullName: z.string().nullable(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    birthday: z.string().nullable(),
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    comment: z.string().nullable(),
+    trackingAllowed: z.boolean(),
+    attributes: z.record(z.string(), z.unknown()),
+    suppression: z.enum(suppressionReasons).nullable().describe("Why the address gets nothing, if so."),
+    memberships: z.array(Membership),
+    version: z.number(),
+    createdAt: isoDate,
+    updatedAt: isoDate,
+  })
+  .meta({ id: "Contact" });
+export type Contact = z.output<typeof Contact>;
+
+export const ContactMessage = z.object({
+  id: z.string(),
+  campaignId: z.string(),
+  campaignName: z.string(),
+  status: z.enum(messageStatuses),
+  sentAt: isoDate.nullable(),
+  openedAt: isoDate.nullable(),
+  clickedAt: isoDate.nullable(),
+  unsubscribedAt: isoDate.nullable(),
+  createdAt: isoDate,
+});
+export type ContactMessage = z.output<typeof ContactMessage>;
+
+/** What to call a contact on a page: its name, however it is kept, or the address. */
+export const displayName = ({ fullName, firstName, lastName, email }: Pick<Contact, "fullName" | "firstName" | "lastName" | "email">) =>
+  fullName ?? ([firstName, lastName].filter(Boolean).join(" ") || email);
