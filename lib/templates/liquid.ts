@@ -1,0 +1,144 @@
+import {
+  AssertionError,
+  type FilterImplOptions,
+  filters,
+  Liquid,
+  LiquidError,
+  type LiquidOptions,
+  Tag,
+  type TagToken,
+  type Template,
+  type TopLevelToken,
+} from "liquidjs";
+import { escapeHtml } from "./escape-html";
+import { MAX_TEMPLATE_BYTES } from "./schema";
+
+/** What a render knows besides its variables; out of reach for templates because its key is a symbol. */
+export type Rendering = { now: string; locale: string; link?(position: number): string; openUrl?: string };
+export const rendering = Symbol("rendering");
+
+/** A render that takes longer, or makes more, is a bomb. */
+const limits = { parseLimit: 2 * MAX_TEMPLATE_BYTES, renderLimit: 1_000, memoryLimit: 20_000_000 };
+
+const allowedFilters =
+  `abs append at_least at_most capitalize ceil compact concat date default divided_by downcase escape escape_once first
+  floor join json last lstrip map minus modulo newline_to_br number_of_words plus prepend raw remove remove_first
+  remove_last replace replace_first replace_last reverse round rstrip size slice sort sort_natural split strip
+  strip_html strip_newlines sum times truncate truncatewords uniq upcase url_decode url_encode where`.split(/\s+/);
+
+/** Tags that would read other files. */
+const refusedTags = ["include", "render", "layout", "block"];
+
+/** Subject, preheader and plain text: what is printed stays as it is. */
+export const textLiquid = createLiquid();
+
+/** HTML: what is printed is escaped, unless it passed through `raw`. */
+export const htmlLiquid = createHtmlLiquid();
+
+/** Frozen HTML: also knows the placeholders that stand where links and the open pixel will be. */
+export const frozenLiquid = createHtmlLiquid();
+
+export const linkPlaceholder = (position: number) => `{% tracked_link ${position} %}`;
+export const pixelPlaceholder = "{% open_pixel %}";
+
+frozenLiquid.registerTag(
+  "tracked_link",
+  class extends Tag {
+    private readonly position: number;
+    constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
+      super(token, rest, liquid);
+      this.position = Number(token.args);
+    }
+    // biome-ignore lint/correctness/useYield: liquidjs takes generators
+    *render(...[context, emitter]: Parameters<Tag["render"]>) {
+      emitter.write(escapeHtml(renderingOf(context.globals).link?.(this.position) ?? ""));
+    }
+  },
+);
+frozenLiquid.registerTag(
+  "open_pixel",
+  class extends Tag {
+    // biome-ignore lint/correctness/useYield: liquidjs takes generators
+    *render(...[context, emitter]: Parameters<Tag["render"]>) {
+      const { openUrl } = renderingOf(context.globals);
+      if (openUrl) {
+        emitter.write(`<img src="${escapeHtml(openUrl)}" width="1" height="1" alt="" style="display:block;border:0">`);
+      }
+    }
+  },
+);
+
+function createHtmlLiquid() {
+  const liquid = createLiquid({ outputEscape: escapeHtml });
+  liquid.registerFilter("escape", { handler: escapeHtml, raw: true });
+  liquid.registerFilter("newline_to_br", {
+    handler: (text: unknown) => escapeHtml(text).replace(/\r?\n/g, "<br>\n"),
+    raw: true,
+  });
+  return liquid;
+}
+
+function createLiquid(options: LiquidOptions = {}) {
+  const liquid = new Liquid({
+    ...limits,
+    ownPropertyOnly: true,
+    strictFilters: true,
+    dynamicPartials: false,
+    templates: {},
+    timezoneOffset: "UTC",
+    ...options,
+  });
+  for (const name of Object.keys(liquid.filters)) if (!allowedFilters.includes(name)) delete liquid.filters[name];
+  for (const name of refusedTags) delete liquid.tags[name];
+  liquid.registerFilter("date", frozenDate);
+  return liquid;
+}
+
+const renderingOf = (globals: object) => (globals as { [rendering]: Rendering })[rendering];
+
+type Handler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
+
+/** "now" is the moment of freezing, and months are named in the contact's language. */
+function frozenDate(this: ThisParameterType<Handler>, value: unknown, ...rest: unknown[]) {
+  const { now, locale } = renderingOf(this.context.globals);
+  const context = Object.create(this.context, { opts: { value: { ...this.context.opts, locale } } });
+  return (filters.date as Handler).call(
+    { ...this, context },
+    value === "now" || value === "today" ? now : value,
+    ...rest,
+  );
+}
+
+/** Throws what `liquidProblem` explains when a limit is passed. */
+export function renderLiquid(liquid: Liquid, template: Template[], scope: object, details: Rendering): string {
+  const text: string = liquid.renderSync(template, scope, { globals: { [rendering]: details } });
+  if (text.length > 4 * MAX_TEMPLATE_BYTES) throw new RangeError("output limit exceeded");
+  return text;
+}
+
+/** `kind` and `name` are what the sentence `templates.errors.liquid` chooses by. */
+export type LiquidProblem = { line: number; column: number; kind: string; name: string };
+
+const kinds: [kind: string, message: RegExp][] = [
+  ["unknownFilter", /^undefined filter: (.*)$/],
+  ["stray", /^tag "(end\w+|else|elsif|when)" not found$/],
+  ["unknownTag", /^tag "(.*)" not found$/],
+  ["notClosed", /^(?:tag|output|raw) (.*) not closed$/s],
+  ["limit", /^(.*) limit exceeded$|^Invalid string length$/],
+  ["other", /^(.*)$/s],
+];
+
+/** Where a Liquid error happened and what it was; null for any other error. */
+export function liquidProblem(error: unknown): LiquidProblem | null {
+  if (error instanceof RangeError || error instanceof AssertionError) {
+    return { line: 1, column: 1, kind: "limit", name: "" };
+  }
+  if (!LiquidError.is(error)) return null;
+  const [line, column] = error.token.getPosition() as [number, number];
+  const message = (error.originalError?.message ?? error.message).replace(/, line:\d+, col:\d+$/, "");
+  for (const [kind, pattern] of kinds) {
+    const found = pattern.exec(message);
+    if (found) return { line, column, kind, name: found[1] ?? "" };
+  }
+  return { line, column, kind: "other", name: message };
+}

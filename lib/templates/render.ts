@@ -1,0 +1,126 @@
+import type { Liquid, Template } from "liquidjs";
+import { AppError } from "@/lib/errors";
+import { freezeHtml } from "./freeze-html";
+import { frozenLiquid, htmlLiquid, liquidProblem, type Rendering, renderLiquid, textLiquid } from "./liquid";
+import type { MergeData } from "./merge-data";
+import { toPlainText } from "./plain-text";
+import { findUnguarded, valueAt } from "./variables";
+
+export { type MergeData, mergeData } from "./merge-data";
+
+export type TemplateSource = { subject: string; preheader: string; html: string; text: string | null };
+export type TemplatePart = keyof TemplateSource;
+
+/** What goes out, once for all recipients, as plain JSON: only Liquid is left to run. `links` are the targets by position. */
+export type FrozenTemplate = {
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+  links: string[];
+  /** What "now" means in it, whenever it is rendered. */
+  frozenAt: string;
+};
+
+/** Throws `templates.errors.liquid` with part, line and column at the first Liquid error. */
+export function freezeTemplate(
+  source: TemplateSource,
+  { trackOpens, trackClicks }: { trackOpens: boolean; trackClicks: boolean },
+  now = new Date(),
+): FrozenTemplate {
+  const { subject, preheader, html, text } = source;
+  parsePart("subject", subject);
+  parsePart("preheader", preheader);
+  parsePart("html", html);
+  if (text !== null) parsePart("text", text);
+  return {
+    subject,
+    preheader,
+    ...freezeHtml(html, { preheader, trackOpens, trackClicks }),
+    text: text ?? toPlainText(html),
+    frozenAt: now.toISOString(),
+  };
+}
+
+export type MessageUrls = {
+  /** Left out: no pixel. */
+  open?: string;
+  /** Left out: links lead straight to their targets. */
+  link?(position: number): string;
+  unsubscribe: string;
+  view: string;
+};
+
+export type RenderedTemplate = {
+  subject: string;
+  html: string;
+  text: string;
+  /** Variables that were empty for this contact and have no fallback, such as `contact.first_name`. */
+  missing: string[];
+};
+
+/** Parses once; `render` is pure (same row, same bytes) and throws `templates.errors.liquid` when a limit is passed. */
+export function parseFrozen(frozen: FrozenTemplate) {
+  const subject = textLiquid.parse(frozen.subject);
+  const html = frozenLiquid.parse(frozen.html);
+  const text = textLiquid.parse(frozen.text);
+  const unguarded = findUnguarded([frozen.subject, frozen.html, frozen.text]);
+  const targets = frozen.links.map((link) => textLiquid.parse(link));
+
+  return {
+    render(data: MergeData, urls: MessageUrls): RenderedTemplate {
+      const scope = { ...data, unsubscribe_url: urls.unsubscribe, view_url: urls.view };
+      const details: Rendering = {
+        now: frozen.frozenAt,
+        locale: languageOf(data),
+        openUrl: urls.open,
+        link: urls.link ?? ((position) => renderPart("html", textLiquid, targets[position]!, scope, details)),
+      };
+      return {
+        subject: renderPart("subject", textLiquid, subject, scope, details).replace(/\s+/g, " ").trim(),
+        html: renderPart("html", frozenLiquid, html, scope, details),
+        text: renderPart("text", textLiquid, text, scope, details),
+        missing: unguarded.filter((name) => isBlank(valueAt(data, name))),
+      };
+    },
+  };
+}
+
+/** Where a link leads for one contact; null when that is no web address. */
+export function renderTarget(link: string, data: MergeData, now: string): string | null {
+  const details = { now, locale: languageOf(data) };
+  const url = URL.parse(renderPart("html", textLiquid, textLiquid.parse(link), data, details).trim());
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url.href : null;
+}
+
+const isBlank = (value: unknown) => value === undefined || value === null || String(value).trim() === "";
+
+function languageOf({ contact }: MergeData) {
+  try {
+    return Intl.getCanonicalLocales(contact.locale ?? "en")[0]!;
+  } catch {
+    return "en";
+  }
+}
+
+function parsePart(part: TemplatePart, source: string) {
+  return explained(part, () => (part === "html" ? htmlLiquid : textLiquid).parse(source));
+}
+
+const renderPart = (part: TemplatePart, liquid: Liquid, template: Template[], scope: object, details: Rendering) =>
+  explained(part, () => renderLiquid(liquid, template, scope, details));
+
+function explained<T>(part: TemplatePart, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const problem = liquidProblem(error);
+    if (!problem) throw error;
+    throw new AppError(
+      "invalid",
+      "templates.errors.liquid",
+      { part, ...problem },
+      { [part]: ["templates.errors.liquid"] },
+    );
+  }
+}
