@@ -47,30 +47,44 @@ export const settings = Object.keys(Env.shape);
  * Process environment, then `.env.<environment>`, then `.env`, then what the installation generated in its data folder.
  * Throws an Error that names each variable that is missing or wrong.
  */
-export function readEnv(process_: Record<string, string | undefined> = process.env, root = process.cwd()): Env {
-  const own = withoutEmpty(process_);
-  const base = readFile(resolve(root, ".env"));
-  const environment = own.LETTERMILL_ENV ?? base.LETTERMILL_ENV ?? "production";
-  const files = { ...base, ...readFile(resolve(root, `.env.${environment}`)) };
-  const data = resolve(root, own.LETTERMILL_DATA ?? files.LETTERMILL_DATA ?? ".data");
-  const generated = { ...readJson(`${data}/secrets.json`), ...readJson(`${data}/runtime.json`) };
-  const merged: Record<string, unknown> = {
-    LETTERMILL_ENV: environment,
-    ...generated,
-    ...files,
-    ...own,
-    LETTERMILL_DATA: data,
-  };
-  merged.APP_URL ??= `http://localhost:${merged.PORT ?? 3000}`;
+export function readEnv(own: Source = process.env, root = process.cwd()): Env {
+  const { chosen, generated } = readSources(own, root);
+  const merged = { ...generated, ...chosen };
   // A build needs no database and no secret: it only loads the modules.
   if (own.NEXT_PHASE === "phase-production-build") {
     merged.DATABASE_URL ??= "postgres://build.invalid/none";
     merged.LETTERMILL_SECRET ??= "only-for-the-build-never-for-serving";
   }
-  const parsed = Env.safeParse(merged);
+  return parse(Env, merged);
+}
+
+const FirstEnv = Env.omit({ DATABASE_URL: true, LETTERMILL_SECRET: true }).extend({
+  DATABASE_URL: Env.shape.DATABASE_URL.optional(),
+});
+
+/** What people set, without what an installation generates for itself: all there is before its first start. */
+export const readChosenEnv = (own: Source = process.env, root = process.cwd()) =>
+  parse(FirstEnv, readSources(own, root).chosen);
+
+function parse<Schema extends z.ZodType>(schema: Schema, values: Source): z.output<Schema> {
+  const parsed = schema.safeParse({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT ?? 3000}` });
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
   throw new Error(`The configuration is not complete. See .env.example for each of these:\n${lines.join("\n")}`);
+}
+
+type Source = Record<string, string | undefined>;
+
+function readSources(process_: Source, root: string) {
+  const own = withoutEmpty(process_);
+  const base = readFile(resolve(root, ".env"));
+  const environment = own.LETTERMILL_ENV ?? base.LETTERMILL_ENV ?? "production";
+  const files = { ...base, ...readFile(resolve(root, `.env.${environment}`)) };
+  const data = resolve(root, own.LETTERMILL_DATA ?? files.LETTERMILL_DATA ?? ".data");
+  return {
+    chosen: { ...files, ...own, LETTERMILL_ENV: environment, LETTERMILL_DATA: data } as Source,
+    generated: { ...readJson(`${data}/secrets.json`), ...readJson(`${data}/runtime.json`) } as Source,
+  };
 }
 
 const readFile = (path: string) => (existsSync(path) ? withoutEmpty(parseEnv(readFileSync(path, "utf8"))) : {});
@@ -78,12 +92,31 @@ const readJson = (path: string): Record<string, unknown> =>
   existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 
 /** `NAME=` in a file means "not set". */
-const withoutEmpty = (values: Record<string, string | undefined>) =>
+const withoutEmpty = (values: Source): Source =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ""));
 
 let parsed: Env | undefined;
+
+/** Gives settings to this process and its children before the first use; what is already set wins. */
+export function presetEnv(values: Partial<Record<keyof Env, string>>) {
+  for (const [name, value] of Object.entries(values)) process.env[name] ||= value;
+  forgetEnv();
+}
+
+/** What was parsed is read again at the next use: the installation has just written more of it. */
+export const forgetEnv = () => {
+  parsed = undefined;
+};
+
+/** The environment of a child process: ours and `values`. */
+export const childEnv = (values: Record<string, string> = {}): NodeJS.ProcessEnv => ({ ...process.env, ...values });
 
 /** The one place that reads the environment; parsed at the first use, so that the command line can prepare it before. */
 export const env = new Proxy({} as Env, {
   get: (_, name) => (parsed ??= readEnv())[name as keyof Env],
 });
+
+/** next-auth knows its own address from the process alone; without this it would believe a Host header. */
+export function tellAddress() {
+  process.env.NEXTAUTH_URL = env.APP_URL;
+}

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { expect, test } from "vitest";
-import { isAlive, startEmbedded } from "./embedded";
+import { isAlive } from "@/lib/processes";
+import { startEmbedded } from "./embedded";
 
 test("a second start adopts the running server, and what was written survives a stop", async () => {
   const folder = mkdtempSync(join(tmpdir(), "lettermill-embedded-"));

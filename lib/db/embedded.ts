@@ -16,6 +16,7 @@ import { arch, platform, userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { isAlive } from "@/lib/processes";
 
 export type Cluster = {
   /** Where the cluster listens, on loopback, with its password. */
@@ -31,8 +32,8 @@ export type Cluster = {
 type Options = {
   /** The folder of the cluster, made when missing. */
   dataDir: string;
-  /** 0 for any free one. */
-  port?: number;
+  /** Asked only when no server is running yet. */
+  choosePort?: () => Promise<number>;
   database?: string;
   /** Trade the disk's safety for speed: tests only. */
   unsafe?: boolean;
@@ -44,7 +45,7 @@ type Options = {
  */
 export async function startEmbedded({
   dataDir,
-  port = 0,
+  choosePort = freePort,
   database = "lettermill",
   unsafe = false,
 }: Options): Promise<Cluster> {
@@ -77,7 +78,7 @@ export async function startEmbedded({
 
   const password = readFileSync(passwordFile, "utf8").trim();
   const running = postmaster(dir);
-  const listening = running?.port ?? (port || (await freePort()));
+  const listening = running?.port ?? (await choosePort());
   let pid = running?.pid;
   if (!pid) {
     const log = openSync(join(dir, "..", "postgres.log"), "a");
@@ -122,15 +123,6 @@ export function postmaster(dir: string): { pid: number; port: number } | null {
   if (!existsSync(file)) return null;
   const [pid, , , port] = readFileSync(file, "utf8").split("\n");
   return isAlive(Number(pid)) && port ? { pid: Number(pid), port: Number(port) } : null;
-}
-
-export function isAlive(pid: number) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** A port that was free a moment ago. */

@@ -1,0 +1,36 @@
+type Command = { summary: string; load(): Promise<{ run(args: string[]): Promise<void> }> };
+
+const commands: Record<string, Command> = {
+  start: { summary: "start everything: database, web and worker", load: () => import("./commands/start") },
+  dev: { summary: "the same for developers, with reload", load: () => import("./commands/dev") },
+  build: { summary: "compile the pages for production", load: () => import("./commands/build") },
+  web: { summary: "serve pages and API only", load: () => import("./commands/web") },
+  worker: { summary: "send mail and run jobs only; there may be several", load: () => import("./commands/worker") },
+  migrate: { summary: "bring the database up to this version", load: () => import("./commands/migrate") },
+};
+
+const [name = "help", ...args] = process.argv.slice(2);
+const command = commands[name];
+
+if (!command) {
+  const isHelp = ["help", "--help", "-h"].includes(name);
+  if (!isHelp) console.error(`There is no command "${name}".\n`);
+  console.log(help());
+  process.exit(isHelp ? 0 : 1);
+}
+
+try {
+  const { run } = await command.load();
+  await run(args);
+  process.exit();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+function help() {
+  const lines = Object.entries(commands).map(([command, { summary }]) => `  ${command.padEnd(14)} ${summary}`);
+  return `Usage: lettermill <command>\n\n${lines.join("\n")}\n`;
+}
+
+export {};

@@ -1,0 +1,5 @@
+import { buildPages } from "../supervisor/pages";
+
+export async function run() {
+  await buildPages(console.log);
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+// Installs and compiles what is missing, then hands over to bin/cli.ts on a Node that is new enough.
+import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundle, install, nodeFolder, nodeProblem } from "./prepare.mjs";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+
+const cli = await prepare().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+const folder = nodeFolder();
+const child = spawn(join(folder, "node"), ["--enable-source-maps", cli, ...process.argv.slice(2)], {
+  env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` },
+  // The channel tells the child when this process is gone, however it went.
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"));
+child.on("exit", (code, signal) => process.exit(signal ? 1 : code));
+
+async function prepare() {
+  const problem = nodeProblem({
+    version: process.versions.node,
+    platform: process.platform,
+    arch: process.arch,
+  });
+  if (problem) throw new Error(problem);
+  install();
+  return bundle();
+}

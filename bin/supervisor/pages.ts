@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { childEnv, readChosenEnv } from "@/lib/env";
+import { fingerprint } from "../prepare.mjs";
+
+const sources = [
+  ...["app", "components", "drizzle", "emails", "inngest", "lib", "public"],
+  ...["global.d.ts", "next.config.mjs", "package-lock.json", "package.json", "proxy.ts", "tsconfig.json"],
+];
+
+/** Compiles the pages when they changed since the last time. */
+export async function buildPages(say: (line: string) => void) {
+  const { NEXT_DIST_DIR } = readChosenEnv();
+  const current = fingerprint(sources);
+  const note = join(NEXT_DIST_DIR, "lettermill-fingerprint");
+  if (existsSync(note) && readFileSync(note, "utf8") === current) return;
+  say("Building the pages; after an update this takes a minute …");
+  const output: Buffer[] = [];
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    env: childEnv({
+      NODE_ENV: "production",
+      NEXT_DIST_DIR,
+      NEXT_TELEMETRY_DISABLED: "1",
+      __NEXT_PROCESSED_ENV: "true",
+    }),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(chunk));
+  const code = await new Promise((done) => child.once("exit", done));
+  if (code !== 0) throw new Error(`The pages could not be built:\n${Buffer.concat(output)}`);
+  writeFileSync(note, current);
+}

@@ -1,0 +1,110 @@
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { migrate } from "@/lib/db/migrate";
+import { env, forgetEnv, readChosenEnv } from "@/lib/env";
+import { isRunning } from "@/lib/processes";
+import { untilAskedToStop } from "../lifecycle";
+import { type Child, superviseChild } from "./child";
+import { openDatabase } from "./database";
+import { prepareData, readRuntime, writeRuntime } from "./installation";
+import { releaseLock, takeLock } from "./lock";
+import { toFile, toTerminal } from "./output";
+import { choosePort, requirePort } from "./ports";
+
+export type Installation = { isNew: boolean; worker: Child };
+
+type Options = {
+  dev: boolean;
+  /** The compiled command line that web and worker run; this process' own unless given. */
+  script?: string;
+  say(line: string): void;
+  /** Called with the database ready and migrated, before anything serves. */
+  prepare?(): Promise<void>;
+  /** Called when web and worker answer. */
+  onReady(installation: Installation): Promise<void>;
+};
+
+/** Runs database, web and worker until asked to stop, and leaves nothing running behind. */
+export async function runInstallation({ dev, script = process.argv[1]!, say, prepare, onReady }: Options) {
+  const chosen = readChosenEnv();
+  const data = chosen.LETTERMILL_DATA;
+  const { isNew } = prepareData(data);
+  const lock = resolve(data, "lettermill.lock");
+  const holder = takeLock(lock);
+  if (holder) {
+    throw new Error(`Lettermill is already running at ${chosen.APP_URL} (process ${holder.pid}). End that one first.`);
+  }
+  const asked = untilAskedToStop();
+  try {
+    await untilOrphansEnd(data, say);
+    await requirePort("PORT", chosen.PORT, chosen.HOST);
+    say(isNew ? "Making the database …" : "Starting the database …");
+    const database = await openDatabase(data);
+    try {
+      await choosePorts(data, chosen);
+      await migrate(env.DATABASE_URL);
+      await prepare?.();
+      await serve({ data, dev, script, isNew, say, onReady, asked });
+    } finally {
+      if (database.isEmbedded) say("Stopping the database …");
+      await database.stop();
+    }
+  } finally {
+    releaseLock(lock);
+  }
+}
+
+type Serving = Omit<Options, "prepare" | "script"> & {
+  script: string;
+  data: string;
+  isNew: boolean;
+  asked: Promise<void>;
+};
+
+async function serve({ data, dev, script, isNew, say, onReady, asked }: Serving) {
+  const child = (name: "web" | "worker") =>
+    superviseChild({
+      name,
+      args: [script, name, ...(dev && name === "web" ? ["--dev"] : [])],
+      env: {
+        NODE_ENV: dev ? "development" : "production",
+        NEXT_DIST_DIR: env.NEXT_DIST_DIR,
+        NEXT_TELEMETRY_DISABLED: "1",
+        // Next would read .env files by rules of its own; lib/env.ts has read them already.
+        __NEXT_PROCESSED_ENV: "true",
+      },
+      output: dev ? toTerminal(name) : toFile(resolve(data, "log", `${name}.log`)),
+      onStart: (process_) => {
+        const { children = [], ...rest } = readRuntime(data);
+        writeRuntime(data, { ...rest, children: [...children.filter(isRunning), process_] });
+      },
+      onRestart: (reason, delayMs) => say(`The ${name} process ${reason}; starting it again in ${delayMs / 1000} s.`),
+    });
+  const web = child("web");
+  const worker = child("worker");
+  try {
+    await Promise.race([asked, Promise.all([web.ready, worker.ready]).then(() => onReady({ isNew, worker }))]);
+    await asked;
+  } finally {
+    say("Stopping …");
+    await Promise.all([web.stop(), worker.stop()]);
+  }
+}
+
+/** Ports that nobody chose are free ones, the same as last time where possible. */
+async function choosePorts(data: string, chosen: ReturnType<typeof readChosenEnv>) {
+  const last = readRuntime(data);
+  const inbox = await choosePort("INBOX_PORT", chosen.INBOX_PORT, last.INBOX_PORT, chosen.INBOX_HOST);
+  const worker = await choosePort("WORKER_PORT", chosen.WORKER_PORT, last.WORKER_PORT, chosen.WORKER_HOST);
+  writeRuntime(data, { ...last, INBOX_PORT: String(inbox), WORKER_PORT: String(worker) });
+  forgetEnv();
+}
+
+/** A killed supervisor's web and worker notice and end by themselves; their ports are taken until then. */
+async function untilOrphansEnd(data: string, say: Options["say"]) {
+  const orphans = () => (readRuntime(data).children ?? []).filter(isRunning);
+  if (orphans().length === 0) return;
+  say("Waiting for the processes of the last run to finish their work …");
+  for (let waited = 0; orphans().length > 0 && waited < 35_000; waited += 100) await sleep(100);
+  for (const { pid } of orphans()) process.kill(pid, "SIGKILL");
+}
