@@ -1,0 +1,81 @@
+import {
+  Ban,
+  CalendarClock,
+  Check,
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CircleMinus,
+  CirclePause,
+  CircleX,
+  Clock,
+  Hourglass,
+  type LucideIcon,
+  MailX,
+  PencilLine,
+  Send,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { CampaignStatus } from "@/lib/campaigns/schema";
+import type { ImportStatus } from "@/lib/imports/schema";
+import type { MembershipStatus } from "@/lib/lists/schema";
+import type { MessageStatus } from "@/lib/messages/schema";
+import { StatusBadge, type Tone } from "./ui/status-badge";
+
+type Look = { tone: Tone; icon: LucideIcon };
+
+const campaign: Record<CampaignStatus, Look> = {
+  draft: { tone: "neutral", icon: PencilLine },
+  scheduled: { tone: "info", icon: CalendarClock },
+  sending: { tone: "accent", icon: Send },
+  paused: { tone: "warning", icon: CirclePause },
+  sent: { tone: "good", icon: CircleCheck },
+  ended: { tone: "neutral", icon: Hourglass },
+  canceled: { tone: "neutral", icon: Ban },
+};
+
+const message: Record<MessageStatus, Look> = {
+  pending: { tone: "neutral", icon: Clock },
+  sending: { tone: "accent", icon: Send },
+  sent: { tone: "good", icon: Check },
+  failed: { tone: "bad", icon: CircleX },
+  skipped: { tone: "neutral", icon: CircleMinus },
+  unconfirmed: { tone: "warning", icon: CircleHelp },
+  canceled: { tone: "neutral", icon: Ban },
+};
+
+const importing: Record<ImportStatus, Look> = {
+  uploading: { tone: "accent", icon: CircleDashed },
+  uploaded: { tone: "neutral", icon: PencilLine },
+  queued: { tone: "info", icon: Clock },
+  running: { tone: "accent", icon: CircleDashed },
+  done: { tone: "good", icon: CircleCheck },
+  failed: { tone: "bad", icon: CircleX },
+  canceled: { tone: "neutral", icon: Ban },
+};
+
+const membership: Record<MembershipStatus, Look> = {
+  unconfirmed: { tone: "warning", icon: CircleHelp },
+  subscribed: { tone: "good", icon: Check },
+  unsubscribed: { tone: "neutral", icon: MailX },
+};
+
+export function CampaignStatusBadge({ status }: { status: CampaignStatus }) {
+  const t = useTranslations("common.campaignStatus");
+  return <StatusBadge {...campaign[status]} label={t(status)} />;
+}
+
+export function MessageStatusBadge({ status }: { status: MessageStatus }) {
+  const t = useTranslations("common.messageStatus");
+  return <StatusBadge {...message[status]} label={t(status)} />;
+}
+
+export function ImportStatusBadge({ status }: { status: ImportStatus }) {
+  const t = useTranslations("common.importStatus");
+  return <StatusBadge {...importing[status]} label={t(status)} />;
+}
+
+export function MembershipStatusBadge({ status }: { status: MembershipStatus }) {
+  const t = useTranslations("common.membershipStatus");
+  return <StatusBadge {...membership[status]} label={t(status)} />;
+}

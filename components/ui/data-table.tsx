@@ -1,0 +1,238 @@
+"use client";
+
+import { Button, Checkbox, Tooltip } from "@heroui/react";
+import type { LucideIcon } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type ListPage, usePages } from "./use-pages";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  align?: "end";
+  /** A Tailwind width such as `w-32`; the first column takes what is left. */
+  width?: string;
+  /** Left out of the second line on phones. */
+  isWideOnly?: boolean;
+};
+
+export type RowAction<Row> = {
+  key: string;
+  label: string;
+  icon: LucideIcon;
+  onAction: (row: Row) => void;
+  isHidden?: (row: Row) => boolean;
+};
+
+type DataTableProps<Row extends { id: string }> = {
+  /** What the table holds, for those who hear it. */
+  label: string;
+  columns: Column<Row>[];
+  page: ListPage<Row>;
+  more?: (cursor: string) => Promise<ListPage<Row> | null>;
+  /** The row is a link to this page … */
+  href?: (row: Row) => string;
+  /** … or opens its details beside the list. */
+  onOpen?: (row: Row) => void;
+  /** Two or three, shown on hover and focus. */
+  actions?: RowAction<Row>[];
+  /** What can be done to those that are ticked; makes the table selectable. */
+  selection?: (ids: string[], clear: () => void) => ReactNode;
+  /** A row's name, for its checkbox. */
+  nameOf?: (row: Row) => string;
+  /** Instead of the table when there is nothing. */
+  empty: ReactNode;
+};
+
+/** A list: the row is a link, arrows (or j and k) move, x ticks. On phones each row has two lines. */
+export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
+  const { label, columns, page, more, href, onOpen, actions = [], selection, nameOf, empty } = props;
+  const t = useTranslations("common");
+  const { rows, hasMore, loadMore, isLoading } = usePages(page, more);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const selected = rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
+  const clear = () => setTicked(new Set());
+
+  function toggle(id: string) {
+    const next = new Set(ticked);
+    if (!next.delete(id)) next.add(id);
+    setTicked(next);
+  }
+
+  if (rows.length === 0) return empty;
+
+  const [main, ...details] = columns;
+  return (
+    <div>
+      <table
+        aria-label={label}
+        className="w-full table-fixed border-collapse text-start max-sm:block"
+        onKeyDown={(event) => moveByKeys(event, selection ? toggle : undefined)}
+      >
+        <thead className="max-sm:sr-only">
+          <tr className="h-9 border-b border-border text-xs text-muted">
+            {selection && (
+              <th scope="col" className="w-9">
+                <Tick
+                  label={t("selectAll")}
+                  isSelected={selected.length === rows.length}
+                  isIndeterminate={selected.length > 0 && selected.length < rows.length}
+                  onChange={(all) => setTicked(new Set(all ? rows.map(({ id }) => id) : []))}
+                />
+              </th>
+            )}
+            {columns.map(({ key, header, align, width = "", isWideOnly }) => (
+              <th
+                key={key}
+                scope="col"
+                className={`px-3 font-medium first:ps-0 last:pe-0 ${align === "end" ? "text-end" : "text-start"} ${width} ${isWideOnly ? "max-lg:hidden" : ""}`}
+              >
+                {header}
+              </th>
+            ))}
+            {actions.length > 0 && (
+              <th scope="col" className="w-24">
+                <span className="sr-only">{t("actions")}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody className="max-sm:block">
+          {rows.map((row) => (
+            <tr
+              key={row.id}
+              data-row={row.id}
+              className="group relative h-10 border-b border-separator transition-colors hover:bg-surface-secondary has-[[data-row-link]:focus-visible]:bg-surface-secondary max-sm:flex max-sm:min-h-14 max-sm:flex-wrap max-sm:items-center max-sm:gap-x-2 max-sm:py-2"
+            >
+              {selection && (
+                <td className="relative z-10 w-9">
+                  <Tick
+                    label={t("select", { name: nameOf?.(row) ?? row.id })}
+                    isSelected={ticked.has(row.id)}
+                    onChange={() => toggle(row.id)}
+                  />
+                </td>
+              )}
+              <td className="truncate px-3 font-medium first:ps-0 max-sm:min-w-0 max-sm:flex-1 max-sm:px-0" dir="auto">
+                <RowLink row={row} href={href} onOpen={onOpen}>
+                  {main!.cell(row)}
+                </RowLink>
+              </td>
+              {details.map(({ key, header, cell, align, isWideOnly }, position) => (
+                <td
+                  key={key}
+                  data-label={header}
+                  className={`truncate px-3 last:pe-0 max-sm:px-0 max-sm:text-xs max-sm:text-muted ${align === "end" ? "text-end" : ""} ${isWideOnly ? "max-lg:hidden" : ""} ${position === 0 ? "" : "max-sm:order-last"} ${position === 1 ? "max-sm:basis-full max-sm:text-start" : ""} ${position > 1 ? "max-sm:hidden" : ""}`}
+                >
+                  {cell(row)}
+                </td>
+              ))}
+              {actions.length > 0 && (
+                <td className="relative z-10 w-24 text-end opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 max-sm:w-auto">
+                  <span className="inline-flex">
+                    {actions
+                      .filter(({ isHidden }) => !isHidden?.(row))
+                      .map((action) => (
+                        <IconAction
+                          key={action.key}
+                          label={action.label}
+                          icon={action.icon}
+                          onPress={() => action.onAction(row)}
+                        />
+                      ))}
+                  </span>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {hasMore && more && (
+        <div className="flex justify-center py-4">
+          <Button variant="tertiary" isPending={isLoading} onPress={loadMore}>
+            {t("loadMore")}
+          </Button>
+        </div>
+      )}
+      {selection && selected.length > 0 && (
+        <div className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-lg bg-overlay py-2 ps-4 pe-2 shadow-overlay">
+          <span data-figures className="me-2 font-medium" aria-live="polite">
+            {t("selected", { count: selected.length })}
+          </span>
+          {selection(selected, clear)}
+          <Button variant="ghost" size="sm" onPress={clear}>
+            {t("clear")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function RowLink<Row extends { id: string }>({
+  row,
+  href,
+  onOpen,
+  children,
+}: Pick<DataTableProps<Row>, "href" | "onOpen"> & { row: Row; children: ReactNode }) {
+  const wholeRow = "block truncate text-start outline-offset-4 after:absolute after:inset-0";
+  if (href) {
+    return (
+      <Link href={href(row) as never} data-row-link className={wholeRow}>
+        {children}
+      </Link>
+    );
+  }
+  if (onOpen) {
+    return (
+      <button
+        type="button"
+        data-row-link
+        className={`${wholeRow} max-w-full cursor-pointer`}
+        onClick={() => onOpen(row)}
+      >
+        {children}
+      </button>
+    );
+  }
+  return children;
+}
+
+type TickProps = { label: string; isSelected: boolean; isIndeterminate?: boolean; onChange: (on: boolean) => void };
+
+function Tick({ label, ...props }: TickProps) {
+  return (
+    <Checkbox aria-label={label} variant="secondary" {...props}>
+      <Checkbox.Content>
+        <Checkbox.Control>
+          <Checkbox.Indicator />
+        </Checkbox.Control>
+      </Checkbox.Content>
+    </Checkbox>
+  );
+}
+
+/** A small button that is only an icon, with its name on hover. */
+export function IconAction({ label, icon: Icon, onPress }: { label: string; icon: LucideIcon; onPress: () => void }) {
+  return (
+    <Tooltip>
+      <Button isIconOnly size="sm" variant="ghost" aria-label={label} onPress={onPress}>
+        <Icon />
+      </Button>
+      <Tooltip.Content>{label}</Tooltip.Content>
+    </Tooltip>
+  );
+}
+
+function moveByKeys(event: KeyboardEvent<HTMLTableElement>, toggle?: (id: string) => void) {
+  const row = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
+  if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+  const focusOn = (other: Element | null) => other?.querySelector<HTMLElement>("[data-row-link]")?.focus();
+  if (event.key === "ArrowDown" || event.key === "j") focusOn(row.nextElementSibling);
+  else if (event.key === "ArrowUp" || event.key === "k") focusOn(row.previousElementSibling);
+  else if (event.key === "x" && toggle) toggle(row.dataset.row!);
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { InputGroup, TextField } from "@heroui/react";
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Kbd } from "./kbd";
+
+/** Search and filters above a table. */
+export const FilterBar = ({ children }: { children: ReactNode }) => (
+  <div className="mb-3 flex flex-wrap items-center gap-2">{children}</div>
+);
+
+type FilterChipsProps = { name: string; label: string; options: { id: string; label: string; count?: number }[] };
+
+/** One of several, kept in the URL under `name`; the first, "all", is no parameter. */
+export function FilterChips({ name, label, options }: FilterChipsProps) {
+  const t = useTranslations("common");
+  const [value, setValue] = useQueryState(name, parseAsString.withOptions({ shallow: false, history: "push" }));
+  const chips = [{ id: null, label: t("all"), count: undefined }, ...options];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend are in the way here
+    <div role="group" aria-label={label} className="flex flex-wrap gap-1">
+      {chips.map(({ id, label, count }) => (
+        <button
+          key={label}
+          type="button"
+          aria-pressed={value === id}
+          onClick={() => setValue(id)}
+          className="h-8 cursor-pointer rounded-full px-3 text-sm text-muted transition-colors hover:bg-default hover:text-foreground aria-pressed:bg-default aria-pressed:font-medium aria-pressed:text-foreground"
+        >
+          {label}
+          {count !== undefined && (
+            <span data-figures className="ms-1.5 text-xs text-muted">
+              {count}
+            </span>
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Searches as one types, kept in the URL under `q`. "/" goes here. */
+export function SearchInput({ name = "q", label }: { name?: string; label: string }) {
+  const [value, setValue] = useQueryState(name, parseAsString.withDefault("").withOptions({ shallow: false }));
+  const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => setValue(text || null), 250);
+    return () => clearTimeout(timer);
+  }, [text, value, setValue]);
+
+  return (
+    <TextField aria-label={label} value={text} onChange={setText} className="w-full sm:w-64">
+      <InputGroup>
+        <InputGroup.Prefix>
+          <Search aria-hidden className="size-4 text-muted" />
+        </InputGroup.Prefix>
+        <InputGroup.Input
+          ref={input}
+          type="search"
+          data-search
+          placeholder={label}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            setText("");
+            input.current?.blur();
+          }}
+        />
+        <InputGroup.Suffix className="max-sm:hidden">
+          <Kbd keys="/" />
+        </InputGroup.Suffix>
+      </InputGroup>
+    </TextField>
+  );
+}

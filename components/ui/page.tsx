@@ -1,0 +1,86 @@
+import { ChevronRight } from "lucide-react";
+import Link, { type LinkProps } from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+export type Crumb = { label: string; href: LinkProps<string>["href"] };
+
+type PageProps = {
+  title: ReactNode;
+  /** The pages above this one, the outermost first. */
+  crumbs?: Crumb[];
+  /** Beside the title: a status, as a rule. */
+  badge?: ReactNode;
+  /** How things stand, in a sentence. */
+  lead?: ReactNode;
+  /** The one primary button. */
+  action?: ReactNode;
+  /** Everything else that can be done here: a `MoreMenu`. */
+  menu?: ReactNode;
+  /** Forms and reading pages are narrow, tables wide. */
+  width?: "narrow" | "wide";
+  children: ReactNode;
+};
+
+/** The frame of every page: where you are, how things stand, what to do next, and then the content. */
+export function Page({ title, crumbs = [], badge, lead, action, menu, width = "wide", children }: PageProps) {
+  return (
+    <div className={`mx-auto w-full px-4 pt-4 pb-16 sm:px-8 sm:pt-8 ${width === "narrow" ? "max-w-3xl" : "max-w-6xl"}`}>
+      <header className="mb-6 flex flex-col gap-1">
+        {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="min-w-0 text-xl break-words" dir="auto">
+              {title}
+            </h1>
+            {badge}
+          </div>
+          {(action || menu) && (
+            <div className="flex items-center gap-2">
+              {action}
+              {menu}
+            </div>
+          )}
+        </div>
+        {lead && <div className="max-w-prose text-muted">{lead}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  const t = useTranslations("common");
+  return (
+    <nav aria-label={t("breadcrumbs")}>
+      <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
+        {crumbs.map(({ label, href }) => (
+          <li key={label} className="flex min-w-0 items-center gap-1">
+            <Link href={href} className="max-w-60 truncate rounded-sm hover:text-foreground">
+              {label}
+            </Link>
+            <ChevronRight aria-hidden className="size-3 rtl:rotate-180" />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+type SectionProps = { title: ReactNode; lead?: ReactNode; action?: ReactNode; children: ReactNode; className?: string };
+
+/** A part of a page under a heading of its own. */
+export function Section({ title, lead, action, children, className = "" }: SectionProps) {
+  return (
+    <section className={`mb-10 ${className}`}>
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-2">
+        <div>
+          <h2 className="text-base">{title}</h2>
+          {lead && <p className="max-w-prose text-muted">{lead}</p>}
+        </div>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
