@@ -1,5 +1,69 @@
+import { z } from "zod";
+import { locales } from "@/lib/i18n/schema";
+import { idOf, timeZone } from "@/lib/zod";
+
 export const userRoles = ["admin", "user"] as const;
 export type UserRole = (typeof userRoles)[number];
 
 export const tokenPurposes = ["setup", "verify", "reset", "changeEmail", "proveSender"] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: "accounts.errors.email" }));
+const name = z.string().trim().min(1, { error: "accounts.errors.name" }).max(100);
+const locale = z.enum(locales);
+const token = z.string().min(1).max(100);
+
+/** A password that someone chooses now. */
+const newPassword = z
+  .string()
+  .min(10, { error: "accounts.errors.passwordShort" })
+  .max(200, { error: "accounts.errors.passwordLong" });
+/** A password that someone claims to know. */
+const knownPassword = z.string().min(1, { error: "accounts.errors.passwordMissing" }).max(200);
+
+export const SignIn = z.object({ email, password: knownPassword });
+export type SignIn = z.output<typeof SignIn>;
+
+export const SignUp = z.object({ name, email, password: newPassword, locale, timeZone });
+export type SignUp = z.output<typeof SignUp>;
+
+export const EmailOnly = z.object({ email });
+export type EmailOnly = z.output<typeof EmailOnly>;
+
+export const TokenOnly = z.object({ token });
+export type TokenOnly = z.output<typeof TokenOnly>;
+
+export const ResetPassword = z.object({ token, password: newPassword });
+export type ResetPassword = z.output<typeof ResetPassword>;
+
+export const ChangePassword = z.object({ currentPassword: knownPassword, password: newPassword });
+export type ChangePassword = z.output<typeof ChangePassword>;
+
+export const UpdateProfile = z.object({ name, locale, timeZone });
+export type UpdateProfile = z.output<typeof UpdateProfile>;
+
+export const ChangeEmail = z.object({ email, password: knownPassword });
+export type ChangeEmail = z.output<typeof ChangeEmail>;
+
+export const RevokeSession = z.object({ sessionId: idOf("ses") });
+export type RevokeSession = z.output<typeof RevokeSession>;
+
+export const CreateAdmin = z.object({ name, email, password: newPassword });
+export type CreateAdmin = z.output<typeof CreateAdmin>;
+
+export const SetUpInstallation = CreateAdmin.extend({ token, locale, timeZone });
+export type SetUpInstallation = z.output<typeof SetUpInstallation>;
+
+/** The path to go to after signing in: always one of ours, never another site. */
+export const returnPath = z
+  .string()
+  .max(2000)
+  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .catch("/app");
+
+export const ChooseLocale = z.object({ locale });

@@ -1,10 +1,21 @@
+import { cookies, headers } from "next/headers";
+import { notFound as noSuchPage, redirect } from "next/navigation";
+import { cache } from "react";
+import { findSession } from "@/lib/accounts/sessions";
+import { findApiKeyCtx } from "@/lib/api-keys/find";
 import type { Ctx, UserCtx } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { db } from "@/lib/db";
+import { AppError, notFound } from "@/lib/errors";
+import { findWorkspaceCtx } from "@/lib/workspaces/queries";
+import { readSessionCookie, sessionCookieName } from "./auth";
+import { signInPath } from "./paths";
 
 /** Who is signed in on this request, or null. */
-export async function findUser(): Promise<UserCtx | null> {
-  return null;
-}
+export const findUser = cache(async (): Promise<UserCtx | null> => {
+  const sessionId = await readSessionCookie((await cookies()).get(sessionCookieName())?.value);
+  const session = sessionId && (await findSession(db, sessionId));
+  return session ? { ...session, db } : null;
+});
 
 /** Who is signed in; throws `unauthorized`. */
 export async function requireUser(): Promise<UserCtx> {
@@ -13,12 +24,44 @@ export async function requireUser(): Promise<UserCtx> {
   return user;
 }
 
+const findCtx = cache(async (workspaceSlug: string) => findWorkspaceCtx(await requireUser(), workspaceSlug));
+
 /** The signed-in person in a workspace they may enter; any other workspace does not exist. */
-export async function getCtx(_workspaceSlug: string): Promise<Ctx> {
-  throw new AppError("unauthorized", "common.errors.signIn");
+export async function getCtx(workspaceSlug: string): Promise<Ctx> {
+  const ctx = await findCtx(workspaceSlug);
+  if (!ctx) throw notFound("workspace");
+  return ctx;
 }
 
-/** The caller of an API route: `Authorization: Bearer <key>`, or the session cookie with the header `x-workspace: <slug>`. */
-export async function getRequestCtx(_request: Request): Promise<Ctx> {
-  throw new AppError("unauthorized", "common.errors.signIn");
+/**
+ * The caller of an API route: `Authorization: Bearer <key>`, or the session cookie with the header `x-workspace: <slug>`,
+ * which no other site can make a browser send.
+ */
+export async function getRequestCtx(request: Request): Promise<Ctx> {
+  const key = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (key) {
+    const ctx = await findApiKeyCtx(db, key);
+    if (!ctx) throw new AppError("unauthorized", "common.errors.apiKey");
+    return ctx;
+  }
+  const workspaceSlug = request.headers.get("x-workspace");
+  if (!workspaceSlug) throw new AppError("unauthorized", "common.errors.signIn");
+  return getCtx(workspaceSlug);
+}
+
+/** For pages: who is signed in, or off to sign in and back. */
+export async function getPageUser(): Promise<UserCtx> {
+  return (await findUser()) ?? redirect(signInPath(await headers()));
+}
+
+/** For pages of a workspace: off to sign in and back, or "not found" for a workspace that is not theirs. */
+export async function getPageCtx(workspaceSlug: string): Promise<Ctx> {
+  await getPageUser();
+  return (await findCtx(workspaceSlug)) ?? noSuchPage();
+}
+
+/** For the admin's pages, which do not exist for anyone else. */
+export async function getPageAdmin(): Promise<UserCtx> {
+  const user = await getPageUser();
+  return user.isAdmin ? user : noSuchPage();
 }

@@ -1,0 +1,20 @@
+import type { Route } from "next";
+import { notFound, redirect } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { getProfile } from "@/lib/accounts/queries";
+import { returnPath } from "@/lib/accounts/schema";
+import { rememberLocale } from "@/lib/next/locale";
+import { findUser } from "@/lib/next/session";
+import { listWorkspaces } from "@/lib/workspaces/queries";
+
+/** Where everyone lands after signing in: on the page they wanted, else in their first workspace. */
+export async function GET(request: NextRequest) {
+  const user = await findUser();
+  if (!user) redirect("/sign-in");
+  await rememberLocale((await getProfile(user)).locale);
+  const to = returnPath.parse(request.nextUrl.searchParams.get("to"));
+  if (to !== "/app") redirect(to as Route);
+  const [first] = await listWorkspaces(user);
+  if (!first) notFound();
+  redirect(`/${first.slug}` as Route);
+}

@@ -1,0 +1,63 @@
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { rateLimits } from "@/drizzle/schema";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
+const limiter = (keyPrefix: string, points: number, duration: number) =>
+  new RateLimiterDrizzle({ storeClient: db, schema: rateLimits, keyPrefix, points, duration });
+
+const limits = {
+  /** All accounts together, from one address. */
+  signInByAddress: limiter("sign-in-address", 60, 15 * MINUTE),
+  /** One account, from anywhere that it never signed in from. */
+  signInByStranger: limiter("sign-in-stranger", 20, 15 * MINUTE),
+  /** One account, from an address that it signed in from before. */
+  signInFromKnown: limiter("sign-in-known", 20, 15 * MINUTE),
+  signUpByAddress: limiter("sign-up-address", 20, 60 * MINUTE),
+  /** Mails that anyone can make us send to one recipient. */
+  mailToAddress: limiter("mail-to", 5, 60 * MINUTE),
+  linkByAddress: limiter("link-address", 60, 15 * MINUTE),
+};
+export type Limit = keyof typeof limits;
+
+/** Counts one try; refuses it with the minutes to wait when there were too many. */
+export async function countTry(limit: Limit, key: string) {
+  try {
+    await limits[limit].consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
+    throw new AppError("limit_reached", "accounts.errors.tooManyTries", { minutes });
+  }
+}
+
+/** Takes a try back that turned out to be fine. */
+export const forgiveTry = (limit: Limit, key: string) => limits[limit].reward(key);
+
+const knownAddresses = limiter("known-address", 1, 90 * DAY);
+const pair = (email: string, address: string) => `${email} ${address}`;
+
+/** Remembers for 90 days that the account's owner was at this address. */
+export async function rememberAddress(email: string, address: string | null) {
+  if (address) await knownAddresses.set(pair(email, address), 1, 90 * DAY);
+}
+
+/**
+ * Counts a try to sign in, per address and per account. Strangers to the account share one count, each address known to
+ * it has its own: whoever tries passwords from elsewhere locks out other strangers, never the owner.
+ */
+export async function countSignIn(email: string, address: string | null) {
+  if (address) await countTry("signInByAddress", address);
+  const isKnown = address !== null && (await knownAddresses.get(pair(email, address))) !== null;
+  if (isKnown) await countTry("signInFromKnown", pair(email, address));
+  else await countTry("signInByStranger", email);
+  return {
+    forgive: async () => {
+      if (address) await forgiveTry("signInByAddress", address);
+      await (isKnown ? forgiveTry("signInFromKnown", pair(email, address)) : forgiveTry("signInByStranger", email));
+    },
+  };
+}

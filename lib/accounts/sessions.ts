@@ -1,0 +1,83 @@
+import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
+import { sessions, users } from "@/drizzle/schema";
+import type { UserCtx } from "@/lib/context";
+import type { Db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import type { RevokeSession } from "./schema";
+
+export const SESSION_DAYS = 30;
+
+export type Device = { userAgent: string | null; address: string | null };
+
+export async function startSession(db: Db, userId: string, { userAgent, address }: Device): Promise<string> {
+  const id = newId("session");
+  await db.insert(sessions).values({
+    id,
+    userId,
+    address,
+    userAgent: userAgent?.slice(0, 500),
+    expiresAt: sql`now() + ${`${SESSION_DAYS} days`}::interval`,
+  });
+  return id;
+}
+
+const isOpen = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`));
+
+/** The person behind a session that still counts, or null; notes once a minute that it is in use. */
+export async function findSession(db: Db, sessionId: string) {
+  const [found] = await db
+    .select({ userId: users.id, role: users.role })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, sessionId), isOpen, isNull(users.blockedAt)));
+  if (!found) return null;
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, sql`now() - interval '1 minute'`)));
+  return { userId: found.userId, sessionId, isAdmin: found.role === "admin" };
+}
+
+const revoked = { revokedAt: sql`now()` };
+
+/** Ends one session; doing it again changes nothing. */
+export const endSession = (db: Db, sessionId: string) =>
+  db
+    .update(sessions)
+    .set(revoked)
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+
+/** Ends all sessions of a person, but for one if named. */
+export const endSessions = (db: Db, userId: string, exceptId?: string) =>
+  db
+    .update(sessions)
+    .set(revoked)
+    .where(and(eq(sessions.userId, userId), isOpen, exceptId ? ne(sessions.id, exceptId) : undefined));
+
+/** Where the person is signed in, last used first. */
+export async function listSessions(user: UserCtx) {
+  const rows = await user.db
+    .select({
+      id: sessions.id,
+      userAgent: sessions.userAgent,
+      address: sessions.address,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, user.userId), isOpen))
+    .orderBy(desc(sessions.lastSeenAt))
+    .limit(100);
+  return rows.map((row) => ({ ...row, isCurrent: row.id === user.sessionId }));
+}
+
+/** Signs the person out somewhere else. */
+export async function revokeSession(user: UserCtx, { sessionId }: RevokeSession) {
+  const ended = await user.db
+    .update(sessions)
+    .set(revoked)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, user.userId), isOpen))
+    .returning({ id: sessions.id });
+  if (ended.length === 0) throw new AppError("not_found", "accounts.errors.session");
+}

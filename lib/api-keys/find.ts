@@ -1,0 +1,27 @@
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { apiKeys } from "@/drizzle/schema";
+import type { Ctx } from "@/lib/context";
+import { hashToken } from "@/lib/crypto";
+import type { Db } from "@/lib/db";
+import { apiKeyPrefix } from "./schema";
+
+/** What a key may do, or null for one that was never made, was revoked or has run out; notes once a minute that it is used. */
+export async function findApiKeyCtx(db: Db, key: string): Promise<Ctx | null> {
+  if (!key.startsWith(apiKeyPrefix)) return null;
+  const stillCounts = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`));
+  const [found] = await db
+    .select({ id: apiKeys.id, workspaceId: apiKeys.workspaceId })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.hash, hashToken(key)), isNull(apiKeys.revokedAt), stillCounts));
+  if (!found) return null;
+  const notNoted = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, sql`now() - interval '1 minute'`));
+  await db
+    .update(apiKeys)
+    .set({ lastUsedAt: sql`now()` })
+    .where(and(eq(apiKeys.id, found.id), notNoted));
+  const actor = { type: "apiKey" as const, apiKeyId: found.id, permissions: [...apiKeyPermissions] };
+  return { workspaceId: found.workspaceId, actor, db };
+}
+
+/** Owner's things, such as other keys, are out of a key's reach. */
+const apiKeyPermissions = ["read", "write", "send"] as const;

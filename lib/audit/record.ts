@@ -1,0 +1,15 @@
+import { auditEntries } from "@/drizzle/schema";
+import type { Ctx, UserCtx } from "@/lib/context";
+import { newId } from "@/lib/ids";
+
+/** Writes down who did what. `data` holds ids and names of things, never secrets or what a mail says. */
+export async function recordAudit(ctx: Ctx | UserCtx, action: string, data: Record<string, unknown> = {}) {
+  const [workspaceId, actor] = "actor" in ctx ? [ctx.workspaceId, ctx.actor] : [null, ctx];
+  await ctx.db.insert(auditEntries).values({ id: newId("audit"), workspaceId, action, data, ...whoIs(actor) });
+}
+
+function whoIs(actor: Ctx["actor"] | UserCtx) {
+  if (!("type" in actor)) return { actorType: "user", actorId: actor.userId };
+  if (actor.type === "apiKey") return { actorType: actor.type, actorId: actor.apiKeyId };
+  return { actorType: actor.type, actorId: actor.type === "operator" ? null : actor.userId };
+}

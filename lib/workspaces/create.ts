@@ -1,0 +1,40 @@
+import { like } from "drizzle-orm";
+import { lists, members, workspaces } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import type { Locale } from "@/lib/i18n/schema";
+import { translate } from "@/lib/i18n/translate";
+import { newId } from "@/lib/ids";
+import { slugCandidates, slugOf } from "./slug";
+
+type NewWorkspace = { name: string; ownerId: string; locale: Locale; timeZone: string };
+
+/** A workspace that is ready to use: its owner, an empty list, and a sender that delivers to the local inbox. */
+export async function createWorkspace(db: Db, { name, ownerId, locale, timeZone }: NewWorkspace) {
+  return db.transaction(async (tx) => {
+    const workspace = await insertUnderFreeSlug(tx, { id: newId("workspace"), name, locale, timeZone });
+    await tx.insert(members).values({ workspaceId: workspace.id, userId: ownerId, role: "owner" });
+    await tx
+      .insert(lists)
+      .values({ id: newId("list"), workspaceId: workspace.id, name: translate(locale, "accounts.firstList") });
+    return workspace;
+  });
+}
+
+async function insertUnderFreeSlug(db: Db, values: Omit<typeof workspaces.$inferInsert, "slug">) {
+  const similar = await db
+    .select({ slug: workspaces.slug })
+    .from(workspaces)
+    .where(like(workspaces.slug, `${slugOf(values.name)}%`));
+  const taken = new Set(similar.map(({ slug }) => slug));
+  for (const slug of slugCandidates(values.name)) {
+    if (taken.has(slug)) continue;
+    // Someone else may take it at this moment: then on to the next.
+    const [workspace] = await db
+      .insert(workspaces)
+      .values({ ...values, slug })
+      .onConflictDoNothing()
+      .returning();
+    if (workspace) return workspace;
+  }
+  throw new Error("unreachable");
+}
