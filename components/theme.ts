@@ -1,6 +1,6 @@
 export const themes = ["light", "dark", "system"] as const;
 export type Theme = (typeof themes)[number];
-export const themeCookie = "lettermill-theme";
+const themeCookie = "lettermill-theme";
 
 /** Runs in the head before the first paint, so that no page flashes in the wrong theme. */
 export const themeScript = `(()=>{
@@ -14,4 +14,9 @@ export function chooseTheme(theme: Theme) {
   // biome-ignore lint/suspicious/noDocumentCookie: the head's script reads it synchronously
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=${theme === "system" ? 0 : 31_536_000}; samesite=lax`;
   dispatchEvent(new Event("themechange"));
+}
+
+export function readTheme(): Theme {
+  const chosen = new RegExp(`(?:^|; )${themeCookie}=(light|dark)`).exec(document.cookie)?.[1];
+  return (chosen as Theme | undefined) ?? "system";
 }

@@ -1,0 +1,23 @@
+import { AtSign, House, Inbox, LayoutTemplate, List, type LucideIcon, Send, Settings, Users } from "lucide-react";
+
+export type NavigationItem = {
+  noun: "home" | "campaigns" | "contacts" | "lists" | "templates" | "senders" | "inbox" | "settings";
+  icon: LucideIcon;
+  /** Pressed after `g`. */
+  key: string;
+};
+
+export const nouns: NavigationItem[] = [
+  { noun: "home", icon: House, key: "h" },
+  { noun: "campaigns", icon: Send, key: "c" },
+  { noun: "contacts", icon: Users, key: "p" },
+  { noun: "lists", icon: List, key: "l" },
+  { noun: "templates", icon: LayoutTemplate, key: "t" },
+  { noun: "senders", icon: AtSign, key: "s" },
+  { noun: "inbox", icon: Inbox, key: "i" },
+];
+
+export const settings: NavigationItem = { noun: "settings", icon: Settings, key: "e" };
+
+export const pathOf = (workspace: string, { noun }: NavigationItem) =>
+  noun === "home" ? (`/${workspace}` as const) : (`/${workspace}/${noun}` as const);
