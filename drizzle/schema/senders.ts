@@ -1,5 +1,5 @@
 import { doublePrecision, index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
-import { senderKinds, tlsModes } from "@/lib/senders/schema";
+import { senderKinds, tlsModes } from "@/lib/mail/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { workspaces } from "./workspaces";
 

@@ -1,4 +1,4 @@
-import type { SenderKind, TlsMode } from "@/lib/senders/schema";
+import type { SenderKind, TlsMode } from "@/lib/mail/schema";
 
 /** A sender with its secret opened: what a transport needs to know. */
 export type SenderConfig = {
@@ -21,6 +21,7 @@ export type Attachment = { fileName: string; contentType: string; content: Uint8
 
 /** One recipient's mail before it is written as MIME. Header values are text, not yet encoded. */
 export type OutgoingMail = {
+  /** With its angle brackets, derived from the row: the same at every try. */
   messageId: string;
   date: Date;
   from: { name: string; address: string };
