@@ -20,17 +20,11 @@ export type MergeContact = {
   timeZone: string | null;
   attributes: Record<string, unknown>;
 };
-export type MergeWorkspace = {
-  name: string;
-  companyName: string | null;
-  postalAddress: string | null;
-  websiteUrl: string | null;
-};
 
 /** Attributes stand beside the contact's own fields and never hide one. */
 export const mergeData = (
   contact: MergeContact,
-  workspace: MergeWorkspace,
+  workspace: MergeData["workspace"],
   campaignVariables: Record<string, string> = {},
 ): MergeData => ({
   contact: {
@@ -44,12 +38,38 @@ export const mergeData = (
     time_zone: contact.timeZone,
   },
   campaign: campaignVariables,
-  workspace: {
-    name: workspace.name,
-    company_name: workspace.companyName,
-    postal_address: workspace.postalAddress,
-    website_url: workspace.websiteUrl,
-  },
+  workspace,
+});
+
+type WorkspaceRow = {
+  name: string;
+  companyName: string | null;
+  postalAddress: string | null;
+  websiteUrl: string | null;
+};
+
+export const workspaceData = ({
+  name,
+  companyName,
+  postalAddress,
+  websiteUrl,
+}: WorkspaceRow): MergeData["workspace"] => ({
+  name,
+  company_name: companyName,
+  postal_address: postalAddress,
+  website_url: websiteUrl,
+});
+
+/** Of whom nothing but the address is known: a contact that was deleted, or has no fields. */
+export const bareContact = (email: string): MergeContact => ({
+  email,
+  fullName: null,
+  firstName: null,
+  lastName: null,
+  birthday: null,
+  locale: null,
+  timeZone: null,
+  attributes: {},
 });
 
 /** The contact's own fields, as templates name them. */

@@ -22,7 +22,7 @@ const contact = {
   timeZone: null,
   attributes: { city: "Oslo" },
 };
-const workspace = { name: "Mill", companyName: "Mill Ltd", postalAddress: "1 Mill Lane", websiteUrl: null };
+const workspace = { name: "Mill", company_name: "Mill Ltd", postal_address: "1 Mill Lane", website_url: null };
 const data = (values: Partial<typeof contact> = {}, variables = {}) =>
   mergeData({ ...contact, ...values } as typeof contact, workspace, variables);
 const urls = {

@@ -6,7 +6,7 @@ import type { MergeData } from "./merge-data";
 import { toPlainText } from "./plain-text";
 import { findUnguarded, valueAt } from "./variables";
 
-export { type MergeData, mergeData } from "./merge-data";
+export { bareContact, type MergeContact, type MergeData, mergeData, workspaceData } from "./merge-data";
 
 export type TemplateSource = { subject: string; preheader: string; html: string; text: string | null };
 export type TemplatePart = keyof TemplateSource;
@@ -89,7 +89,12 @@ export function parseFrozen(frozen: FrozenTemplate) {
 /** Where a link leads for one contact; null when that is no web address. */
 export function renderTarget(link: string, data: MergeData, now: string): string | null {
   const details = { now, locale: languageOf(data) };
-  const url = URL.parse(renderPart("html", textLiquid, textLiquid.parse(link), data, details).trim());
+  return toWebAddress(renderPart("html", textLiquid, textLiquid.parse(link), data, details));
+}
+
+/** The address as browsers write it; null unless it is http or https. */
+export function toWebAddress(text: string): string | null {
+  const url = URL.parse(text.trim());
   return url && (url.protocol === "https:" || url.protocol === "http:") ? url.href : null;
 }
 

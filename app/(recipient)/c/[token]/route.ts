@@ -1,0 +1,1 @@
+export { answerTracking as GET, answerTracking as HEAD } from "../../tracking";

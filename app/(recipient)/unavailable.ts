@@ -1,0 +1,18 @@
+import { negotiateLocale } from "@/lib/i18n/schema";
+import { logBug } from "@/lib/next/problem";
+import { recipientHeaders, unavailablePage } from "@/lib/tracking/recipient-page";
+
+export type TokenContext = { params: Promise<{ token: string }> };
+
+/** Recipients get a kind page, and mail clients a reason to try again, whatever goes wrong. */
+export const orUnavailable =
+  (answer: (request: Request, context: TokenContext) => Promise<Response>) =>
+  async (request: Request, context: TokenContext): Promise<Response> => {
+    try {
+      return await answer(request, context);
+    } catch (error) {
+      logBug(error);
+      const page = unavailablePage(negotiateLocale(request.headers.get("accept-language")));
+      return new Response(page, { status: 503, headers: { ...recipientHeaders, "retry-after": "30" } });
+    }
+  };

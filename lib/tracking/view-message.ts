@@ -1,0 +1,40 @@
+import { and, eq } from "drizzle-orm";
+import { campaigns, contacts, messages } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import { messageRenderer } from "@/lib/messages/render";
+import type { Snapshot } from "@/lib/messages/snapshot";
+import { bareContact } from "@/lib/templates/render";
+import { readMessageToken } from "@/lib/tokens";
+
+/**
+ * For a mail shown as a page: nothing in it runs, however a contact's field was filled; links open, pictures load.
+ * `sandbox` without `allow-scripts` stops `javascript:` links too.
+ */
+export const viewHeaders = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy":
+    "default-src 'none'; img-src https: http: data:; style-src https: 'unsafe-inline'; font-src https: data:; " +
+    "media-src https: http:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; " +
+    "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store, private",
+  "x-robots-tag": "noindex",
+  "x-content-type-options": "nosniff",
+};
+
+/** The mail as it went out, made again from the campaign's snapshot; null for a token that is not ours. */
+export async function viewMessage(db: Db, token: string): Promise<string | null> {
+  const read = readMessageToken(token, "view");
+  if (!read) return null;
+  const { workspaceId, messageId: id } = read;
+  const [row] = await db
+    .select({ email: messages.email, date: messages.createdAt, snapshot: campaigns.snapshot, contact: contacts })
+    .from(messages)
+    .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+    .leftJoin(contacts, eq(contacts.id, messages.contactId))
+    .where(and(eq(messages.id, id), eq(messages.workspaceId, workspaceId)));
+  if (!row?.snapshot) return null;
+  const { email, date, snapshot } = row;
+  const contact = row.contact ?? { ...bareContact(email), trackingAllowed: false };
+  return messageRenderer(snapshot as Snapshot)({ id, workspaceId, date, contact }).mail.html;
+}
