@@ -13,7 +13,7 @@ export function LanguageSwitch() {
   const current = useLocale();
   const router = useRouter();
   return (
-    <div role="group" aria-label={t("language")} className="flex gap-1 text-sm">
+    <fieldset aria-label={t("language")} className="flex gap-1 text-sm">
       {locales.map((locale) => (
         <button
           key={locale}
@@ -26,6 +26,6 @@ export function LanguageSwitch() {
           {names[locale]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { installation, users } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { invalidField } from "@/lib/errors";
 import { defaultLocale, type Locale } from "@/lib/i18n/schema";
 import { newId } from "@/lib/ids";
 import { openFirstWorkspace } from "./first-workspace";
@@ -57,7 +57,7 @@ export async function insertAdmin(
     })
     .onConflictDoNothing()
     .returning();
-  if (!admin) throw new AppError("conflict", "accounts.errors.taken", { email });
+  if (!admin) throw invalidField("email", "accounts.errors.taken", { email });
   await tx
     .insert(installation)
     .values({ setupAt: new Date() })

@@ -14,7 +14,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^lib\/next\//, /^lib\//],
   [/^lib\//, /^lib\/(?!next\/)|^drizzle\/schema|^emails\//],
   [/^inngest\//, /^inngest\/|^lib\/(?!next\/)/],
-  [/^emails\//, /^emails\//],
+  [/^emails\//, /^emails\/|^lib\/i18n\//],
   [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format|errors)$/],
   [/^bin\//, /^bin\/|^lib\/|^inngest(\/|$)/],
   [/^app\//, /^app\/|^components\/|^lib\/|^inngest$/],

@@ -1,0 +1,20 @@
+import { eq, sql } from "drizzle-orm";
+import { users } from "@/drizzle/schema";
+import type { UserCtx } from "@/lib/context";
+import { env } from "@/lib/env";
+import { queueLetter } from "@/lib/mail/letters";
+import { requirePassword } from "./known-password";
+import { hashPassword } from "./passwords";
+import type { ChangePassword } from "./schema";
+import { endSessions } from "./sessions";
+
+/** Changes the password and signs the person out everywhere else. */
+export async function changePassword(ctx: UserCtx, { currentPassword, password }: ChangePassword) {
+  const user = await requirePassword(ctx, currentPassword, "currentPassword");
+  const passwordHash = await hashPassword(password);
+  await ctx.db.transaction(async (tx) => {
+    await tx.update(users).set({ passwordHash, updatedAt: sql`now()` }).where(eq(users.id, user.id));
+    await endSessions(tx, user.id, ctx.sessionId);
+    await queueLetter(tx, "passwordChanged", user, { url: `${env.APP_URL}/forgot-password` });
+  });
+}

@@ -1,0 +1,58 @@
+import { eq, sql } from "drizzle-orm";
+import { users } from "@/drizzle/schema";
+import type { Db, Tx } from "@/lib/db";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { queueLetter } from "@/lib/mail/letters";
+import { issueToken } from "@/lib/one-time-tokens";
+import { countTry } from "./limits";
+import { hashPassword } from "./passwords";
+import { inSameTime } from "./same-time";
+import type { EmailOnly, SignUp } from "./schema";
+
+const VERIFY_HOURS = 48;
+
+/**
+ * Makes an account that becomes active by the link mailed to it. Whose address has an active account already gets a mail
+ * that says so; the answer is the same. Signing up again before that replaces what was typed the first time.
+ */
+export async function signUp(db: Db, input: SignUp, address: string | null) {
+  if (!env.REGISTRATION_OPEN) throw new AppError("forbidden", "accounts.errors.registrationClosed");
+  if (address) await countTry("signUpByAddress", address);
+  await countTry("mailToAddress", input.email);
+  await inSameTime(async () => {
+    const { password, ...values } = input;
+    const passwordHash = await hashPassword(password);
+    await db.transaction(async (tx) => {
+      const [user] = await tx
+        .insert(users)
+        .values({ id: newId("user"), ...values, passwordHash })
+        .onConflictDoUpdate({
+          target: users.email,
+          set: { ...values, passwordHash, updatedAt: sql`now()` },
+          setWhere: sql`${users.emailVerifiedAt} is null`,
+        })
+        .returning();
+      if (user) await mailVerification(tx, user);
+      else await queueLetter(tx, "accountExists", values, { url: `${env.APP_URL}/sign-in` });
+    });
+  });
+}
+
+/** Another mail for an account that is still to be confirmed; the answer tells nothing about it. */
+export async function resendVerification(db: Db, { email }: EmailOnly, address: string | null) {
+  if (address) await countTry("signUpByAddress", address);
+  await countTry("mailToAddress", email);
+  await inSameTime(() =>
+    db.transaction(async (tx) => {
+      const [user] = await tx.select().from(users).where(eq(users.email, email));
+      if (user && !user.emailVerifiedAt && !user.blockedAt) await mailVerification(tx, user);
+    }),
+  );
+}
+
+async function mailVerification(tx: Tx, user: typeof users.$inferSelect) {
+  const token = await issueToken(tx, { purpose: "verify", subjectId: user.id, hours: VERIFY_HOURS });
+  await queueLetter(tx, "confirmEmail", user, { url: `${env.APP_URL}/verify?token=${token}` });
+}

@@ -1,0 +1,46 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { tokens } from "@/drizzle/schema";
+import type { TokenPurpose } from "@/lib/accounts/schema";
+import { hashToken, newToken } from "@/lib/crypto";
+import type { Db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+
+type NewToken = {
+  purpose: TokenPurpose;
+  /** Whom or what it is about. */
+  subjectId: string;
+  /** What it carries, such as a new address. */
+  value?: string;
+  hours: number;
+};
+
+/** A token for a link that works once; earlier ones for the same purpose and subject stop working. */
+export async function issueToken(db: Db, { purpose, subjectId, value, hours }: NewToken): Promise<string> {
+  await revokeTokens(db, purpose, subjectId);
+  const token = newToken();
+  const expiresAt = sql`now() + ${`${hours} hours`}::interval`;
+  await db.insert(tokens).values({ id: newId("token"), purpose, subjectId, value, hash: hashToken(token), expiresAt });
+  return token;
+}
+
+/** Uses a token up. Throws `invalid` for one that is unknown, used, replaced or too old. */
+export async function spendToken(db: Db, purpose: TokenPurpose, token: string) {
+  const [spent] = await db
+    .update(tokens)
+    .set({ usedAt: sql`now()` })
+    .where(
+      and(
+        eq(tokens.hash, hashToken(token)),
+        eq(tokens.purpose, purpose),
+        isNull(tokens.usedAt),
+        gt(tokens.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ subjectId: tokens.subjectId, value: tokens.value });
+  if (!spent) throw new AppError("invalid", "accounts.errors.link");
+  return spent;
+}
+
+export const revokeTokens = (db: Db, purpose: TokenPurpose, subjectId: string) =>
+  db.delete(tokens).where(and(eq(tokens.purpose, purpose), eq(tokens.subjectId, subjectId), isNull(tokens.usedAt)));
