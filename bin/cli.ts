@@ -1,3 +1,7 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+import { explainError, translate } from "@/lib/i18n/translate";
+
 type Command = { summary: string; load(): Promise<{ run(args: string[]): Promise<void> }> };
 
 const commands: Record<string, Command> = {
@@ -6,6 +10,8 @@ const commands: Record<string, Command> = {
   build: { summary: "compile the pages for production", load: () => import("./commands/build") },
   web: { summary: "serve pages and API only", load: () => import("./commands/web") },
   worker: { summary: "send mail and run jobs only; there may be several", load: () => import("./commands/worker") },
+  "create-admin": { summary: "make an admin who may sign in at once", load: () => import("./commands/create-admin") },
+  "setup-link": { summary: "print a link to make the first admin", load: () => import("./commands/setup-link") },
   migrate: { summary: "bring the database up to this version", load: () => import("./commands/migrate") },
 };
 
@@ -24,13 +30,20 @@ try {
   await run(args);
   process.exit();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exit(1);
+}
+
+/** A refusal as a sentence; what we did not foresee with all there is to know. */
+function explain(error: unknown) {
+  if (error instanceof AppError) return explainError(error, "en").message;
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => `${path.join(".")}: ${translate("en", message)}`).join("\n");
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 function help() {
   const lines = Object.entries(commands).map(([command, { summary }]) => `  ${command.padEnd(14)} ${summary}`);
   return `Usage: lettermill <command>\n\n${lines.join("\n")}\n`;
 }
-
-export {};

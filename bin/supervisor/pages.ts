@@ -27,7 +27,10 @@ export async function buildPages(say: (line: string) => void) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(chunk));
+  // Next adds the types of whatever folder it builds into, which must not change the checkout.
+  const tsconfig = readFileSync("tsconfig.json");
   const code = await new Promise((done) => child.once("exit", done));
+  if (!readFileSync("tsconfig.json").equals(tsconfig)) writeFileSync("tsconfig.json", tsconfig);
   if (code !== 0) throw new Error(`The pages could not be built:\n${Buffer.concat(output)}`);
   writeFileSync(note, current);
 }

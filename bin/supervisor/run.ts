@@ -5,7 +5,7 @@ import { env, forgetEnv, readChosenEnv } from "@/lib/env";
 import { isRunning } from "@/lib/processes";
 import { untilAskedToStop } from "../lifecycle";
 import { type Child, superviseChild } from "./child";
-import { openDatabase } from "./database";
+import { keepDatabase } from "./database";
 import { prepareData, readRuntime, writeRuntime } from "./installation";
 import { releaseLock, takeLock } from "./lock";
 import { toFile, toTerminal } from "./output";
@@ -39,7 +39,7 @@ export async function runInstallation({ dev, script = process.argv[1]!, say, pre
     await untilOrphansEnd(data, say);
     await requirePort("PORT", chosen.PORT, chosen.HOST);
     say(isNew ? "Making the database …" : "Starting the database …");
-    const database = await openDatabase(data);
+    const database = await keepDatabase(data, say);
     try {
       await choosePorts(data, chosen);
       await migrate(env.DATABASE_URL);
