@@ -11,9 +11,16 @@ export type OutboxEvents = {
   "campaign/pump": { campaignId: string; senderId: string; seq: number };
 };
 
-/** Starts work by a row in the caller's transaction: it happens if, and only if, the transaction is committed. */
-export async function enqueue<Name extends keyof OutboxEvents>(db: Db, name: Name, data: OutboxEvents[Name]) {
-  const id = newId("outbox");
-  await db.insert(outbox).values({ id, name, data });
+/**
+ * Starts work by a row in the caller's transaction: it happens if, and only if, the transaction is committed. An explicit
+ * `id` that is there already starts nothing.
+ */
+export async function enqueue<Name extends keyof OutboxEvents>(
+  db: Db,
+  name: Name,
+  data: OutboxEvents[Name],
+  id = newId("outbox"),
+) {
+  await db.insert(outbox).values({ id, name, data }).onConflictDoNothing();
   await db.execute(sql`select pg_notify('outbox', ${id})`);
 }

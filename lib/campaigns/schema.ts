@@ -22,7 +22,8 @@ export const campaignMoves: Record<CampaignStatus, readonly CampaignStatus[]> = 
   scheduled: ["draft", "scheduled", "sending", "paused", "ended", "canceled"],
   sending: ["paused", "sent", "ended", "canceled"],
   paused: ["sending", "ended", "canceled"],
-  sent: [],
+  /** A message in doubt that a person sends again takes the campaign up once more. */
+  sent: ["sending"],
   ended: [],
   canceled: [],
 };

@@ -1,0 +1,46 @@
+"use server";
+
+import { archiveCampaign as archive } from "@/lib/campaigns/archive";
+import { removeAttachment as remove } from "@/lib/campaigns/attachments";
+import { cancelCampaign as cancel } from "@/lib/campaigns/cancel";
+import { checkCampaign as check } from "@/lib/campaigns/check";
+import { createCampaign as create } from "@/lib/campaigns/create";
+import { deleteCampaign as destroy } from "@/lib/campaigns/delete";
+import { duplicateCampaign as duplicate } from "@/lib/campaigns/duplicate";
+import { pauseCampaign as pause, resumeCampaign as resume } from "@/lib/campaigns/pause";
+import { getCampaignProgress as getProgress } from "@/lib/campaigns/progress";
+import { resolveUnconfirmed as resolve } from "@/lib/campaigns/resolve-unconfirmed";
+import { scheduleCampaign as schedule, unscheduleCampaign as unschedule } from "@/lib/campaigns/schedule";
+import {
+  ArchiveCampaign,
+  CreateCampaign,
+  OneCampaign,
+  RemoveAttachment,
+  ScheduleCampaign,
+  SendCampaign,
+  UpdateCampaign,
+} from "@/lib/campaigns/schema";
+import { sendCampaign as send } from "@/lib/campaigns/send";
+import { updateCampaign as update } from "@/lib/campaigns/update";
+import { getMessage as get } from "@/lib/messages/queries";
+import { GetMessage, ResolveUnconfirmed } from "@/lib/messages/schema";
+import { action } from "@/lib/next/action";
+
+export const createCampaign = action(CreateCampaign, create);
+export const updateCampaign = action(UpdateCampaign, update);
+export const deleteCampaign = action(OneCampaign, destroy);
+export const archiveCampaign = action(ArchiveCampaign, archive);
+export const duplicateCampaign = action(OneCampaign, duplicate);
+export const removeAttachment = action(RemoveAttachment, remove);
+
+export const checkCampaign = action(OneCampaign, check);
+export const scheduleCampaign = action(ScheduleCampaign, schedule);
+export const unscheduleCampaign = action(OneCampaign, unschedule);
+export const sendCampaign = action(SendCampaign, send);
+export const pauseCampaign = action(OneCampaign, pause);
+export const resumeCampaign = action(OneCampaign, resume);
+export const cancelCampaign = action(OneCampaign, cancel);
+
+export const getCampaignProgress = action(OneCampaign, getProgress);
+export const getMessage = action(GetMessage, get);
+export const resolveUnconfirmed = action(ResolveUnconfirmed, resolve);

@@ -1,0 +1,5 @@
+import { cancelCampaign } from "@/lib/campaigns/cancel";
+import { Campaign, OneCampaign } from "@/lib/campaigns/schema";
+import { route } from "@/lib/next/route";
+
+export const POST = route(OneCampaign, Campaign, cancelCampaign);

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import { campaigns, pumps } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import { enqueue } from "@/lib/outbox";
+import { writeAudience } from "./fan-out";
+import { finishCampaign } from "./finish";
+import { startDueCampaign } from "./start";
+
+/**
+ * Takes a campaign one step further, whatever it waits for: its start, its audience, a pump, its end. Time-boxed and
+ * safe to repeat. "more" asks to be called again.
+ */
+export async function advanceCampaign(db: Db, campaignId: string): Promise<"more" | "done"> {
+  await startDueCampaign(db, campaignId);
+  if ((await finishCampaign(db, campaignId)) !== "sending") return "done";
+  if (!(await writeAudience(db, campaignId))) return "more";
+  await callPump(db, campaignId);
+  return "done";
+}
+
+/** Unless one is at work: raises `seq`, which ends any pump of before, and calls a new one under an event id that was never used. */
+async function callPump(db: Db, campaignId: string) {
+  await db.transaction(async (tx) => {
+    const [called] = await tx
+      .update(campaigns)
+      .set({ seq: sql`${campaigns.seq} + 1`, wakeAt: sql`now() + interval '10 seconds'` })
+      .where(
+        sql`${campaigns.id} = ${campaignId} and ${campaigns.status} = 'sending' and ${campaigns.fanOutAt} is not null
+          and not exists (select from ${pumps} p where p.campaign_id = ${campaigns.id} and p.seq = ${campaigns.seq}
+            and p.ended_at is null and p.lease_until > now())`,
+      )
+      .returning({ senderId: campaigns.senderId, seq: campaigns.seq });
+    if (called) await enqueuePump(tx, { campaignId, senderId: called.senderId ?? "", seq: called.seq });
+  });
+}
+
+export type PumpCall = { campaignId: string; senderId: string; seq: number };
+
+export const enqueuePump = (tx: Db, call: PumpCall) =>
+  enqueue(tx, "campaign/pump", call, `pump:${call.campaignId}:${call.senderId}:${call.seq}`);

@@ -1,0 +1,33 @@
+import { eq, sql } from "drizzle-orm";
+import { campaigns } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { notifyLive } from "@/lib/live";
+import { cannot } from "./content";
+import { cancelPending } from "./finish";
+import { lockCampaign, toCampaign } from "./queries";
+import { type Campaign, canMove, type OneCampaign } from "./schema";
+
+/** Final: no message is claimed after this answers, and the campaign never starts again. */
+export async function cancelCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+  authorize(ctx, "send");
+  return ctx.db.transaction(async (tx) => {
+    const campaign = await lockCampaign(tx, ctx, campaignId);
+    if (!canMove(campaign.status, "canceled")) throw cannot("campaigns.errors.notCancelable", campaign.status);
+    const [row] = await tx
+      .update(campaigns)
+      .set({
+        status: "canceled",
+        pauseReason: null,
+        pauseDetail: null,
+        endedAt: sql`now()`,
+        wakeAt: sql`now()`,
+        version: campaign.version + 1,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(campaigns.id, campaignId))
+      .returning();
+    await cancelPending(tx, row!);
+    await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
+    return toCampaign(tx, row!);
+  });
+}

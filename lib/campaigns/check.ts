@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import { type campaigns, contacts } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import type { Db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
+import type { SkipReason } from "@/lib/messages/schema";
+import type { Snapshot } from "@/lib/messages/snapshot";
+import { selectAudience } from "./audience";
+import { freezeCampaign, type SnapshotSender } from "./freeze";
+import { findRow } from "./queries";
+import { type CampaignCheck, type CheckProblemCode, checkProblems, GMAIL_CLIP_BYTES, type OneCampaign } from "./schema";
+
+/** So many recipients' mails are made to look for holes; three of them are shown. */
+const SAMPLE = 200;
+const SHOWN = 3;
+const EVERYBODY = 2_147_483_647;
+
+type Values = Record<string, string | number>;
+
+/** Everything worth knowing before sending: who gets it, who doesn't and why, and what is wrong with the mail. */
+export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignCheck> {
+  authorize(ctx, "read");
+  const campaign = await findRow(ctx, campaignId);
+  const problems: CampaignCheck["problems"] = [];
+  const report = (code: CheckProblemCode, values: Values = {}) =>
+    problems.push({ code, level: checkProblems[code], values });
+
+  const audience = await countAudience(ctx.db, campaignId);
+  if (audience.recipientCount === 0) report("noRecipients");
+  const snapshot = await tryFreeze(ctx.db, campaign, report);
+  const mails = snapshot ? await renderSample(ctx.db, campaignId, snapshot) : [];
+  const htmlBytes = Math.max(0, ...mails.map(({ mail }) => Buffer.byteLength(mail.html)));
+  if (snapshot) for (const [code, values] of findFlaws(snapshot, mails, htmlBytes)) report(code, values);
+
+  return {
+    ...audience,
+    problems,
+    canSend: problems.every(({ level }) => level !== "error"),
+    htmlBytes,
+    previews: mails.slice(0, SHOWN).map(({ contactId, mail: { to, subject, html, text } }) => ({
+      contactId,
+      email: to.address,
+      name: to.name || null,
+      subject,
+      html,
+      text,
+    })),
+  };
+}
+
+async function countAudience(db: Db, campaignId: string) {
+  const rows = await db.execute<{ reason: SkipReason | null; count: number }>(sql`
+    select skip_reason as reason, count(*)::int as count
+    from (${selectAudience(campaignId, "", EVERYBODY)}) audience group by 1 order by 2 desc`);
+  const all = [...rows];
+  return {
+    audienceCount: all.reduce((sum, { count }) => sum + count, 0),
+    recipientCount: all.find(({ reason }) => reason === null)?.count ?? 0,
+    skipped: all.flatMap(({ reason, count }) => (reason ? [{ reason, count }] : [])),
+  };
+}
+
+const problemOf: Record<string, CheckProblemCode> = {
+  "campaigns.errors.noTemplate": "noTemplate",
+  "campaigns.errors.noSubject": "noSubject",
+  "campaigns.errors.noSender": "noSender",
+  "campaigns.errors.senderUnproven": "senderUnproven",
+  "templates.errors.liquid": "templateBroken",
+};
+
+type Row = typeof campaigns.$inferSelect;
+const nobody: SnapshotSender = { kind: "inbox", fromName: "", fromEmail: "sender@example.com", replyTo: null };
+
+/** A missing or unproven sender is no reason not to show the mails. */
+async function tryFreeze(db: Db, campaign: Row, report: (code: CheckProblemCode, values?: Values) => void) {
+  const attempt = async (sender?: SnapshotSender): Promise<Snapshot | null> => {
+    try {
+      return await freezeCampaign(db, campaign, sender);
+    } catch (error) {
+      const code = error instanceof AppError ? problemOf[error.key] : undefined;
+      if (!code) throw error;
+      report(code, (error as AppError).values);
+      return code === "noSender" || code === "senderUnproven" ? attempt(nobody) : null;
+    }
+  };
+  return attempt();
+}
+
+async function renderSample(db: Db, campaignId: string, snapshot: Snapshot) {
+  const rows = await db.execute<{ contact_id: string }>(sql`
+    select contact_id from (${selectAudience(campaignId, "", EVERYBODY)}) audience
+    where skip_reason is null order by contact_id limit ${SAMPLE}`);
+  const ids = sql.param([...rows].map(({ contact_id }) => contact_id));
+  const sample = await db.select().from(contacts).where(sql`${contacts.id} = any(${ids}::text[])`).orderBy(contacts.id);
+  const render = messageRenderer(snapshot);
+  return sample.map((contact) => ({
+    contactId: contact.id,
+    ...render({ id: newId("message"), workspaceId: contact.workspaceId, date: new Date(), contact }),
+  }));
+}
+
+function findFlaws(
+  { template, workspace }: Snapshot,
+  mails: RenderedMessage[],
+  htmlBytes: number,
+): [CheckProblemCode, Values][] {
+  const missing = [...new Set(mails.flatMap(({ missing }) => missing))];
+  const variables = missing.filter((name) => name.startsWith("campaign."));
+  const fallbacks = missing.filter((name) => !name.startsWith("campaign."));
+  const concerned = mails.filter(({ missing }) => missing.some((name) => fallbacks.includes(name))).length;
+  const flaws: [CheckProblemCode, Values][] = [];
+  if (variables.length > 0) flaws.push(["missingVariables", { names: variables.join(", ") }]);
+  if (fallbacks.length > 0) {
+    flaws.push(["missingFallbacks", { names: fallbacks.join(", "), count: concerned, checked: mails.length }]);
+  }
+  if (!template.html.includes("unsubscribe_url")) flaws.push(["noUnsubscribeLink", {}]);
+  if (!workspace.postal_address?.trim()) flaws.push(["noPostalAddress", {}]);
+  if (htmlBytes > GMAIL_CLIP_BYTES) {
+    flaws.push(["clippedByGmail", { kilobytes: Math.ceil(htmlBytes / 1024), limit: GMAIL_CLIP_BYTES / 1024 }]);
+  }
+  return flaws;
+}

@@ -1,0 +1,25 @@
+import { campaigns } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { assertContentExists, writeRecipients } from "./content";
+import { toCampaign } from "./queries";
+import type { Campaign, CreateCampaign } from "./schema";
+
+export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<Campaign> {
+  authorize(ctx, "write");
+  return ctx.db.transaction(async (tx) => {
+    await assertContentExists(tx, ctx, input);
+    const { listIds, contactIds, ...values } = input;
+    const [row] = await tx
+      .insert(campaigns)
+      .values({
+        ...values,
+        id: newId("campaign"),
+        workspaceId: ctx.workspaceId,
+        createdBy: ctx.actor.type === "user" || ctx.actor.type === "admin" ? ctx.actor.userId : null,
+      })
+      .returning();
+    await writeRecipients(tx, row!.id, { listIds, contactIds });
+    return toCampaign(tx, row!);
+  });
+}

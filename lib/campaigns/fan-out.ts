@@ -1,0 +1,56 @@
+import { eq, sql } from "drizzle-orm";
+import { campaigns, messages } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import { notifyLive } from "@/lib/live";
+import { selectAudience } from "./audience";
+
+const CHUNK = 10_000;
+/** From here on the planner needs fresh statistics to walk the ledger by its key. */
+const WORTH_ANALYZING = 1_000;
+
+/**
+ * Writes the audience down, one row of the ledger per contact, within `budgetMs`. Each chunk is committed together with
+ * the cursor, so a kill costs nothing and a repetition adds nothing. False when there is more to write.
+ */
+export async function writeAudience(db: Db, campaignId: string, budgetMs = 8_000, chunk = CHUNK): Promise<boolean> {
+  const deadline = performance.now() + budgetMs;
+  do {
+    if (await writeChunk(db, campaignId, chunk)) return true;
+  } while (performance.now() < deadline);
+  return false;
+}
+
+/** True when nothing is left to write, or the campaign no longer wants it. */
+async function writeChunk(db: Db, campaignId: string, limit: number): Promise<boolean> {
+  const audienceCount = await db.transaction(async (tx) => {
+    const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)).for("update");
+    if (campaign?.status !== "sending" || campaign.fanOutAt) return 0;
+    const [written] = await tx.execute<{ read: number; added: number; last: string | null }>(sql`
+      with audience as materialized (${selectAudience(campaignId, campaign.fanOutCursor ?? "", limit)}),
+      added as (
+        insert into ${messages} (id, workspace_id, campaign_id, contact_id, email, status, skip_reason)
+        select new_id('msg'), workspace_id, ${campaignId}, contact_id, email,
+          (case when skip_reason is null then 'pending' else 'skipped' end)::message_status, skip_reason
+        from audience
+        on conflict (campaign_id, contact_id) do nothing
+        returning id)
+      select (select count(*)::int from audience) as read, (select count(*)::int from added) as added,
+        (select max(contact_id) from audience) as last`);
+    const { read, added, last } = written!;
+    const isLast = read < limit;
+    await tx
+      .update(campaigns)
+      .set({
+        fanOutCursor: last ?? campaign.fanOutCursor,
+        fanOutAt: isLast ? sql`now()` : null,
+        audienceCount: campaign.audienceCount + added,
+        wakeAt: sql`now() + interval '10 seconds'`,
+      })
+      .where(eq(campaigns.id, campaignId));
+    await notifyLive(tx, campaign.workspaceId, "campaign", campaignId);
+    return isLast ? campaign.audienceCount + added : null;
+  });
+  if (audienceCount === null) return false;
+  if (audienceCount >= WORTH_ANALYZING) await db.execute(sql`analyze ${messages}`);
+  return true;
+}

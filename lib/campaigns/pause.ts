@@ -1,0 +1,38 @@
+import { eq, sql } from "drizzle-orm";
+import { campaigns } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { notifyLive } from "@/lib/live";
+import { assertWindow, cannot } from "./content";
+import { requireSender } from "./freeze";
+import { lockCampaign, toCampaign } from "./queries";
+import type { Campaign, OneCampaign } from "./schema";
+import { beginSending, sendOn } from "./start";
+
+/** No message is claimed after this answers; those already under way are finished. */
+export async function pauseCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+  authorize(ctx, "send");
+  return ctx.db.transaction(async (tx) => {
+    const campaign = await lockCampaign(tx, ctx, campaignId);
+    if (campaign.status !== "sending") throw cannot("campaigns.errors.notSending", campaign.status);
+    const [row] = await tx
+      .update(campaigns)
+      .set({ status: "paused", pauseReason: "person", wakeAt: null, updatedAt: sql`now()` })
+      .where(eq(campaigns.id, campaignId))
+      .returning();
+    await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
+    return toCampaign(tx, row!);
+  });
+}
+
+/** Goes on where it stopped; a campaign that was paused before its start is frozen now. */
+export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+  authorize(ctx, "send");
+  return ctx.db.transaction(async (tx) => {
+    const campaign = await lockCampaign(tx, ctx, campaignId);
+    if (campaign.status !== "paused") throw cannot("campaigns.errors.notPaused", campaign.status);
+    assertWindow(campaign.windowEndAt, new Date());
+    if (!campaign.snapshot) return toCampaign(tx, await beginSending(tx, campaign));
+    await requireSender(tx, campaign);
+    return toCampaign(tx, await sendOn(tx, campaign));
+  });
+}

@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { attachments, campaignContacts, campaignLists, campaigns, messages } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import type { Db } from "@/lib/db";
+import { notFound } from "@/lib/errors";
+import type { Campaign, CampaignPage, ListCampaigns, OneCampaign } from "./schema";
+
+type Row = typeof campaigns.$inferSelect;
+
+export async function getCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+  authorize(ctx, "read");
+  return toCampaign(ctx.db, await findRow(ctx, campaignId));
+}
+
+export async function listCampaigns(ctx: Ctx, input: ListCampaigns): Promise<CampaignPage> {
+  authorize(ctx, "read");
+  const rows = await ctx.db
+    .select()
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.workspaceId, ctx.workspaceId),
+        input.archived ? isNotNull(campaigns.archivedAt) : isNull(campaigns.archivedAt),
+        input.status && eq(campaigns.status, input.status),
+        input.q ? ilike(campaigns.name, `%${input.q.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+        input.cursor ? lt(campaigns.id, input.cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(campaigns.id))
+    .limit(input.limit + 1);
+  const page = rows.slice(0, input.limit);
+  const counts = await countMessages(
+    ctx.db,
+    page.map(({ id }) => id),
+  );
+  return {
+    items: page.map((row) => ({ ...row, ...(counts.get(row.id) ?? noMessages) })),
+    nextCursor: rows.length > page.length ? page.at(-1)!.id : null,
+  };
+}
+
+/** The campaign's row, locked until the transaction ends; another workspace's does not exist. */
+export async function lockCampaign(tx: Db, { workspaceId }: Ctx, campaignId: string): Promise<Row> {
+  const [row] = await tx
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.id, campaignId), eq(campaigns.workspaceId, workspaceId)))
+    .for("update");
+  if (!row) throw notFound("campaign");
+  return row;
+}
+
+/** A row with its lists, single contacts and attachments. */
+export async function toCampaign(db: Db, row: Row): Promise<Campaign> {
+  const [lists, contacts, files] = await Promise.all([
+    db
+      .select({ id: campaignLists.listId })
+      .from(campaignLists)
+      .where(eq(campaignLists.campaignId, row.id))
+      .orderBy(asc(campaignLists.listId)),
+    db
+      .select({ id: campaignContacts.contactId })
+      .from(campaignContacts)
+      .where(eq(campaignContacts.campaignId, row.id))
+      .orderBy(asc(campaignContacts.contactId)),
+    db
+      .select({
+        id: attachments.id,
+        fileName: attachments.fileName,
+        contentType: attachments.contentType,
+        size: attachments.size,
+      })
+      .from(attachments)
+      .where(eq(attachments.campaignId, row.id))
+      .orderBy(asc(attachments.id)),
+  ]);
+  return {
+    ...row,
+    listIds: lists.map(({ id }) => id),
+    contactIds: contacts.map(({ id }) => id),
+    attachments: files,
+  };
+}
+
+/** The row as it is, unlocked. */
+export async function findRow({ db, workspaceId }: Ctx, campaignId: string): Promise<Row> {
+  const [row] = await db
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.id, campaignId), eq(campaigns.workspaceId, workspaceId)));
+  if (!row) throw notFound("campaign");
+  return row;
+}
+
+const noMessages = { sentCount: 0, failedCount: 0, openedCount: 0, clickedCount: 0 };
+
+async function countMessages(db: Db, campaignIds: string[]) {
+  if (campaignIds.length === 0) return new Map<string, typeof noMessages>();
+  const rows = await db
+    .select({
+      id: messages.campaignId,
+      sentCount: sql<number>`count(*) filter (where ${messages.status} = 'sent')::int`,
+      failedCount: sql<number>`count(*) filter (where ${messages.status} = 'failed')::int`,
+      openedCount: sql<number>`count(${messages.openedAt})::int`,
+      clickedCount: sql<number>`count(${messages.clickedAt})::int`,
+    })
+    .from(messages)
+    .where(inArray(messages.campaignId, campaignIds))
+    .groupBy(messages.campaignId);
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+}

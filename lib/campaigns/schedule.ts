@@ -1,0 +1,56 @@
+import { eq, sql } from "drizzle-orm";
+import { campaigns } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { invalidField } from "@/lib/errors";
+import { notifyLive } from "@/lib/live";
+import { assertHasRecipients, assertWindow, cannot } from "./content";
+import { freezeCampaign } from "./freeze";
+import { lockCampaign, toCampaign } from "./queries";
+import { type Campaign, canMove, type OneCampaign, type ScheduleCampaign } from "./schema";
+
+/** How far in the past a start may lie: a clock that is off, a form that stood open for a while. */
+const TOLERANCE_MS = 5 * 60_000;
+
+/** Throws `invalid` with what would stand in the way of sending. */
+export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promise<Campaign> {
+  authorize(ctx, "send");
+  return ctx.db.transaction(async (tx) => {
+    const { campaignId, sendAt, timeZone, windowEndAt } = input;
+    const campaign = await lockCampaign(tx, ctx, campaignId);
+    if (!canMove(campaign.status, "scheduled")) throw cannot("campaigns.errors.notSchedulable", campaign.status);
+    if (sendAt.getTime() < Date.now() - TOLERANCE_MS) throw invalidField("sendAt", "campaigns.errors.past");
+    assertWindow(windowEndAt, sendAt);
+    await assertHasRecipients(tx, campaignId);
+    await freezeCampaign(tx, campaign);
+    const [row] = await tx
+      .update(campaigns)
+      .set({
+        status: "scheduled",
+        sendAt,
+        timeZone,
+        windowEndAt,
+        version: campaign.version + 1,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(campaigns.id, campaignId))
+      .returning();
+    await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
+    return toCampaign(tx, row!);
+  });
+}
+
+/** Back to a draft that can be edited. */
+export async function unscheduleCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+  authorize(ctx, "send");
+  return ctx.db.transaction(async (tx) => {
+    const campaign = await lockCampaign(tx, ctx, campaignId);
+    if (campaign.status !== "scheduled") throw cannot("campaigns.errors.notScheduled", campaign.status);
+    const [row] = await tx
+      .update(campaigns)
+      .set({ status: "draft", version: campaign.version + 1, updatedAt: sql`now()` })
+      .where(eq(campaigns.id, campaignId))
+      .returning();
+    await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
+    return toCampaign(tx, row!);
+  });
+}

@@ -1,0 +1,26 @@
+import { eq, sql } from "drizzle-orm";
+import { campaigns } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { assertContentExists, cannot, writeRecipients } from "./content";
+import { lockCampaign, toCampaign } from "./queries";
+import type { Campaign, UpdateCampaign } from "./schema";
+
+/** Only a draft changes: what is scheduled is taken back first, so that nobody edits under a running clock. */
+export async function updateCampaign(ctx: Ctx, input: UpdateCampaign): Promise<Campaign> {
+  authorize(ctx, "write");
+  return ctx.db.transaction(async (tx) => {
+    const { campaignId, version, listIds, contactIds, ...values } = input;
+    const campaign = await lockCampaign(tx, ctx, campaignId);
+    if (campaign.status !== "draft") throw cannot("campaigns.errors.notDraft", campaign.status);
+    if (campaign.version !== version) throw new AppError("conflict", "common.errors.changed");
+    await assertContentExists(tx, ctx, input);
+    await writeRecipients(tx, campaignId, { listIds, contactIds });
+    const [row] = await tx
+      .update(campaigns)
+      .set({ ...values, version: version + 1, updatedAt: sql`now()` })
+      .where(eq(campaigns.id, campaignId))
+      .returning();
+    return toCampaign(tx, row!);
+  });
+}

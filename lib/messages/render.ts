@@ -1,0 +1,76 @@
+import { mac } from "@/lib/crypto";
+import { env } from "@/lib/env";
+import type { Attachment, Envelope, OutgoingMail } from "@/lib/mail/transport";
+import { type MergeContact, mergeData, parseFrozen } from "@/lib/templates/render";
+import { type MessageTokenPurpose, makeMessageToken } from "@/lib/tokens";
+import type { Snapshot } from "./snapshot";
+
+/** A row of the ledger with the contact it is for. */
+export type Recipient = {
+  id: string;
+  workspaceId: string;
+  /** When the row was first claimed: the Date of the mail at every try. */
+  date: Date;
+  contact: MergeContact & { trackingAllowed: boolean };
+};
+
+export type RenderedMessage = { envelope: Envelope; mail: OutgoingMail; missing: string[] };
+
+/** Parses the campaign's snapshot once; the function returned is pure: same row, same bytes. */
+export function messageRenderer(snapshot: Snapshot, attachments: Attachment[] = []) {
+  const template = parseFrozen(snapshot.template);
+  const domain = snapshot.from.address.slice(snapshot.from.address.lastIndexOf("@") + 1);
+  const listId = `${headerText(snapshot.list.name)} <${snapshot.list.id.replace("_", "-")}.${domain}>`.trim();
+
+  return ({ id, workspaceId, date, contact }: Recipient): RenderedMessage => {
+    const url = (path: string, purpose: MessageTokenPurpose, link = 0) =>
+      `${env.APP_URL}/${path}/${makeMessageToken({ purpose, workspaceId, messageId: id, link })}`;
+    const unsubscribe = url("u", "unsubscribe");
+    const { trackOpens, trackClicks } = snapshot;
+    const { subject, html, text, missing } = template.render(
+      mergeData(contact, snapshot.workspace, snapshot.variables),
+      {
+        open: trackOpens && contact.trackingAllowed ? url("o", "open") : undefined,
+        link: trackClicks && contact.trackingAllowed ? (position) => url("c", "click", position) : undefined,
+        unsubscribe,
+        view: url("view", "view"),
+      },
+    );
+    return {
+      envelope: { from: snapshot.verp ? bounceAddress(id, domain) : snapshot.from.address, to: contact.email },
+      mail: {
+        messageId: `<${bareId(id)}@${domain}>`,
+        date,
+        from: snapshot.from,
+        to: { name: contact.fullName ?? "", address: contact.email },
+        replyTo: snapshot.replyTo ?? undefined,
+        subject,
+        html,
+        text,
+        headers: [
+          ["List-Unsubscribe", `<${unsubscribe}>`],
+          ["List-Unsubscribe-Post", "List-Unsubscribe=One-Click"],
+          ["List-Id", listId],
+          ["Precedence", "bulk"],
+        ],
+        attachments,
+      },
+      missing,
+    };
+  };
+}
+
+const bareId = (messageId: string) => messageId.slice(messageId.indexOf("_") + 1);
+
+/** VERP: names the message under a MAC, so that nobody can make another's mail look bounced. */
+export const bounceAddress = (messageId: string, domain: string) =>
+  `bounce+${bareId(messageId)}-${mac("bounce", messageId).toString("hex").slice(0, 20)}@${domain}`;
+
+/** The message a bounce is about; null when we did not make the address. */
+export function readBounceAddress(address: string): string | null {
+  const [, id] = /^bounce\+([0-9a-f]{28})-[0-9a-f]{20}@/.exec(address.toLowerCase()) ?? [];
+  const messageId = `msg_${id}`;
+  return id && bounceAddress(messageId, "x").split("@")[0] === address.toLowerCase().split("@")[0] ? messageId : null;
+}
+
+const headerText = (text: string) => text.replace(/[\p{Cc}<>]+/gu, " ").trim();
