@@ -7,8 +7,7 @@ const WORD_BYTES = 45;
 const isAscii = (text: string) => /^[\x20-\x7e]*$/.test(text);
 
 /** Controls (CR, LF and NUL among them) become blanks: no value can end its header and begin another. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is meant
-const withoutControls = (value: string) => value.toWellFormed().replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, " ");
+const withoutControls = (value: string) => value.toWellFormed().replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 
 /** A header whose value is free text, such as Subject. */
 export function textHeader(name: string, value: string): string {

@@ -23,7 +23,7 @@ export function encodeQuotedPrintable(text: string): Buffer {
   let at = 0;
   let column = 0;
 
-  const escape = (byte: number) => {
+  const writeEscaped = (byte: number) => {
     out[at++] = EQUALS;
     out[at++] = hex[byte >> 4]!;
     out[at++] = hex[byte & 15]!;
@@ -42,7 +42,7 @@ export function encodeQuotedPrintable(text: string): Buffer {
     at--;
     column--;
     if (column + 3 > MAX_COLUMN) softBreak();
-    escape(last);
+    writeEscaped(last);
   };
 
   for (let i = 0; i < source.length; i++) {
@@ -59,7 +59,7 @@ export function encodeQuotedPrintable(text: string): Buffer {
       if (byte === CR && source[i + 1] === LF) i++;
     } else {
       if (column + 3 > MAX_COLUMN) softBreak();
-      escape(byte);
+      writeEscaped(byte);
     }
   }
   guardLineEnd();

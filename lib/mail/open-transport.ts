@@ -1,0 +1,23 @@
+import { env } from "@/lib/env";
+import { inboxAccess } from "@/lib/inbox/credentials";
+import { isAllowed } from "./allow-list";
+import { ResendTransport } from "./resend-transport";
+import { SmtpTransport } from "./smtp-transport";
+import type { SenderConfig, Transport } from "./transport";
+
+/** Connects at the first hand-over. On staging, whoever is not on `MAIL_ALLOW_LIST` is reached through the local inbox instead. */
+export async function openTransport(config: SenderConfig): Promise<Transport> {
+  if (config.kind === "inbox") return openInbox(config);
+  const transport = config.kind === "resend" ? new ResendTransport(config) : new SmtpTransport(config);
+  return env.LETTERMILL_ENV === "staging" ? divert(transport, openInbox(config)) : transport;
+}
+
+const openInbox = ({ id, maxConnections }: SenderConfig) => new SmtpTransport({ ...inboxAccess(id), maxConnections });
+
+const divert = (allowed: Transport, rest: Transport): Transport => ({
+  capacity: allowed.capacity,
+  handOver: (item) => (isAllowed(item.envelope.to) ? allowed : rest).handOver(item),
+  close: async (graceMs) => {
+    await Promise.all([allowed.close(graceMs), rest.close(graceMs)]);
+  },
+});

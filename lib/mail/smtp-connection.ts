@@ -1,0 +1,239 @@
+import type { Socket } from "node:net";
+import { defaultTimeouts, openSocket, type SmtpServer, type SmtpTimeouts } from "./smtp-open";
+import { type Reply, ReplyParser, sayReply } from "./smtp-reply";
+import type { Envelope, HandOver, Outcome } from "./transport";
+
+type Step = "mail" | "rcpt" | "data" | "end";
+
+const BLOCK_BYTES = 64 * 1024;
+
+/**
+ * The message phase of SMTP (RFC 5321 § 3.3) on a connection that stands: pipelined where the server offers it
+ * (RFC 2920), one recipient a message. What we send is seven bits with ASCII addresses, so neither 8BITMIME nor
+ * SMTPUTF8 is needed.
+ */
+export class SmtpConnection {
+  /** Messages begun on it. */
+  messageCount = 0;
+  /** True once this message's MAIL FROM was taken: a connection that dies earlier had gone stale. */
+  mailTaken = false;
+
+  readonly #socket: Socket;
+  readonly #pipelining: boolean;
+  readonly #sizeLimit: number;
+  readonly #timeouts: SmtpTimeouts;
+  readonly #parser = new ReplyParser();
+  readonly #replies: Reply[] = [];
+  #waiting: { resolve(reply: Reply): void; reject(error: Error): void } | undefined;
+  #fault: Error | undefined;
+
+  /** Throws `SmtpOpenError`. */
+  static async open(server: SmtpServer, timeouts = defaultTimeouts) {
+    return new SmtpConnection(await openSocket(server, timeouts), timeouts);
+  }
+
+  private constructor(open: Awaited<ReturnType<typeof openSocket>>, timeouts: SmtpTimeouts) {
+    this.#socket = open.socket;
+    this.#pipelining = open.pipelining;
+    this.#sizeLimit = open.sizeLimit;
+    this.#timeouts = timeouts;
+    this.#socket.on("data", (chunk: Buffer) => this.#read(chunk));
+    this.#socket.on("error", (error) => this.#fail(error));
+    this.#socket.on("close", () => this.#fail(new Error("The server closed the connection")));
+    this.#socket.on("end", () => this.#fail(new Error("The server closed the connection")));
+  }
+
+  /** Nothing is wrong with it, and no reply is left that nobody asked for. */
+  get isUsable() {
+    return !this.#fault && this.#replies.length === 0;
+  }
+
+  /** Never throws: what goes wrong is the outcome. Afterwards the connection takes the next message if `isUsable`. */
+  async deliver({ envelope, begin, commit }: HandOver, mime: Buffer): Promise<Outcome> {
+    if (this.#sizeLimit > 0 && mime.length > this.#sizeLimit) return tooLarge(mime.length, this.#sizeLimit);
+    if (!begin()) return { kind: "unbegun" };
+    this.messageCount++;
+    this.mailTaken = false;
+    try {
+      const refusal = (await this.#sendEnvelope(envelope, mime.length)) ?? (await this.#sendBody(mime));
+      if (refusal) return refusal;
+    } catch (error) {
+      return this.#lose(error as Error);
+    }
+    if (!commit()) return this.#lose(new Error("Given up before the end of data"));
+    try {
+      this.#socket.write(".\r\n");
+      const reply = await this.#reply(this.#timeouts.endOfDataMs);
+      if (reply.code < 300) return { kind: "accepted", code: reply.code, reply: reply.text };
+      if (reply.code === 421) this.#fail(new Error(sayReply(reply)));
+      if (reply.code >= 400) return refusalOf("end", reply);
+      throw new Error(`Unexpected reply to the end of data: ${sayReply(reply)}`);
+    } catch (error) {
+      this.#fail(error as Error);
+      return { kind: "unconfirmed", reply: (error as Error).message };
+    }
+  }
+
+  /** MAIL FROM and RSET: whether the server lets this sender write, without sending anything. Throws when the connection fails. */
+  async tryFrom(address: string): Promise<Reply> {
+    this.#socket.write(`MAIL FROM:<${address}>\r\n`);
+    const reply = await this.#reply(this.#timeouts.commandMs);
+    await this.#reset();
+    return reply;
+  }
+
+  /** Says goodbye without waiting for the answer. */
+  quit() {
+    if (this.#fault) return;
+    this.#fault = new Error("Closed");
+    this.#socket.end("QUIT\r\n");
+    setTimeout(() => this.#socket.destroy(), 1_000).unref();
+  }
+
+  destroy() {
+    this.#fail(new Error("Closed"));
+  }
+
+  /** Null when the server waits for the message. */
+  async #sendEnvelope({ from, to }: Envelope, size: number): Promise<Outcome | null> {
+    const declared = this.#sizeLimit > 0 ? ` SIZE=${size}` : "";
+    const steps = ["mail", "rcpt", "data"] as const;
+    const commands = [`MAIL FROM:<${from}>${declared}\r\n`, `RCPT TO:<${to}>\r\n`, "DATA\r\n"];
+    if (this.#pipelining) this.#socket.write(commands.join(""));
+    for (const [i, step] of steps.entries()) {
+      if (!this.#pipelining) this.#socket.write(commands[i]!);
+      const reply = await this.#reply(this.#timeouts.commandMs);
+      if (step === "data" ? reply.code !== 354 : reply.code >= 300) {
+        await this.#withdraw(step, this.#pipelining ? steps.length - 1 - i : 0, reply);
+        return refusalOf(step, reply);
+      }
+      this.mailTaken = true;
+    }
+    return null;
+  }
+
+  /** Brings the server back to where the next MAIL FROM may follow; a connection on which that fails is given up. */
+  async #withdraw(refusedAt: Step, repliesLeft: number, refusal: Reply) {
+    if (refusal.code === 421) return this.#fail(new Error(sayReply(refusal)));
+    try {
+      let last = refusal;
+      for (let i = 0; i < repliesLeft; i++) last = await this.#reply(this.#timeouts.commandMs);
+      if (repliesLeft > 0 && last.code === 354) {
+        // The only recipient was refused, so this ends a message to nobody (RFC 2920 § 3.1).
+        if (refusedAt !== "rcpt") throw new Error("The server wants a message it has refused");
+        this.#socket.write(".\r\n");
+        await this.#reply(this.#timeouts.commandMs);
+      }
+      await this.#reset();
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+  }
+
+  async #reset() {
+    this.#socket.write("RSET\r\n");
+    const reply = await this.#reply(this.#timeouts.commandMs);
+    if (reply.code >= 300) throw new Error(`RSET was refused: ${sayReply(reply)}`);
+  }
+
+  /** All but the final dot; not done before the system has taken every byte. */
+  async #sendBody(mime: Buffer): Promise<Outcome | null> {
+    const body = stuffDots(mime);
+    for (let at = 0; at < body.length; at += BLOCK_BYTES) await this.#write(body.subarray(at, at + BLOCK_BYTES));
+    if (this.#fault) throw this.#fault;
+    const early = this.#replies.shift();
+    if (!early) return null;
+    this.#fail(new Error(`The server answered before the end of data: ${sayReply(early)}`));
+    if (early.code < 400) throw this.#fault;
+    return refusalOf("data", early);
+  }
+
+  #write(block: Buffer): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error("The server takes no more of the message")),
+        this.#timeouts.commandMs,
+      );
+      this.#socket.write(block, (error) => {
+        clearTimeout(timer);
+        if (error) reject(this.#fault ?? error);
+        else resolve();
+      });
+    });
+  }
+
+  #reply(timeoutMs: number): Promise<Reply> {
+    const next = this.#replies.shift();
+    if (next) return Promise.resolve(next);
+    if (this.#fault) return Promise.reject(this.#fault);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#fail(new Error("The server does not answer")), timeoutMs);
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer);
+          this.#waiting = undefined;
+          settle(value);
+        };
+      this.#waiting = { resolve: settled(resolve), reject: settled(reject) };
+    });
+  }
+
+  #read(chunk: Buffer) {
+    try {
+      for (const reply of this.#parser.push(chunk)) {
+        if (this.#waiting) this.#waiting.resolve(reply);
+        else this.#replies.push(reply);
+      }
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+  }
+
+  #lose(error: Error): Outcome {
+    this.#fail(error);
+    return { kind: "lost", reply: error.message };
+  }
+
+  #fail(error: Error) {
+    this.#fault ??= error;
+    this.#socket.destroy();
+    this.#waiting?.reject(this.#fault);
+  }
+}
+
+/** Whose fault a refusal is: what the server says of the session, of our address or of itself is never the recipient's. */
+function refusalOf(step: Step, { code, enhancedCode, text }: Reply): Outcome {
+  const ofSession = [421, 454, 530, 535, 538].includes(code) || /^[45]\.3\./.test(enhancedCode ?? "");
+  return {
+    kind: code >= 500 ? "refused" : "deferred",
+    scope: step === "mail" || ofSession ? "sender" : "recipient",
+    code,
+    ...(enhancedCode && { enhancedCode }),
+    reply: text,
+  };
+}
+
+const tooLarge = (size: number, limit: number): Outcome => ({
+  kind: "refused",
+  scope: "sender",
+  code: 552,
+  enhancedCode: "5.3.4",
+  reply: `The message has ${size} bytes; the server takes ${limit} at most.`,
+});
+
+/** RFC 5321 § 4.5.2, and the line end that the final dot needs before it. */
+function stuffDots(mime: Buffer): Buffer {
+  const body = mime.subarray(-2).equals(lineEnd) ? mime : Buffer.concat([mime, lineEnd]);
+  const parts: Buffer[] = body[0] === DOT ? [dot] : [];
+  let from = 0;
+  for (let at = body.indexOf("\r\n."); at >= 0; at = body.indexOf("\r\n.", at + 2)) {
+    parts.push(body.subarray(from, at + 2), dot);
+    from = at + 2;
+  }
+  return parts.length === 0 ? body : Buffer.concat([...parts, body.subarray(from)]);
+}
+
+const DOT = 46;
+const dot = Buffer.from(".");
+const lineEnd = Buffer.from("\r\n");
