@@ -71,7 +71,12 @@ const fields = {
   comment: text(5_000),
 };
 
-const Email = z.string().trim().min(1, { error: "contacts.errors.email" }).max(320).describe("Unique in the workspace.");
+const Email = z
+  .string()
+  .trim()
+  .min(1, { error: "contacts.errors.email" })
+  .max(320)
+  .describe("Unique in the workspace.");
 
 export const CreateContact = z.object({
   email: Email,
@@ -167,5 +172,10 @@ export const ContactMessage = z.object({
 export type ContactMessage = z.output<typeof ContactMessage>;
 
 /** What to call a contact on a page: its name, however it is kept, or the address. */
-export const displayName = ({ fullName, firstName, lastName, email }: Pick<Contact, "fullName" | "firstName" | "lastName" | "email">) =>
+export const displayName = ({
+  fullName,
+  firstName,
+  lastName,
+  email,
+}: Pick<Contact, "fullName" | "firstName" | "lastName" | "email">) =>
   fullName ?? ([firstName, lastName].filter(Boolean).join(" ") || email);

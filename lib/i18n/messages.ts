@@ -11,6 +11,7 @@ import mailsEn from "./en/mails.json";
 import recipientEn from "./en/recipient.json";
 import sendersEn from "./en/senders.json";
 import settingsEn from "./en/settings.json";
+import suppressionsEn from "./en/suppressions.json";
 import templatesEn from "./en/templates.json";
 import accountsRu from "./ru/accounts.json";
 import apiRu from "./ru/api.json";
@@ -25,6 +26,7 @@ import mailsRu from "./ru/mails.json";
 import recipientRu from "./ru/recipient.json";
 import sendersRu from "./ru/senders.json";
 import settingsRu from "./ru/settings.json";
+import suppressionsRu from "./ru/suppressions.json";
 import templatesRu from "./ru/templates.json";
 
 const en = {
@@ -41,6 +43,7 @@ const en = {
   recipient: recipientEn,
   senders: sendersEn,
   settings: settingsEn,
+  suppressions: suppressionsEn,
   templates: templatesEn,
 };
 export type Messages = typeof en;
@@ -59,6 +62,7 @@ const ru = {
   recipient: recipientRu,
   senders: sendersRu,
   settings: settingsRu,
+  suppressions: suppressionsRu,
   templates: templatesRu,
 } satisfies Messages;
 

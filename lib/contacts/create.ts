@@ -1,0 +1,35 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { contacts, lists, memberships } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { normalizeEmail } from "@/lib/email";
+import { invalidField, notFound } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { getContact } from "./queries";
+import type { CreateContact } from "./schema";
+
+/** Names are kept as they were given: a first name is never guessed from the full one. */
+export async function createContact(ctx: Ctx, { email: written, listIds, ...values }: CreateContact) {
+  authorize(ctx, "write");
+  const email = normalizeEmail(written);
+  if (!email) throw invalidField("email", "contacts.errors.email");
+  return ctx.db.transaction(async (tx) => {
+    const [contact] = await tx
+      .insert(contacts)
+      .values({ ...values, id: newId("contact"), workspaceId: ctx.workspaceId, email })
+      .onConflictDoNothing({ target: [contacts.workspaceId, contacts.email] })
+      .returning({ id: contacts.id });
+    if (!contact) throw invalidField("email", "contacts.errors.emailTaken", { email });
+
+    const wanted = [...new Set(listIds)];
+    const found = await tx
+      .select({ listId: lists.id })
+      .from(lists)
+      .where(and(eq(lists.workspaceId, ctx.workspaceId), inArray(lists.id, wanted)));
+    if (found.length < wanted.length) throw notFound("list");
+    if (found.length > 0) {
+      const place = { contactId: contact.id, workspaceId: ctx.workspaceId };
+      await tx.insert(memberships).values(found.map(({ listId }) => ({ ...place, listId })));
+    }
+    return getContact({ ...ctx, db: tx }, { contactId: contact.id });
+  });
+}

@@ -1,0 +1,44 @@
+import { and, eq, exists, type SQL, sql } from "drizzle-orm";
+import { contacts, memberships, suppressions, wordsOf } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import type { ContactFilter } from "./schema";
+
+/** The contacts of a workspace that a filter means, as a condition on `contacts`. */
+export function matching(db: Db, workspaceId: string, { search, listId, state }: ContactFilter): SQL | undefined {
+  return and(
+    eq(contacts.workspaceId, workspaceId),
+    search ? hasWords(search) : undefined,
+    state === "suppressed" ? isSuppressed(db, workspaceId) : undefined,
+    listId || (state && state !== "suppressed")
+      ? exists(
+          db
+            .select({ one: sql`1` })
+            .from(memberships)
+            .where(
+              and(
+                eq(memberships.contactId, contacts.id),
+                eq(memberships.workspaceId, workspaceId),
+                listId ? eq(memberships.listId, listId) : undefined,
+                state && state !== "suppressed" ? eq(memberships.status, state) : undefined,
+              ),
+            ),
+        )
+      : undefined,
+  );
+}
+
+const isSuppressed = (db: Db, workspaceId: string) =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(suppressions)
+      .where(and(eq(suppressions.workspaceId, workspaceId), eq(suppressions.email, contacts.email))),
+  );
+
+/** Each word of the search must begin a word of the name or the address. Signs alone find nothing. */
+function hasWords(search: string): SQL {
+  const words = search.match(/[\p{L}\p{N}\p{M}]+/gu);
+  if (!words) return sql`false`;
+  const query = words.map((word) => `${word}:*`).join(" & ");
+  return sql`${wordsOf(contacts)} @@ to_tsquery('simple', ${query})`;
+}

@@ -1,0 +1,140 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { campaigns, memberships, messages } from "@/drizzle/schema";
+import type { Ctx } from "@/lib/context";
+import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { addSuppressions } from "@/lib/suppressions/add";
+import { createContact, createList, ownerCtx, unique } from "@/lib/test/factories";
+import { countContacts, getContact, listAttributeNames, listContactMessages, listContacts } from "./queries";
+import { type ContactFilter, ListContacts } from "./schema";
+
+const emailsOf = async (ctx: Ctx, filter: ContactFilter) => {
+  const { items } = await listContacts(ctx, ListContacts.parse(filter));
+  expect(await countContacts(ctx, filter)).toEqual({ count: items.length, isCapped: false });
+  return items.map(({ email }) => email.split("@")[0]).toSorted();
+};
+
+test("finds by the beginnings of words in names and address, in any case and script", async () => {
+  const ctx = await ownerCtx();
+  await createContact(ctx, { email: "ivan.petrov@example.com", fullName: "Петров-Водкин Иван" });
+  await createContact(ctx, { email: "anna+news@mill.example", firstName: "Anna", lastName: "O'Brien" });
+  await createContact(ctx, { email: "user123@example.com", fullName: "שרה כהן" });
+  const found = (search: string) => emailsOf(ctx, { search });
+  expect(await found("petr")).toEqual(["ivan.petrov"]);
+  expect(await found("ВОДК иван")).toEqual(["ivan.petrov"]);
+  expect(await found("ivan.petrov@example.com")).toEqual(["ivan.petrov"]);
+  expect(await found("o'brien")).toEqual(["anna+news"]);
+  expect(await found("Anna mill")).toEqual(["anna+news"]);
+  expect(await found("example")).toEqual(["anna+news", "ivan.petrov", "user123"]);
+  expect(await found("user1")).toEqual(["user123"]);
+  expect(await found("כהן")).toEqual(["user123"]);
+  expect(await found("etrov")).toEqual([]);
+  expect(await found("anna petrov")).toEqual([]);
+});
+
+test.each(["'", "\\", "a & | ! b", ":*", "%", "<->", "(", "'); drop table contacts; --"])(
+  "searching for %s is harmless",
+  async (search) => {
+    const ctx = await ownerCtx();
+    await createContact(ctx, { email: "zoe@example.com" });
+    expect(await emailsOf(ctx, { search })).toEqual([]);
+  },
+);
+
+test("the search goes through its index", async () => {
+  const ctx = await ownerCtx();
+  const rows = await db.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    await tx.execute(sql`set local enable_indexscan = off`);
+    const query = sql`explain select 1 from contacts where to_tsvector('simple', translate(coalesce(full_name, '') || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || email, '@._+-/', '      ')) @@ to_tsquery('simple', 'a:*')`;
+    return tx.execute(query);
+  });
+  expect(JSON.stringify(rows)).toContain("contacts_words_idx");
+  expect(await emailsOf(ctx, { search: "a" })).toEqual([]);
+});
+
+test("filters by list and state", async () => {
+  const ctx = await ownerCtx();
+  const names = ["in", "left", "out", "quiet"];
+  const [inside, left, , quiet] = await Promise.all(
+    names.map((name) => createContact(ctx, { email: `${name}@a.example` })),
+  );
+  const list = await createList(ctx, [inside!.id, quiet!.id]);
+  const { workspaceId } = ctx;
+  await db.insert(memberships).values({ listId: list.id, contactId: left!.id, workspaceId, status: "unsubscribed" });
+  await addSuppressions(ctx, { emails: ["quiet@a.example"] });
+  expect(await emailsOf(ctx, {})).toEqual(["in", "left", "out", "quiet"]);
+  expect(await emailsOf(ctx, { listId: list.id })).toEqual(["in", "left", "quiet"]);
+  expect(await emailsOf(ctx, { listId: list.id, state: "subscribed" })).toEqual(["in", "quiet"]);
+  expect(await emailsOf(ctx, { state: "unsubscribed" })).toEqual(["left"]);
+  expect(await emailsOf(ctx, { state: "suppressed" })).toEqual(["quiet"]);
+  expect(await emailsOf(ctx, { listId: list.id, state: "suppressed" })).toEqual(["quiet"]);
+  const { id: otherList } = await createList(ctx, [inside!.id]);
+  expect(await emailsOf(ctx, { listId: otherList, state: "suppressed" })).toEqual([]);
+});
+
+test("pages by key, newest first, each contact once", async () => {
+  const ctx = await ownerCtx();
+  const all: string[] = [];
+  for (let i = 0; i < 7; i++) all.unshift((await createContact(ctx)).id);
+  const seen: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listContacts(ctx, ListContacts.parse({ limit: 3, cursor }));
+    seen.push(...page.items.map(({ id }) => id));
+    if (!page.nextCursor) break;
+    cursor = page.nextCursor;
+  }
+  expect(seen.toSorted()).toEqual(all.toSorted());
+  expect(seen).toEqual(seen.toSorted().toReversed());
+});
+
+test("shows a contact with its lists, its suppression and its mail", async () => {
+  const ctx = await ownerCtx();
+  const contact = await createContact(ctx);
+  const list = await createList(ctx, [contact.id]);
+  await addSuppressions(ctx, { emails: [contact.email] });
+  const campaignId = newId("campaign");
+  await db.insert(campaigns).values({ id: campaignId, workspaceId: ctx.workspaceId, name: "May" });
+  await db.insert(messages).values({
+    ...{ id: newId("message"), workspaceId: ctx.workspaceId, campaignId, status: "sent" },
+    ...{ contactId: contact.id, email: contact.email },
+  });
+  expect(await getContact(ctx, { contactId: contact.id })).toMatchObject({
+    suppression: "manual",
+    memberships: [{ listId: list.id, status: "subscribed" }],
+  });
+  expect(await listContactMessages(ctx, { contactId: contact.id })).toMatchObject([
+    { campaignId, campaignName: "May", status: "sent", openedAt: null },
+  ]);
+});
+
+test("another workspace sees nothing of it", async () => {
+  const other = await ownerCtx();
+  const contact = await createContact(other, { fullName: "Zed", attributes: { secret: 1 } });
+  const list = await createList(other, [contact.id]);
+  const ctx = await ownerCtx();
+  await expect(getContact(ctx, { contactId: contact.id })).rejects.toMatchObject({ code: "not_found" });
+  expect(await emailsOf(ctx, { search: "zed" })).toEqual([]);
+  expect(await emailsOf(ctx, { listId: list.id })).toEqual([]);
+  expect(await listContactMessages(ctx, { contactId: contact.id })).toEqual([]);
+  expect(await listAttributeNames(ctx)).toEqual([]);
+});
+
+test("offers the attributes in use, most used first", async () => {
+  const ctx = await ownerCtx();
+  await createContact(ctx, { attributes: { city: "Bath" } });
+  await createContact(ctx, { attributes: { city: "Rome", plan: "pro" } });
+  expect(await listAttributeNames(ctx)).toEqual(["city", "plan"]);
+});
+
+test("whoever may not read gets nothing", async () => {
+  const ctx: Ctx = { ...(await ownerCtx()), actor: { type: "apiKey", apiKeyId: unique(), permissions: [] } };
+  const contactId = newId("contact");
+  const filter = ListContacts.parse({});
+  for (const read of [getContact(ctx, { contactId }), listContacts(ctx, filter), countContacts(ctx, filter)]) {
+    await expect(read).rejects.toMatchObject({ code: "forbidden" });
+  }
+  await expect(listContactMessages(ctx, { contactId })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(listAttributeNames(ctx)).rejects.toMatchObject({ code: "forbidden" });
+});

@@ -1,0 +1,32 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import { contacts } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { normalizeEmail } from "@/lib/email";
+import { AppError, invalidField, notFound } from "@/lib/errors";
+import { getContact } from "./queries";
+import type { UpdateContact } from "./schema";
+
+export async function updateContact(ctx: Ctx, { contactId, version, email: written, ...values }: UpdateContact) {
+  authorize(ctx, "write");
+  const email = written === undefined ? undefined : normalizeEmail(written);
+  if (email === null) throw invalidField("email", "contacts.errors.email");
+  return ctx.db.transaction(async (tx) => {
+    const inWorkspace = and(eq(contacts.id, contactId), eq(contacts.workspaceId, ctx.workspaceId));
+    const [found] = await tx.select({ version: contacts.version }).from(contacts).where(inWorkspace).for("update");
+    if (!found) throw notFound("contact");
+    if (found.version !== version) throw new AppError("conflict", "common.errors.changed");
+    if (email && (await isTaken({ ...ctx, db: tx }, email, contactId))) {
+      throw invalidField("email", "contacts.errors.emailTaken", { email });
+    }
+    await tx
+      .update(contacts)
+      .set({ ...values, email, version: version + 1, updatedAt: sql`now()` })
+      .where(inWorkspace);
+    return getContact({ ...ctx, db: tx }, { contactId });
+  });
+}
+
+async function isTaken({ db, workspaceId }: Ctx, email: string, exceptId: string) {
+  const other = and(eq(contacts.workspaceId, workspaceId), eq(contacts.email, email), ne(contacts.id, exceptId));
+  return (await db.select({ id: contacts.id }).from(contacts).where(other)).length > 0;
+}
