@@ -26,7 +26,11 @@ const Env = z.object({
   INBOX_HOST: z.string().default("127.0.0.1"),
   INBOX_PORT: port.default(0),
   LOCAL_INBOX_OPEN: flag.default(false),
-  MAIL_URL: z.string().default(""),
+  MAIL_URL: z
+    .string()
+    .regex(/^(console$|smtps?:\/\/|resend:\/\/)/, "must be console, smtp://…, smtps://… or resend://<key>")
+    .or(z.literal(""))
+    .default(""),
   MAIL_FROM: z.string().default("Lettermill <lettermill@localhost>"),
   MAIL_ALLOW_LIST: list.default([]),
   ADMIN_EMAIL: z.email().optional(),
@@ -66,10 +70,22 @@ const FirstEnv = Env.omit({ DATABASE_URL: true, LETTERMILL_SECRET: true }).exten
 export const readChosenEnv = (own: Source = process.env, root = process.cwd()) =>
   parse(FirstEnv, readSources(own, root).chosen);
 
+/** What makes no sense without its companions. */
+const companions: [name: keyof Env, needs: (keyof Env)[]][] = [
+  ["INNGEST_BASE_URL", ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]],
+  ["ADMIN_EMAIL", ["ADMIN_PASSWORD"]],
+  ["ADMIN_PASSWORD", ["ADMIN_EMAIL"]],
+];
+
 function parse<Schema extends z.ZodType>(schema: Schema, values: Source): z.output<Schema> {
   const parsed = schema.safeParse({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT ?? 3000}` });
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  const lines = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `  ${path.join(".")}: ${message}`),
+    ...companions.flatMap(([name, needs]) =>
+      values[name] ? needs.filter((need) => !values[need]).map((need) => `  ${need}: is needed with ${name}`) : [],
+    ),
+  ];
+  if (parsed.success && lines.length === 0) return parsed.data;
   throw new Error(`The configuration is not complete. See .env.example for each of these:\n${lines.join("\n")}`);
 }
 
@@ -81,15 +97,18 @@ function readSources(process_: Source, root: string) {
   const environment = own.LETTERMILL_ENV ?? base.LETTERMILL_ENV ?? "production";
   const files = { ...base, ...readFile(resolve(root, `.env.${environment}`)) };
   const data = resolve(root, own.LETTERMILL_DATA ?? files.LETTERMILL_DATA ?? ".data");
-  return {
-    chosen: { ...files, ...own, LETTERMILL_ENV: environment, LETTERMILL_DATA: data } as Source,
-    generated: { ...readJson(`${data}/secrets.json`), ...readJson(`${data}/runtime.json`) } as Source,
-  };
+  const chosen: Source = { ...files, ...own, LETTERMILL_ENV: environment, LETTERMILL_DATA: data };
+  const generated: Source = { ...readJson(`${data}/secrets.json`), ...readJson(`${data}/runtime.json`) };
+  // The generated keys are for the executor in the worker; a server of Inngest's has keys of its own.
+  if (chosen.INNGEST_BASE_URL) {
+    delete generated.INNGEST_EVENT_KEY;
+    delete generated.INNGEST_SIGNING_KEY;
+  }
+  return { chosen, generated };
 }
 
 const readFile = (path: string) => (existsSync(path) ? withoutEmpty(parseEnv(readFileSync(path, "utf8"))) : {});
-const readJson = (path: string): Record<string, unknown> =>
-  existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+const readJson = (path: string): Source => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {});
 
 /** `NAME=` in a file means "not set". */
 const withoutEmpty = (values: Source): Source =>
