@@ -5,13 +5,17 @@ import { explainError, translate } from "@/lib/i18n/translate";
 type Command = { summary: string; load(): Promise<{ run(args: string[]): Promise<void> }> };
 
 const commands: Record<string, Command> = {
-  start: { summary: "start everything: database, web and worker", load: () => import("./commands/start") },
+  start: {
+    summary: "start everything: database, web and worker; --demo brings a filled workspace",
+    load: () => import("./commands/start"),
+  },
   dev: { summary: "the same for developers, with reload", load: () => import("./commands/dev") },
   build: { summary: "compile the pages for production", load: () => import("./commands/build") },
   web: { summary: "serve pages and API only", load: () => import("./commands/web") },
   worker: { summary: "send mail and run jobs only; there may be several", load: () => import("./commands/worker") },
   "create-admin": { summary: "make an admin who may sign in at once", load: () => import("./commands/create-admin") },
   "setup-link": { summary: "print a link to make the first admin", load: () => import("./commands/setup-link") },
+  seed: { summary: "fill a workspace with a year of demo mail", load: () => import("./commands/seed") },
   migrate: { summary: "bring the database up to this version", load: () => import("./commands/migrate") },
 };
 

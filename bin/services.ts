@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { db } from "@/lib/db";
 import { endHeartbeat, recordHeartbeat } from "@/lib/health/heartbeat";
+import { startInboxServer } from "@/lib/inbox/server";
 import { log } from "@/lib/log";
 
 /** Something that the worker runs for as long as it lives. `stop` takes no new work and finishes what is in flight. */
@@ -26,4 +27,6 @@ const heartbeat: Service = {
   },
 };
 
-export const services: Service[] = [heartbeat];
+const inbox: Service = { name: "inbox", start: () => startInboxServer() };
+
+export const services: Service[] = [heartbeat, inbox];

@@ -48,6 +48,13 @@ test("the process comes before .env.<environment>, that before .env, and that be
   expect([chosen.INBOX_PORT, chosen.DATABASE_URL]).toEqual([0, undefined]);
 });
 
+test("tests do not read .env", () => {
+  put(".env", "DATABASE_URL=postgres://localhost/precious");
+  expect(() => readEnv({ LETTERMILL_ENV: "test", LETTERMILL_SECRET: needed.LETTERMILL_SECRET }, root)).toThrow(
+    "DATABASE_URL",
+  );
+});
+
 test("each variable that is missing or wrong is named", () => {
   const read = () => readEnv({ PORT: "many", APP_URL: "ftp://x", MAIL_URL: "post://x" }, root);
   for (const name of ["PORT", "APP_URL", "MAIL_URL", "DATABASE_URL", "LETTERMILL_SECRET"]) expect(read).toThrow(name);

@@ -48,7 +48,7 @@ export type Env = z.output<typeof Env>;
 export const settings = Object.keys(Env.shape);
 
 /**
- * Process environment, then `.env.<environment>`, then `.env`, then what the installation generated in its data folder.
+ * Process environment, then `.env.<environment>`, then `.env` (not in tests), then what the installation generated in its data folder.
  * Throws an Error that names each variable that is missing or wrong.
  */
 export function readEnv(own: Source = process.env, root = process.cwd()): Env {
@@ -93,7 +93,8 @@ type Source = Record<string, string | undefined>;
 
 function readSources(process_: Source, root: string) {
   const own = withoutEmpty(process_);
-  const base = readFile(resolve(root, ".env"));
+  // Tests never touch what somebody set up for a real installation.
+  const base = own.LETTERMILL_ENV === "test" ? {} : readFile(resolve(root, ".env"));
   const environment = own.LETTERMILL_ENV ?? base.LETTERMILL_ENV ?? "production";
   const files = { ...base, ...readFile(resolve(root, `.env.${environment}`)) };
   const data = resolve(root, own.LETTERMILL_DATA ?? files.LETTERMILL_DATA ?? ".data");

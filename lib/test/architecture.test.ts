@@ -16,7 +16,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^inngest\//, /^inngest\/|^lib\/(?!next\/)/],
   [/^emails\//, /^emails\/|^lib\/i18n\//],
   [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format|errors)$/],
-  [/^bin\//, /^bin\/|^lib\/|^inngest(\/|$)/],
+  [/^bin\//, /^bin\/|^lib\/|^inngest(\/|$)|^drizzle\/seed$/],
   [/^app\//, /^app\/|^components\/|^lib\/|^inngest$/],
 ];
 

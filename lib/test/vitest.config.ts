@@ -1,14 +1,17 @@
 import { defineConfig } from "vitest/config";
 
+const isLong = process.env.LETTERMILL_LONG === "1";
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    include: ["{app,bin,components,drizzle,emails,inngest,lib}/**/*.test.{ts,tsx}"],
-    exclude: ["**/*.long.test.ts"],
+    include: [`{app,bin,components,drizzle,emails,inngest,lib}/**/*${isLong ? ".long" : ""}.test.{ts,tsx}`],
+    exclude: isLong ? [] : ["**/*.long.test.ts"],
+    passWithNoTests: isLong,
     globalSetup: "lib/test/global-setup.ts",
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: isLong ? 10 * 60_000 : 20_000,
     hookTimeout: 60_000,
     coverage: {
       provider: "v8",
