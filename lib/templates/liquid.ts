@@ -18,7 +18,7 @@ export type Rendering = { now: string; locale: string; link?(position: number): 
 export const rendering = Symbol("rendering");
 
 /** A render that takes longer, or makes more, is a bomb. */
-const limits = { parseLimit: 2 * MAX_TEMPLATE_BYTES, renderLimit: 1_000, memoryLimit: 20_000_000 };
+const limits = { parseLimit: 2 * MAX_TEMPLATE_BYTES, renderLimit: 500, memoryLimit: 20_000_000 };
 
 const allowedFilters =
   `abs append at_least at_most capitalize ceil compact concat date default divided_by downcase escape escape_once first

@@ -71,15 +71,3 @@ export const bareContact = (email: string): MergeContact => ({
   timeZone: null,
   attributes: {},
 });
-
-/** The contact's own fields, as templates name them. */
-export const contactFields = [
-  "email",
-  "full_name",
-  "first_name",
-  "last_name",
-  "birthday",
-  "locale",
-  "time_zone",
-] as const;
-export const workspaceFields = ["name", "company_name", "postal_address", "website_url"] as const;

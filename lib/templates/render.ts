@@ -4,12 +4,12 @@ import { freezeHtml } from "./freeze-html";
 import { frozenLiquid, htmlLiquid, liquidProblem, type Rendering, renderLiquid, textLiquid } from "./liquid";
 import type { MergeData } from "./merge-data";
 import { toPlainText } from "./plain-text";
+import type { TemplatePart } from "./schema";
 import { findUnguarded, valueAt } from "./variables";
 
 export { bareContact, type MergeContact, type MergeData, mergeData, workspaceData } from "./merge-data";
 
 export type TemplateSource = { subject: string; preheader: string; html: string; text: string | null };
-export type TemplatePart = keyof TemplateSource;
 
 /** What goes out, once for all recipients, as plain JSON: only Liquid is left to run. `links` are the targets by position. */
 export type FrozenTemplate = {

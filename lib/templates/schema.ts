@@ -1,2 +1,170 @@
+import { z } from "zod";
+import { idOf, isoDate, pageInput } from "@/lib/zod";
+
 /** What one template may weigh: HTML and text together, in UTF-8. */
 export const MAX_TEMPLATE_BYTES = 1024 * 1024;
+
+/** Gmail cuts a mail's HTML off here and hides the rest behind a link, the way to unsubscribe with it. */
+export const GMAIL_CLIP_BYTES = 102 * 1024;
+
+export const starters = ["letter", "newsletter", "announcement", "welcome", "event"] as const;
+export type Starter = (typeof starters)[number];
+
+export const templateParts = ["subject", "preheader", "html", "text"] as const;
+export type TemplatePart = (typeof templateParts)[number];
+
+/** Contacts made up for previews: the usual one, and those on whom a template is likely to fail. */
+export const sampleContacts = ["usual", "noName", "longName", "rightToLeft"] as const;
+export type SampleContact = (typeof sampleContacts)[number];
+
+/** The contact's and the workspace's own fields, as templates name them. */
+export const contactFields = [
+  "email",
+  "full_name",
+  "first_name",
+  "last_name",
+  "birthday",
+  "locale",
+  "time_zone",
+] as const;
+export const workspaceFields = ["name", "company_name", "postal_address", "website_url"] as const;
+export const linkVariables = ["unsubscribe_url", "view_url"] as const;
+
+const name = z.string().trim().min(1, { error: "templates.errors.name" }).max(120);
+const source = {
+  subject: z.string().trim().max(500).describe("May hold Liquid, like all parts."),
+  preheader: z.string().trim().max(500).describe("What mailboxes show beside the subject."),
+  html: z.string(),
+  text: z.string().nullable().describe("The plain-text part; null makes it from the HTML."),
+};
+
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
+const fits = ({ html = "", text }: { html?: string; text?: string | null }) =>
+  byteLength(html) + byteLength(text ?? "") <= MAX_TEMPLATE_BYTES;
+const tooLarge = { path: ["html"], error: "templates.errors.tooLarge" };
+
+export const CreateTemplate = z
+  .object({
+    name,
+    subject: source.subject.default(""),
+    preheader: source.preheader.default(""),
+    html: source.html.default(""),
+    text: source.text.default(null),
+  })
+  .refine(fits, tooLarge);
+export type CreateTemplate = z.output<typeof CreateTemplate>;
+
+const templateId = idOf("tpl");
+export const TemplateRef = z.object({ templateId });
+export type TemplateRef = z.output<typeof TemplateRef>;
+
+export const UpdateTemplate = z
+  .object({
+    templateId,
+    version: z.int().min(1).describe("The version you read; a newer one in the database answers 409."),
+    name: name.optional(),
+    subject: source.subject.optional(),
+    preheader: source.preheader.optional(),
+    html: source.html.optional(),
+    text: source.text.optional(),
+  })
+  .refine(fits, tooLarge);
+export type UpdateTemplate = z.output<typeof UpdateTemplate>;
+
+export const CreateFromStarter = z.object({
+  starter: z.enum(starters),
+  name,
+  locale: z.enum(["en", "ru"]).default("en").describe("The language of the text to start from."),
+});
+export type CreateFromStarter = z.output<typeof CreateFromStarter>;
+
+export const ListTemplates = z.object({
+  search: z.string().trim().max(200).optional().describe("Part of the name or the subject."),
+  archived: z.stringbool().or(z.boolean()).default(false).describe("The archived ones instead."),
+  ...pageInput,
+});
+export type ListTemplates = z.output<typeof ListTemplates>;
+
+export const Template = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    ...source,
+    starter: z.string().nullable(),
+    archivedAt: isoDate.nullable(),
+    version: z.number(),
+    createdAt: isoDate,
+    updatedAt: isoDate,
+  })
+  .meta({ id: "Template" });
+export type Template = z.output<typeof Template>;
+
+export const TemplateSummary = Template.omit({ html: true, text: true, preheader: true }).meta({
+  id: "TemplateSummary",
+});
+export type TemplateSummary = z.output<typeof TemplateSummary>;
+
+export const DeletedTemplate = z.object({
+  outcome: z.enum(["deleted", "archived"]).describe("A template that a campaign was made from is archived instead."),
+});
+
+const reader = {
+  contactId: idOf("con").optional().describe("Whose mail to make; a made-up contact's without it."),
+  sample: z.enum(sampleContacts).default("usual"),
+  variables: z.record(z.string(), z.string().max(10_000)).default({}).describe("The campaign's variables."),
+};
+const changes = z
+  .object({
+    subject: source.subject.optional(),
+    preheader: source.preheader.optional(),
+    html: source.html.optional(),
+    text: source.text.optional(),
+  })
+  .refine(fits, tooLarge)
+  .default({})
+  .describe("Parts to take instead of the saved ones.");
+
+export const PreviewTemplate = z.object({ templateId, changes, ...reader });
+export type PreviewTemplate = z.output<typeof PreviewTemplate>;
+
+export const SendTestMail = z.object({
+  templateId,
+  changes,
+  ...reader,
+  senderId: idOf("snd"),
+  to: z.string().trim().min(1, { error: "templates.errors.testAddress" }).max(320),
+});
+export type SendTestMail = z.output<typeof SendTestMail>;
+
+export const problemCodes = {
+  liquid: "error",
+  noSubject: "error",
+  noUnsubscribeLink: "warning",
+  unknownVariable: "warning",
+  brokenLink: "warning",
+  clipped: "warning",
+  noPostalAddress: "warning",
+  noFallback: "hint",
+} as const;
+export type ProblemCode = keyof typeof problemCodes;
+
+export const TemplateProblem = z.object({
+  code: z.enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]]),
+  level: z.enum(["error", "warning", "hint"]),
+  part: z.enum(templateParts),
+  line: z.number(),
+  column: z.number(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type TemplateProblem = z.output<typeof TemplateProblem>;
+
+export const TemplatePreview = z.object({
+  subject: z.string(),
+  preheader: z.string(),
+  html: z.string(),
+  text: z.string(),
+  htmlBytes: z.number(),
+  missing: z.array(z.string()).describe("Variables that are empty for this contact and have no fallback."),
+  problems: z.array(TemplateProblem),
+});
+export type TemplatePreview = z.output<typeof TemplatePreview>;

@@ -1,6 +1,48 @@
 import { Output, type Template } from "liquidjs";
 import { textLiquid } from "./liquid";
 import { liquidTokens } from "./liquid-tokens";
+import { contactFields, linkVariables, type TemplatePart, workspaceFields } from "./schema";
+
+/** `name` is `contact.first_name`, `unsubscribe_url` … */
+export type VariableUse = { part: TemplatePart; name: string; line: number; column: number };
+
+/** Every variable from outside that a part uses; one that does not parse uses none. */
+export function findVariables(part: TemplatePart, source: string): VariableUse[] {
+  const template = tryParse(source);
+  if (!template) return [];
+  const { globals } = textLiquid.analyzeSync(template, { partials: false });
+  return Object.values(globals)
+    .flat()
+    .map(({ segments, location }) => ({
+      part,
+      name: segments
+        .slice(0, 2)
+        .filter((segment) => typeof segment === "string")
+        .join("."),
+      line: location.row,
+      column: location.col,
+    }));
+}
+
+/** What must be given when a campaign is sent: the names under `campaign.`, in the order of first use. */
+export function campaignVariables(source: Partial<Record<TemplatePart, string | null>>): string[] {
+  const uses = (["subject", "preheader", "html", "text"] as const).flatMap((part) =>
+    findVariables(part, source[part] ?? ""),
+  );
+  return [...new Set(uses.flatMap(({ name }) => /^campaign\.(.+)$/.exec(name)?.[1] ?? []))];
+}
+
+const known = new Set<string>([
+  ...linkVariables,
+  ...contactFields.map((field) => `contact.${field}`),
+  ...workspaceFields.map((field) => `workspace.${field}`),
+]);
+
+/** Campaign variables are free; attributes are what the workspace's contacts have. */
+export const isKnownVariable = (name: string, attributeNames: string[]) =>
+  known.has(name) ||
+  /^campaign\../.test(name) ||
+  (name.startsWith("contact.") && attributeNames.includes(name.slice("contact.".length)));
 
 /** Names under `contact`, `campaign` and `workspace` that are printed without a fallback and nowhere tested, such as `contact.first_name`. */
 export function findUnguarded(sources: string[]): string[] {
@@ -35,3 +77,11 @@ const lastingNames = (template: Template[]) =>
   textLiquid
     .globalFullVariablesSync(template, { partials: false })
     .filter((name) => /^(contact|campaign|workspace)\.[\w-]+/.test(name));
+
+function tryParse(source: string) {
+  try {
+    return textLiquid.parse(source);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+import { route } from "@/lib/next/route";
+import { archiveTemplate } from "@/lib/templates/archive";
+import { Template, TemplateRef } from "@/lib/templates/schema";
+
+export const POST = route(TemplateRef, Template, archiveTemplate);

@@ -1,0 +1,60 @@
+import type { Operation } from "@/lib/openapi";
+import { pageOf } from "@/lib/zod";
+import {
+  CreateTemplate,
+  DeletedTemplate,
+  ListTemplates,
+  PreviewTemplate,
+  Template,
+  TemplatePreview,
+  TemplateRef,
+  TemplateSummary,
+  UpdateTemplate,
+} from "./schema";
+
+const one = "/templates/{templateId}";
+
+export const templateOperations: Operation[] = [
+  {
+    method: "get",
+    path: "/templates",
+    summary: "List templates",
+    Input: ListTemplates,
+    Output: pageOf(TemplateSummary),
+  },
+  {
+    method: "post",
+    path: "/templates",
+    summary: "Create a template",
+    Input: CreateTemplate,
+    Output: Template,
+    status: 201,
+  },
+  { method: "get", path: one, summary: "Get a template", Input: TemplateRef, Output: Template },
+  { method: "patch", path: one, summary: "Change a template", Input: UpdateTemplate, Output: Template },
+  { method: "delete", path: one, summary: "Delete a template", Input: TemplateRef, Output: DeletedTemplate },
+  {
+    method: "post",
+    path: `${one}/preview`,
+    summary: "Preview a template",
+    description: "The mail as one contact would get it, and what is wrong with it.",
+    Input: PreviewTemplate,
+    Output: TemplatePreview,
+  },
+  {
+    method: "post",
+    path: `${one}/duplicate`,
+    summary: "Duplicate a template",
+    Input: TemplateRef,
+    Output: Template,
+    status: 201,
+  },
+  { method: "post", path: `${one}/archive`, summary: "Archive a template", Input: TemplateRef, Output: Template },
+  {
+    method: "post",
+    path: `${one}/restore`,
+    summary: "Restore an archived template",
+    Input: TemplateRef,
+    Output: Template,
+  },
+];

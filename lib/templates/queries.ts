@@ -1,0 +1,56 @@
+import { and, desc, eq, getTableColumns, ilike, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { contacts, templates } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import type { ListTemplates, Template, TemplateRef } from "./schema";
+
+const { workspaceId: _, createdBy: __, ...columns } = getTableColumns(templates);
+const { html: ___, text: ____, preheader: _____, ...summaryColumns } = columns;
+
+export async function getTemplate(ctx: Ctx, { templateId }: TemplateRef): Promise<Template> {
+  authorize(ctx, "read");
+  const [template] = await ctx.db
+    .select(columns)
+    .from(templates)
+    .where(and(eq(templates.id, templateId), eq(templates.workspaceId, ctx.workspaceId)));
+  if (!template) throw notFound("template");
+  return template;
+}
+
+/** Newest first, without what is in them. */
+export async function listTemplates(ctx: Ctx, { search, archived, cursor, limit }: ListTemplates) {
+  authorize(ctx, "read");
+  const pattern = search && `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const found = await ctx.db
+    .select(summaryColumns)
+    .from(templates)
+    .where(
+      and(
+        eq(templates.workspaceId, ctx.workspaceId),
+        archived ? isNotNull(templates.archivedAt) : isNull(templates.archivedAt),
+        pattern ? or(ilike(templates.name, pattern), ilike(templates.subject, pattern)) : undefined,
+        cursor ? lt(templates.id, cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(templates.id))
+    .limit(limit + 1);
+  const items = found.slice(0, limit);
+  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+}
+
+/** Names of attributes that contacts have: of the newest thousand, which is as good as all and costs nothing. */
+export async function listAttributeNames(ctx: Ctx): Promise<string[]> {
+  authorize(ctx, "read");
+  const newest = ctx.db
+    .select({ attributes: contacts.attributes })
+    .from(contacts)
+    .where(eq(contacts.workspaceId, ctx.workspaceId))
+    .orderBy(desc(contacts.id))
+    .limit(1_000)
+    .as("newest");
+  const rows = await ctx.db
+    .selectDistinct({ name: sql<string>`jsonb_object_keys(${newest.attributes})`.as("name") })
+    .from(newest)
+    .orderBy(sql`name`);
+  return rows.map(({ name }) => name);
+}
