@@ -67,7 +67,7 @@ export class SmtpConnection {
       if (reply.code < 300) return { kind: "accepted", code: reply.code, reply: reply.text };
       if (reply.code === 421) this.#fail(new Error(sayReply(reply)));
       if (reply.code >= 400) return refusalOf("end", reply);
-      throw new Error(`Unexpected reply to the end of data: ${sayReply(reply)}`);
+      throw unexpected(reply);
     } catch (error) {
       this.#fail(error as Error);
       return { kind: "unconfirmed", reply: (error as Error).message };
@@ -103,10 +103,11 @@ export class SmtpConnection {
     for (const [i, step] of steps.entries()) {
       if (!this.#pipelining) this.#socket.write(commands[i]!);
       const reply = await this.#reply(this.#timeouts.commandMs);
-      if (step === "data" ? reply.code !== 354 : reply.code >= 300) {
+      if (reply.code >= 400) {
         await this.#withdraw(step, this.#pipelining ? steps.length - 1 - i : 0, reply);
         return refusalOf(step, reply);
       }
+      if (step === "data" ? reply.code !== 354 : reply.code >= 300) throw unexpected(reply);
       this.mailTaken = true;
     }
     return null;
@@ -139,11 +140,13 @@ export class SmtpConnection {
   /** All but the final dot; not done before the system has taken every byte. */
   async #sendBody(mime: Buffer): Promise<Outcome | null> {
     const body = stuffDots(mime);
-    for (let at = 0; at < body.length; at += BLOCK_BYTES) await this.#write(body.subarray(at, at + BLOCK_BYTES));
-    if (this.#fault) throw this.#fault;
+    for (let at = 0; at < body.length && this.#replies.length === 0; at += BLOCK_BYTES) {
+      await this.#write(body.subarray(at, at + BLOCK_BYTES));
+    }
     const early = this.#replies.shift();
+    if (!early && this.#fault) throw this.#fault;
     if (!early) return null;
-    this.#fail(new Error(`The server answered before the end of data: ${sayReply(early)}`));
+    this.#fail(unexpected(early));
     if (early.code < 400) throw this.#fault;
     return refusalOf("data", early);
   }
@@ -213,6 +216,8 @@ function refusalOf(step: Step, { code, enhancedCode, text }: Reply): Outcome {
     reply: text,
   };
 }
+
+const unexpected = (reply: Reply) => new Error(`The server answered out of turn: ${sayReply(reply)}`);
 
 const tooLarge = (size: number, limit: number): Outcome => ({
   kind: "refused",
