@@ -22,13 +22,13 @@ export async function createAdmin(db: Db, input: NewAdmin) {
 }
 
 /** The admin named by ADMIN_EMAIL and ADMIN_PASSWORD, if there is none of that address yet; called at every start. */
-export async function ensureAdmin(db: Db) {
-  const { ADMIN_EMAIL: address, ADMIN_PASSWORD: password } = env;
-  if (!address || !password) return;
-  const email = address.toLowerCase();
-  const [existing] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
+export async function ensureAdmin(db: Db, { email, password } = adminOfEnvironment()) {
+  if (!email || !password) return;
+  const [existing] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
   if (!existing) await createAdmin(db, { email, password, name: email.split("@")[0]! });
 }
+
+const adminOfEnvironment = () => ({ email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD });
 
 /** Whoever decides about the first admin holds this until the end of the transaction. */
 export const lockSetup = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(7202602)`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/lib/i18n/schema";
-import { idOf, timeZone } from "@/lib/zod";
+import { idOf, pageInput, timeZone } from "@/lib/zod";
 
 export const userRoles = ["admin", "user"] as const;
 export type UserRole = (typeof userRoles)[number];
@@ -67,3 +67,9 @@ export const returnPath = z
   .catch("/app");
 
 export const ChooseLocale = z.object({ locale });
+
+export const ListUsers = z.object({ ...pageInput, q: z.string().trim().max(254).optional().catch(undefined) });
+export type ListUsers = z.output<typeof ListUsers>;
+
+export const UserRef = z.object({ userId: idOf("usr") });
+export type UserRef = z.output<typeof UserRef>;

@@ -19,7 +19,7 @@ export function slugOf(name: string): string {
   const slug = Array.from(name.toLowerCase(), (letter) => letters[letter] ?? letter)
     .join("")
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}'’]/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, MAX_LENGTH)
     .replace(/^-+|-+$/g, "");

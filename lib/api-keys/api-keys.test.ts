@@ -1,0 +1,88 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { apiKeys } from "@/drizzle/schema";
+import { can } from "@/lib/context";
+import { db } from "@/lib/db";
+import { ownerCtx, viewer } from "@/lib/test/factories";
+import { createApiKey } from "./create";
+import { findApiKeyCtx } from "./find";
+import { listApiKeys } from "./queries";
+import { revokeApiKey } from "./revoke";
+
+test("a key opens its workspace, but not the owner's things", async () => {
+  const ctx = await ownerCtx();
+  const { id, key } = await createApiKey(ctx, { name: "Shop" });
+  expect(key).toMatch(/^lm_[\w-]{43}$/);
+  const found = (await findApiKeyCtx(db, key))!;
+  expect(found).toMatchObject({ workspaceId: ctx.workspaceId, actor: { type: "apiKey", apiKeyId: id } });
+  expect(["read", "write", "send", "manage"].map((permission) => can(found, permission as "read"))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test("the key itself is kept nowhere", async () => {
+  const ctx = await ownerCtx();
+  const { id, key } = await createApiKey(ctx, { name: "Shop" });
+  const [row] = await db.select().from(apiKeys).where(eq(apiKeys.id, id));
+  expect(JSON.stringify(row)).not.toContain(key);
+  expect(JSON.stringify(await listApiKeys(ctx))).not.toContain(row!.hash);
+});
+
+test("notes when it was used, at most once a minute", async () => {
+  const ctx = await ownerCtx();
+  const { id, key } = await createApiKey(ctx, { name: "Shop" });
+  const lastUsed = async () => (await db.select().from(apiKeys).where(eq(apiKeys.id, id)))[0]!.lastUsedAt;
+  expect(await lastUsed()).toBeNull();
+  await findApiKeyCtx(db, key);
+  const first = await lastUsed();
+  await findApiKeyCtx(db, key);
+  expect(await lastUsed()).toEqual(first);
+  await db
+    .update(apiKeys)
+    .set({ lastUsedAt: new Date(Date.now() - 61_000) })
+    .where(eq(apiKeys.id, id));
+  await findApiKeyCtx(db, key);
+  expect((await lastUsed())!.getTime()).toBeGreaterThanOrEqual(first!.getTime());
+});
+
+test("opens nothing once revoked, run out or made up", async () => {
+  const ctx = await ownerCtx();
+  const { id, key } = await createApiKey(ctx, { name: "Shop" });
+  await revokeApiKey(ctx, { apiKeyId: id });
+  expect(await findApiKeyCtx(db, key)).toBeNull();
+  expect(await listApiKeys(ctx)).toEqual([]);
+  await expect(revokeApiKey(ctx, { apiKeyId: id })).rejects.toMatchObject({ code: "not_found" });
+
+  const old = await createApiKey(ctx, { name: "Old" });
+  await db
+    .update(apiKeys)
+    .set({ expiresAt: new Date(0) })
+    .where(eq(apiKeys.id, old.id));
+  expect(await findApiKeyCtx(db, old.key)).toBeNull();
+  expect(await findApiKeyCtx(db, `lm_${"x".repeat(43)}`)).toBeNull();
+  expect(await findApiKeyCtx(db, "x")).toBeNull();
+});
+
+test("another workspace's keys do not exist", async () => {
+  const [ctx, other] = [await ownerCtx(), await ownerCtx()];
+  const { id, key } = await createApiKey(ctx, { name: "Shop" });
+  await expect(revokeApiKey(other, { apiKeyId: id })).rejects.toMatchObject({ code: "not_found" });
+  expect(await listApiKeys(other)).toEqual([]);
+  expect(await findApiKeyCtx(db, key)).not.toBeNull();
+});
+
+test("keys are the owner's", async () => {
+  const ctx = await ownerCtx();
+  const { id } = await createApiKey(ctx, { name: "Shop" });
+  const reader = viewer(ctx);
+  for (const attempt of [
+    createApiKey(reader, { name: "Mine" }),
+    revokeApiKey(reader, { apiKeyId: id }),
+    listApiKeys(reader),
+  ]) {
+    await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+  }
+});

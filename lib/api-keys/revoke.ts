@@ -1,0 +1,20 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { apiKeys } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
+import { authorize, type Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import type { RevokeApiKey } from "./schema";
+
+/** From now on the key opens nothing; there is no way back. */
+export async function revokeApiKey(ctx: Ctx, { apiKeyId }: RevokeApiKey) {
+  authorize(ctx, "manage");
+  await ctx.db.transaction(async (tx) => {
+    const [revoked] = await tx
+      .update(apiKeys)
+      .set({ revokedAt: sql`now()` })
+      .where(and(eq(apiKeys.id, apiKeyId), eq(apiKeys.workspaceId, ctx.workspaceId), isNull(apiKeys.revokedAt)))
+      .returning({ name: apiKeys.name });
+    if (!revoked) throw notFound("apiKey");
+    await recordAudit({ ...ctx, db: tx }, "apiKey.revoked", { apiKeyId, name: revoked.name });
+  });
+}

@@ -1,0 +1,21 @@
+import { and, eq, sql } from "drizzle-orm";
+import { workspaces } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
+import { authorize, type Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import type { UpdateWorkspace } from "./schema";
+
+/** The address under which it is reached stays: links to its pages lie in people's notes. */
+export async function updateWorkspace(ctx: Ctx, { version, ...values }: UpdateWorkspace) {
+  authorize(ctx, "manage");
+  return ctx.db.transaction(async (tx) => {
+    const [workspace] = await tx
+      .update(workspaces)
+      .set({ ...values, version: version + 1, updatedAt: sql`now()` })
+      .where(and(eq(workspaces.id, ctx.workspaceId), eq(workspaces.version, version)))
+      .returning();
+    if (!workspace) throw new AppError("conflict", "common.errors.changed");
+    await recordAudit({ ...ctx, db: tx }, "workspace.updated");
+    return workspace;
+  });
+}
