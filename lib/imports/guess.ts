@@ -1,0 +1,84 @@
+import { AttributeName, type ContactField } from "@/lib/contacts/schema";
+import { normalizeEmail } from "@/lib/email";
+import type { Block, Row } from "./parse";
+import { attributeTarget, type DateOrder, type Delimiter, delimiters, type ImportShape } from "./schema";
+
+const headings: Record<ContactField, string[]> = {
+  email: [
+    ...["email", "e-mail", "email address", "e-mail address", "mail", "почта", "эл почта", "электронная почта"],
+    ...["адрес электронной почты", "емейл", "имейл", "емаил"],
+  ],
+  fullName: ["name", "full name", "contact", "contact name", "фио", "полное имя", "имя и фамилия", "контакт"],
+  firstName: ["first name", "given name", "forename", "имя"],
+  lastName: ["last name", "surname", "family name", "фамилия"],
+  birthday: ["birthday", "birth date", "birthdate", "date of birth", "dob", "день рождения", "дата рождения", "др"],
+  locale: ["locale", "language", "lang", "язык"],
+  timeZone: ["time zone", "timezone", "tz", "часовой пояс"],
+  comment: ["comment", "comments", "note", "notes", "комментарий", "примечание", "заметка"],
+  trackingAllowed: ["tracking", "tracking allowed", "отслеживание", "отслеживание разрешено"],
+};
+
+const simplify = (heading: string) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+
+const fieldByHeading = new Map(
+  Object.entries(headings).flatMap(([field, names]) => names.map((name) => [simplify(name), field as ContactField])),
+);
+
+const isEmail = (cell: string | undefined) => cell !== undefined && normalizeEmail(cell) !== null;
+
+/** The separator that cuts the first rows into the same number of cells most often, into more than one where it can. */
+export function guessDelimiter(parseWith: (delimiter: Delimiter) => Block): Delimiter {
+  const scored = delimiters.map((delimiter) => {
+    const widths = parseWith(delimiter).rows.map(({ cells }) => cells.length);
+    const usual = mostFrequent(widths);
+    const regular = widths.filter((width) => width === usual).length / widths.length;
+    return { delimiter, score: usual > 1 ? regular + usual / 1_000 : 0 };
+  });
+  return scored.toSorted((a, b) => b.score - a.score)[0]!.delimiter;
+}
+
+function mostFrequent(numbers: number[]) {
+  const groups = [...Map.groupBy(numbers, (number) => number)].toSorted(([, a], [, b]) => b.length - a.length);
+  return groups[0]?.[0] ?? 0;
+}
+
+/** A first row that holds an address is somebody, anything else names the columns. */
+export const guessHeader = (rows: Row[]) => !rows[0]?.cells.some(isEmail);
+
+/** What each column is called, what stands in it, and where it probably goes: no field twice. */
+export function guessColumns(rows: Row[], hasHeader: boolean): ImportShape["columns"] {
+  const width = hasHeader ? rows[0]!.cells.length : mostFrequent(rows.map(({ cells }) => cells.length));
+  const body = rows.slice(hasHeader ? 1 : 0);
+  const taken = new Set<string>();
+  const columns = Array.from({ length: width }, (_, i) => {
+    const name = (hasHeader && rows[0]!.cells[i]?.trim().slice(0, 200)) || "";
+    const filled = body.map(({ cells }) => cells[i]?.trim() ?? "").filter(Boolean);
+    const examples = [...new Set(filled)].slice(0, 3).map((example) => example.slice(0, 200));
+    const target = fieldByHeading.get(simplify(name)) ?? attributeNamed(name);
+    const guess = target && !taken.has(target) ? target : null;
+    if (guess) taken.add(guess);
+    return { name, examples, guess, emailCount: filled.filter(isEmail).length };
+  });
+  if (!taken.has("email")) {
+    const best = columns.toSorted((a, b) => b.emailCount - a.emailCount)[0];
+    if (best && best.emailCount > 0) best.guess = "email";
+  }
+  const name = columns.find(({ guess }) => guess === "fullName");
+  if (name && simplify(name.name) === "name" && taken.has("lastName") && !taken.has("firstName"))
+    name.guess = "firstName";
+  return columns.map(({ emailCount: _, ...column }) => column);
+}
+
+function attributeNamed(heading: string) {
+  const name = heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+    .replaceAll(/^_+|_+$/g, "");
+  return AttributeName.safeParse(name).success ? attributeTarget(name) : null;
+}
+
+/** A second figure above 12 can only be a day. */
+export function guessDateOrder(columns: ImportShape["columns"]): DateOrder {
+  const dates = columns.find(({ guess }) => guess === "birthday")?.examples ?? [];
+  return dates.some((date) => Number(/^\d{1,2}\D(\d{1,2})\D/.exec(date)?.[1]) > 12) ? "mdy" : "dmy";
+}

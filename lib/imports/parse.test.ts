@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { MAX_ROW_BYTES, parseBlock } from "./parse";
+import type { Delimiter, Encoding } from "./schema";
+
+const whole = { isLast: true, maxRows: 1_000 };
+const comma = { encoding: "utf-8", delimiter: "," } as const;
+
+const read = (text: string) => parseBlock(Buffer.from(text), comma, whole);
+const cellsOf = (text: string) => read(text).rows.map(({ cells }) => cells);
+
+function encode(text: string, encoding: Encoding) {
+  if (encoding === "utf-16le") return Buffer.from(text, "utf16le");
+  if (encoding === "utf-16be") return Buffer.from(text, "utf16le").swap16();
+  if (encoding === "utf-8") return Buffer.from(text);
+  const decoder = new TextDecoder(encoding);
+  const letters = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));
+  return Buffer.from([...text].map((letter) => letters.indexOf(letter)));
+}
+
+test.each([
+  [
+    "a,b\n1,2",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
+  [
+    "a,b\r\n1,2\r\n",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
+  [
+    "a,b\r1,2\n3,4\r\n",
+    [
+      ["a", "b"],
+      ["1", "2"],
+      ["3", "4"],
+    ],
+  ],
+  [
+    'a,"b\nc"\n1,2',
+    [
+      ["a", "b\nc"],
+      ["1", "2"],
+    ],
+  ],
+  ['"a, ""b""",c', [['a, "b"', "c"]]],
+  ['5" pipe,x', [['5" pipe', "x"]]],
+  ["a\n\nb", [["a"], [""], ["b"]]],
+  ["a,b,c\n1\n1,2,3,4", [["a", "b", "c"], ["1"], ["1", "2", "3", "4"]]],
+])("reads %j", (text, cells) => expect(cellsOf(text)).toEqual(cells));
+
+test.each<[Encoding, string]>([
+  ["utf-8", "Иван;naïve 😀"],
+  ["utf-16le", "Иван;naïve 😀"],
+  ["utf-16be", "Иван;naïve 😀"],
+  ["windows-1251", "Иван;Ёлка №5"],
+  ["windows-1252", "Zoë;façade €"],
+])("reads %s", (encoding, line) => {
+  const file = encode(`${line}\r\n"${line}"\r\n`, encoding);
+  const { rows } = parseBlock(file, { encoding, delimiter: ";" }, whole);
+  expect(rows.map(({ cells }) => cells)).toEqual([line.split(";"), [line]]);
+  expect(rows.at(-1)!.end).toBe(file.length);
+});
+
+test("says so when a quotation mark is never closed, after the rows before it", () => {
+  expect(read('a,b\nc,d\n"e,f\ng,h\n')).toMatchObject({
+    rows: [{ cells: ["a", "b"] }, { cells: ["c", "d"] }],
+    flaw: "unclosedQuote",
+  });
+});
+
+test("says so when a row does not end", () => {
+  const giant = `a,b\n${"x".repeat(MAX_ROW_BYTES + 2)}`;
+  expect(read(giant)).toMatchObject({ rows: [{ cells: ["a", "b"] }], flaw: "tooLong" });
+  expect(read(giant.slice(4))).toEqual({ rows: [], flaw: "tooLong" });
+});
+
+test("leaves what is not certain to be whole for the next block", () => {
+  const start = { isLast: false, maxRows: 100 };
+  const text = 'a,b\nc,d\n"e';
+  for (let length = 5; length <= text.length; length++) {
+    const { rows, flaw } = parseBlock(Buffer.from(text.slice(0, length)), comma, start);
+    expect(flaw).toBeNull();
+    expect(["a,b", "c,d"]).toEqual(expect.arrayContaining(rows.map(({ cells }) => cells.join())));
+  }
+});
+
+test("block by block, every row is read once, whole, wherever the blocks and steps end", () => {
+  const cell = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('"', "\n", "\r\n", ",", ";", "é", "Ж", "😀", ""));
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 20 }),
+      fc.constantFrom<Encoding>("utf-8", "utf-16le", "utf-16be"),
+      fc.constantFrom<Delimiter>(",", ";", "\t", "|"),
+      fc.constantFrom("\n", "\r\n"),
+      fc.integer({ min: 150, max: 400 }),
+      fc.integer({ min: 1, max: 5 }),
+      (rows, encoding, delimiter, newline, size, maxRows) => {
+        const clean = rows.map((cells) => cells.map((text) => text.toWellFormed().replaceAll("\0", "")));
+        const file = encode(clean.map((cells) => cells.map(quoted).join(delimiter)).join(newline) + newline, encoding);
+        const blockBytes = Math.max(size, Math.ceil(file.length / 2)) & ~1;
+        const seen: string[][] = [];
+        for (let offset = 0; offset < file.length; ) {
+          const isLast = offset + blockBytes >= file.length;
+          const block = file.subarray(offset, offset + blockBytes);
+          const { rows: found, flaw } = parseBlock(block, { encoding, delimiter }, { isLast, maxRows });
+          if (flaw || found.length === 0) return fc.pre(false);
+          seen.push(...found.map(({ cells }) => cells));
+          offset += found.at(-1)!.end;
+        }
+        expect(seen).toEqual(clean);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,69 @@
+import { and, asc, desc, eq, gt, lt, ne } from "drizzle-orm";
+import { importRejects, imports } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { translate } from "@/lib/i18n/translate";
+import type { Import, ImportRef, ListImports, ListRejects, Reject } from "./schema";
+
+export async function getImport(ctx: Ctx, { importId }: ImportRef): Promise<Import> {
+  authorize(ctx, "read");
+  const [found] = await ctx.db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.id, importId), eq(imports.workspaceId, ctx.workspaceId)));
+  if (!found) throw notFound("import");
+  return withProgress(found);
+}
+
+/** Newest first. */
+export async function listImports(ctx: Ctx, { cursor, limit }: ListImports) {
+  authorize(ctx, "read");
+  const found = await ctx.db
+    .select()
+    .from(imports)
+    .where(
+      and(
+        eq(imports.workspaceId, ctx.workspaceId),
+        ne(imports.status, "uploading"),
+        cursor ? lt(imports.id, cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(imports.id))
+    .limit(limit + 1);
+  const items = found.slice(0, limit).map(withProgress);
+  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+}
+
+/** The rows that were left out, in the order of the file. */
+export async function listRejects(ctx: Ctx, { importId, cursor, limit }: ListRejects) {
+  authorize(ctx, "read");
+  await getImport(ctx, { importId });
+  const found = await ctx.db
+    .select()
+    .from(importRejects)
+    .where(
+      and(eq(importRejects.importId, importId), cursor ? gt(importRejects.rowNumber, Number(cursor) || 0) : undefined),
+    )
+    .orderBy(asc(importRejects.rowNumber))
+    .limit(limit + 1);
+  const items: Reject[] = found.slice(0, limit).map(({ importId: _, reasonValues, ...reject }) => ({
+    ...reject,
+    reasonValues: reasonValues ?? {},
+  }));
+  return { items, nextCursor: found.length > limit ? String(items.at(-1)!.rowNumber) : null };
+}
+
+function withProgress({ error, errorValues, ...row }: typeof imports.$inferSelect): Import {
+  const fraction = row.status === "done" ? 1 : row.fileSize === 0 ? 0 : row.byteOffset / row.fileSize;
+  const seconds = row.startedAt ? ((row.endedAt ?? new Date()).getTime() - row.startedAt.getTime()) / 1_000 : 0;
+  const isMeasured = seconds > 0 && row.rowCount > 0;
+  return {
+    ...row,
+    progress: {
+      fraction,
+      rowsPerSecond: isMeasured ? row.rowCount / seconds : null,
+      secondsLeft: isMeasured && row.status === "running" ? (seconds * (1 - fraction)) / fraction : null,
+    },
+    error: error ? { key: error, values: errorValues ?? {}, message: translate("en", error, errorValues ?? {}) } : null,
+  };
+}

@@ -1,0 +1,46 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { imports, lists } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { AppError, invalidField, notFound } from "@/lib/errors";
+import { enqueue } from "@/lib/outbox";
+import { getImport } from "./queries";
+import { canMove, type ImportShape, type StartImport } from "./schema";
+
+/** From here on a worker does it; the page may be left. */
+export async function startImport(ctx: Ctx, { importId, mapping, listIds, updateExisting, dateOrder }: StartImport) {
+  authorize(ctx, "write");
+  return ctx.db.transaction(async (tx) => {
+    const inWorkspace = and(eq(imports.id, importId), eq(imports.workspaceId, ctx.workspaceId));
+    const [found] = await tx.select().from(imports).where(inWorkspace).for("update");
+    if (!found) throw notFound("import");
+    if (!canMove(found.status, "queued") || !found.shape)
+      throw new AppError("conflict", "imports.errors.alreadyStarted");
+    checkMapping(mapping, found.shape);
+    const wanted = [...new Set(listIds)];
+    const there = await tx
+      .select({ id: lists.id })
+      .from(lists)
+      .where(and(eq(lists.workspaceId, ctx.workspaceId), inArray(lists.id, wanted), isNull(lists.archivedAt)));
+    if (there.length < wanted.length) throw invalidField("listIds", "imports.errors.listGone");
+    await tx
+      .update(imports)
+      .set({
+        mapping,
+        listIds: wanted,
+        options: { updateExisting, dateOrder: dateOrder ?? found.shape.dateOrder },
+        status: "queued",
+      })
+      .where(inWorkspace);
+    await enqueue(tx, "import/queued", { importId });
+    return getImport({ ...ctx, db: tx }, { importId });
+  });
+}
+
+function checkMapping(mapping: StartImport["mapping"], { columns }: ImportShape) {
+  const targets = Object.values(mapping);
+  if (!targets.includes("email")) throw invalidField("mapping", "imports.errors.noEmailColumn");
+  const twice = targets.find((target, i) => targets.indexOf(target) !== i);
+  if (twice) throw invalidField("mapping", "imports.errors.mappedTwice", { target: twice });
+  const beyond = Object.keys(mapping).find((index) => Number(index) >= columns.length);
+  if (beyond) throw invalidField("mapping", "imports.errors.noSuchColumn", { column: beyond, count: columns.length });
+}

@@ -1,0 +1,69 @@
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { imports } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { EncodingSniffer, isBinary, isWorkbook } from "./encoding";
+import { CHUNK_BYTES, readFile, storeFile } from "./file";
+import { shapeOf } from "./inspect";
+import { getImport } from "./queries";
+import { MAX_FILE_BYTES, type UploadImport } from "./schema";
+
+type Upload = UploadImport & {
+  file: AsyncIterable<Uint8Array>;
+  /** What the sender said the length would be, in bytes. */
+  announcedBytes: number | null;
+};
+
+/** Stores the file in the database as it comes, so that any worker can go on with it; says what is in it. */
+export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }: Upload) {
+  authorize(ctx, "write");
+  if (announcedBytes !== null && announcedBytes > MAX_FILE_BYTES) throw tooLarge();
+  await dropForgotten(ctx);
+  const importId = newId("import");
+  const createdBy = ctx.actor.type === "user" || ctx.actor.type === "admin" ? ctx.actor.userId : null;
+  await ctx.db
+    .insert(imports)
+    .values({ id: importId, workspaceId: ctx.workspaceId, createdBy, fileName, fileSize: 0, status: "uploading" });
+  try {
+    const sniffer = new EncodingSniffer();
+    const fileSize = await storeFile(ctx.db, importId, file, (piece, total) => {
+      if (total > MAX_FILE_BYTES) throw tooLarge();
+      sniffer.push(piece);
+    });
+    if (announcedBytes !== null && fileSize !== announcedBytes) {
+      throw new AppError("invalid", "imports.errors.cutOff", { received: fileSize, expected: announcedBytes });
+    }
+    const start = await readFile(ctx.db, importId, 0, CHUNK_BYTES);
+    const encoding = sniffer.encoding();
+    if (isWorkbook(start)) throw new AppError("invalid", "imports.errors.workbook");
+    if (!encoding.startsWith("utf-16") && isBinary(start)) throw new AppError("invalid", "imports.errors.notText");
+    const known = shapeOf(start, start.length === fileSize, { encoding });
+    await ctx.db
+      .update(imports)
+      .set({ ...known, fileSize, status: "uploaded" })
+      .where(eq(imports.id, importId));
+  } catch (error) {
+    await ctx.db.delete(imports).where(eq(imports.id, importId));
+    throw error;
+  }
+  return getImport(ctx, { importId });
+}
+
+const tooLarge = () => new AppError("invalid", "imports.errors.tooLarge", { limit: MAX_FILE_BYTES / 1024 / 1024 });
+
+/** Uploads that broke off a day ago or were never started within a week take up room. */
+async function dropForgotten({ db, workspaceId }: Ctx) {
+  const older = (status: "uploading" | "uploaded", age: string) =>
+    and(eq(imports.status, status), lt(imports.createdAt, sql`now() - ${age}::interval`));
+  const forgotten = db
+    .select({ id: imports.id })
+    .from(imports)
+    .where(
+      and(
+        eq(imports.workspaceId, workspaceId),
+        sql`(${older("uploading", "1 day")} or ${older("uploaded", "7 days")})`,
+      ),
+    );
+  await db.delete(imports).where(inArray(imports.id, forgotten));
+}
