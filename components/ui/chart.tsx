@@ -4,15 +4,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCompact, formatDate, formatNumber } from "@/lib/format";
 
-/** One colour per meaning, the same on every page. */
-export const seriesColors = {
-  sent: "var(--muted)",
-  opened: "var(--accent)",
-  clicked: "var(--success)",
-  unsubscribed: "var(--warning)",
-  failed: "var(--danger)",
-};
-
 export type Series = { key: string; label: string; color: string };
 export type TimePoint = { at: Date; values: Record<string, number> };
 
@@ -66,7 +57,7 @@ export function Chart({ label, series, points, step, timeZone }: ChartProps) {
             <YAxis
               allowDecimals={false}
               width={40}
-              domain={[0, (max: number) => Math.max(max, 4)]}
+              domain={[0, "auto"]}
               tickFormatter={(value: number) => formatCompact(value, locale)}
               tickLine={false}
               axisLine={false}
@@ -94,7 +85,7 @@ export function Chart({ label, series, points, step, timeZone }: ChartProps) {
               <Area
                 key={key}
                 dataKey={key}
-                type="monotone"
+                type="linear"
                 stroke={color}
                 strokeWidth={2}
                 fill={color}

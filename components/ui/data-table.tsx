@@ -115,9 +115,9 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
                   />
                 </td>
               )}
-              <td className="truncate px-3 font-medium first:ps-0 max-sm:min-w-0 max-sm:flex-1 max-sm:px-0" dir="auto">
+              <td className="truncate px-3 font-medium first:ps-0 max-sm:min-w-0 max-sm:flex-1 max-sm:px-0">
                 <RowLink row={row} href={href} onOpen={onOpen}>
-                  {main!.cell(row)}
+                  <bdi>{main!.cell(row)}</bdi>
                 </RowLink>
               </td>
               {details.map(({ key, header, cell, align, isWideOnly }, position) => (

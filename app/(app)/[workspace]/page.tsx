@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
-import { Chart, seriesColors } from "@/components/ui/chart";
+import { Chart } from "@/components/ui/chart";
 import { Figure, Figures } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, Section } from "@/components/ui/page";
+import { seriesColors } from "@/components/ui/series-colors";
 import { listCampaigns } from "@/lib/campaigns/queries";
 import { getPageCtx } from "@/lib/next/session";
 import { listDays } from "@/lib/reports/days";
@@ -35,9 +36,11 @@ export default async function HomePage({ params }: PageProps<"/[workspace]">) {
       title={t("title")}
       lead={t("lead", { active: totals.activeCampaignCount })}
       action={
-        <LinkButton href={`/${workspace}/campaigns/new`} data-create>
-          {t("newCampaign")}
-        </LinkButton>
+        hasStarted && (
+          <LinkButton href={`/${workspace}/campaigns/new`} data-create>
+            {t("newCampaign")}
+          </LinkButton>
+        )
       }
     >
       {!hasStarted && <FirstSteps workspace={workspace} totals={totals} />}
@@ -65,7 +68,7 @@ export default async function HomePage({ params }: PageProps<"/[workspace]">) {
           <Section
             title={t("recent")}
             action={
-              <LinkButton href={`/${workspace}/campaigns`} variant="ghost" size="sm">
+              <LinkButton href={`/${workspace}/campaigns`} variant="ghost" size="sm" className="-me-3">
                 {t("allCampaigns")}
               </LinkButton>
             }

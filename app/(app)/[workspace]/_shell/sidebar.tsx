@@ -27,7 +27,7 @@ export function Sidebar({ workspace, workspaces, user, isCollapsed = false, onCo
       <button
         type="button"
         onClick={onSearch}
-        aria-label={t("search")}
+        aria-label={isCollapsed ? t("search") : undefined}
         aria-keyshortcuts="Control+K"
         className="flex h-8 cursor-pointer items-center gap-2.5 rounded-lg border border-border bg-background px-2.5 text-muted hover:text-foreground"
       >
@@ -35,7 +35,9 @@ export function Sidebar({ workspace, workspaces, user, isCollapsed = false, onCo
         {!isCollapsed && (
           <>
             <span className="min-w-0 flex-1 truncate text-start">{t("search")}</span>
-            <Kbd keys="Ctrl K" />
+            <span aria-hidden>
+              <Kbd keys="Ctrl K" />
+            </span>
           </>
         )}
       </button>

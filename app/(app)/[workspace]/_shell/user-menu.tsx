@@ -43,7 +43,7 @@ export function UserMenu({ user, workspace, isCollapsed }: UserMenuProps) {
   return (
     <Dropdown>
       <Button
-        aria-label={`${user.name}. ${t("user.menu")}`}
+        aria-label={isCollapsed ? user.name : undefined}
         className="flex h-9 min-w-0 flex-1 cursor-pointer items-center gap-2.5 rounded-lg px-1.5 hover:bg-default"
       >
         <span

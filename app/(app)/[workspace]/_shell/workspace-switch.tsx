@@ -15,7 +15,7 @@ export function WorkspaceSwitch({ workspace, workspaces, isCollapsed }: Workspac
   return (
     <Dropdown>
       <Button
-        aria-label={`${workspace.name}. ${t("workspaceSwitch")}`}
+        aria-label={isCollapsed ? workspace.name : undefined}
         className="flex h-9 cursor-pointer items-center gap-2.5 rounded-lg px-1.5 hover:bg-default"
       >
         <span
