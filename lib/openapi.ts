@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { campaignOperations } from "@/lib/campaigns/operations";
+import { contactOperations } from "@/lib/contacts/operations";
+import { importOperations } from "@/lib/imports/operations";
+import { listOperations } from "@/lib/lists/operations";
 import { messageOperations } from "@/lib/messages/operations";
+import { suppressionOperations } from "@/lib/suppressions/operations";
 import { templateOperations } from "@/lib/templates/operations";
 
 export type Operation = {
@@ -20,7 +24,15 @@ export type Operation = {
 };
 
 /** The public API; a test holds this list equal to the files under app/api/v1. */
-export const operations: Operation[] = [...templateOperations, ...campaignOperations, ...messageOperations];
+export const operations: Operation[] = [
+  ...contactOperations,
+  ...listOperations,
+  ...importOperations,
+  ...suppressionOperations,
+  ...templateOperations,
+  ...campaignOperations,
+  ...messageOperations,
+];
 
 export const Problem = z
   .object({

@@ -78,3 +78,14 @@ async function takeUp(tx: Tx, importId: string) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${found.workspaceId}, 0))`);
   return { ...found, shape, mapping, options };
 }
+
+/** How long one durable step goes on before it reports back. */
+const STEP_MS = 8_000;
+
+/** Chunk after chunk for a few seconds. */
+export async function runImportStep(db: Db, importId: string): Promise<{ isDone: boolean }> {
+  const until = Date.now() + STEP_MS;
+  let result = await runImportChunk(db, importId);
+  while (!result.isDone && Date.now() < until) result = await runImportChunk(db, importId);
+  return result;
+}

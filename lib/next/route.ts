@@ -36,7 +36,7 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
 }
 
 /** A parameter given twice becomes a list. */
-const queryOf = ({ searchParams }: URL) =>
+export const queryOf = ({ searchParams }: URL) =>
   Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => {
       const values = searchParams.getAll(name);

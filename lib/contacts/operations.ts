@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Operation } from "@/lib/openapi";
+import { pageOf } from "@/lib/zod";
+import { Contact, ContactRef, CreateContact, ListContacts, UpdateContact } from "./schema";
+
+const one = "/contacts/{contactId}";
+
+export const contactOperations: Operation[] = [
+  { method: "get", path: "/contacts", summary: "List contacts", Input: ListContacts, Output: pageOf(Contact) },
+  {
+    method: "post",
+    path: "/contacts",
+    summary: "Create a contact",
+    Input: CreateContact,
+    Output: Contact,
+    status: 201,
+  },
+  { method: "get", path: one, summary: "Get a contact", Input: ContactRef, Output: Contact },
+  { method: "patch", path: one, summary: "Change a contact", Input: UpdateContact, Output: Contact },
+  {
+    method: "delete",
+    path: one,
+    summary: "Delete a contact",
+    description: "What was sent to it stays in the campaigns' figures; a suppressed address stays suppressed.",
+    Input: ContactRef,
+    Output: z.void(),
+  },
+];

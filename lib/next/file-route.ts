@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { negotiateLocale } from "@/lib/i18n/schema";
+import { parseInput } from "@/lib/i18n/translate";
+import { problem } from "./problem";
+import { queryOf } from "./route";
+import { getRequestCtx } from "./session";
+
+type FileBody = {
+  file: AsyncIterable<Uint8Array>;
+  /** The length that the sender announced (RFC 9110 § 8.6). */
+  announcedBytes: number | null;
+};
+
+/** An HTTP endpoint whose body is a file, given to the verb as it arrives; the rest of the input is in the query. */
+export function fileRoute<I extends z.ZodType, O extends z.ZodType>(
+  Input: I,
+  Output: O,
+  verb: (ctx: Ctx, input: z.output<I> & FileBody) => Promise<z.output<O>>,
+) {
+  return async (request: Request) => {
+    const locale = negotiateLocale(request.headers.get("accept-language"));
+    try {
+      const ctx = await getRequestCtx(request);
+      const parsed = parseInput(Input, queryOf(new URL(request.url)), locale);
+      if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
+      if (request.headers.get("content-type")?.startsWith("multipart/")) {
+        throw new AppError("invalid", "common.errors.multipart");
+      }
+      if (!request.body) throw new AppError("invalid", "common.errors.noFile");
+      const length = request.headers.get("content-length");
+      const file = { file: request.body, announcedBytes: length === null ? null : Number(length) };
+      const output = await verb(ctx, { ...(parsed.data as object), ...file } as z.output<I> & FileBody);
+      return Response.json(z.encode(Output, output), { status: 201, headers: { "cache-control": "no-store" } });
+    } catch (error) {
+      return problem(error, locale);
+    }
+  };
+}
