@@ -1,0 +1,130 @@
+import { and, eq, sql } from "drizzle-orm";
+import { campaignContacts, campaignLists, contacts, memberships, messages, suppressions } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import type { Recipient } from "./render";
+
+/** Where a walk along the ledger begins. */
+export const FROM_THE_START = "";
+
+export type Claim = { campaignId: string; pumpId: string; senderId: string; after: string; limit: number };
+
+/** A row that is ours until it is settled or given back. */
+export type Claimed = Recipient & { attemptCount: number };
+
+type Row = {
+  id: string;
+  workspace_id: string;
+  contact_id: string;
+  skipped: boolean;
+  email: string;
+  full_name: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  birthday: string | null;
+  locale: string | null;
+  time_zone: string | null;
+  attributes: Record<string, unknown>;
+  tracking_allowed: boolean;
+  attempt_count: number;
+  claimed_at: string;
+};
+
+/**
+ * Takes the next messages that are due, along the key, so that a claim costs the same however many are left. Whoever
+ * was suppressed or left the lists meanwhile is skipped, in the same statement. Two claimers never get the same row.
+ * `last` is where the next claim goes on; null at the end of the ledger.
+ */
+export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
+  const { campaignId, pumpId, senderId, after, limit } = claim;
+  const rows = await db.execute<Row>(sql`
+    with next as materialized (
+      select m.id, m.contact_id from ${messages} m
+      where m.campaign_id = ${campaignId} and m.status = 'pending' and m.contact_id > ${after}
+        and (m.next_attempt_at is null or m.next_attempt_at <= now())
+      order by m.contact_id limit ${limit} for update skip locked
+    ), judged as (
+      select next.id as message_id, c.*,
+        case
+          when exists (select from ${suppressions} s where s.workspace_id = c.workspace_id and s.email = c.email)
+            then 'suppressed'::skip_reason
+          when not exists (select from ${campaignContacts} k
+              where k.campaign_id = ${campaignId} and k.contact_id = c.id)
+            and not exists (select from ${campaignLists} l
+              join ${memberships} p on p.list_id = l.list_id and p.contact_id = c.id and p.status = 'subscribed'
+              where l.campaign_id = ${campaignId})
+            then 'unsubscribed'
+        end as skip
+      from next join ${contacts} c on c.id = next.contact_id
+    )
+    update ${messages} m set
+      status = (case when judged.skip is null then 'sending' else 'skipped' end)::message_status,
+      skip_reason = judged.skip,
+      email = judged.email,
+      pump_id = case when judged.skip is null then ${pumpId} end,
+      sender_id = ${senderId},
+      claimed_at = coalesce(m.claimed_at, now()),
+      next_attempt_at = null
+    from judged where m.id = judged.message_id
+    returning m.id, m.workspace_id, judged.id as contact_id, judged.skip is not null as skipped, judged.email,
+      judged.full_name, judged.first_name, judged.last_name, judged.birthday, judged.locale, judged.time_zone,
+      judged.attributes, judged.tracking_allowed, m.attempt_count, m.claimed_at`);
+  const taken = [...rows].sort((a, b) => (a.contact_id < b.contact_id ? -1 : 1));
+  return {
+    claimed: taken.filter(({ skipped }) => !skipped).map(toClaimed),
+    last: taken.length < limit ? null : taken.at(-1)!.contact_id,
+  };
+}
+
+const toClaimed = (row: Row): Claimed => ({
+  id: row.id,
+  workspaceId: row.workspace_id,
+  date: new Date(row.claimed_at),
+  attemptCount: row.attempt_count,
+  contact: {
+    email: row.email,
+    fullName: row.full_name,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    birthday: row.birthday,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    attributes: row.attributes,
+    trackingAllowed: row.tracking_allowed,
+  },
+});
+
+/** Gives back what was not begun. */
+export async function releaseMessages(db: Db, pumpId: string, messageIds: string[]) {
+  await db
+    .update(messages)
+    .set({ status: "pending", pumpId: null })
+    .where(
+      and(
+        sql`${messages.id} = any(${sql.param(messageIds)}::text[])`,
+        eq(messages.pumpId, pumpId),
+        eq(messages.status, "sending"),
+      ),
+    );
+}
+
+/** Of the messages a pump holds, those whose recipient was suppressed after the claim. */
+export async function findSuppressed(db: Db, pumpId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .innerJoin(
+      suppressions,
+      and(eq(suppressions.workspaceId, messages.workspaceId), eq(suppressions.email, messages.email)),
+    )
+    .where(and(eq(messages.pumpId, pumpId), eq(messages.status, "sending")));
+  return rows.map(({ id }) => id);
+}
+
+/** When the next pending message of the campaign is due: a time in the past for "now", null when none is left. */
+export async function nextDueAt(db: Db, campaignId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: sql`min(coalesce(${messages.nextAttemptAt}, now()))`.mapWith(messages.nextAttemptAt) })
+    .from(messages)
+    .where(and(eq(messages.campaignId, campaignId), eq(messages.status, "pending")));
+  return row?.at ?? null;
+}

@@ -1,0 +1,53 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Outcome } from "@/lib/mail/transport";
+
+/**
+ * What a pump did, one line before each end of data and one after each reply. A single write reaches the kernel before
+ * it returns, so the file survives the death of the process, and says exactly which messages are in doubt.
+ */
+export type Journal = {
+  readonly path: string;
+  /** To be called before the end of data of a message is written. */
+  noteEnd(messageId: string): void;
+  noteOutcome(messageId: string, outcome: Outcome): void;
+  close(): void;
+  /** Once everything in it is in the database. */
+  remove(): void;
+};
+
+export function openJournal(path: string): Journal {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const file = openSync(path, "a", 0o600);
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    path,
+    noteEnd: (messageId) => void writeSync(file, `end ${messageId}\n`),
+    noteOutcome: (messageId, outcome) => void writeSync(file, `outcome ${messageId} ${JSON.stringify(outcome)}\n`),
+    close,
+    remove() {
+      close();
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+/** What a dead pump's journal knows of its messages: their outcome, or null when they are in doubt. Null without a journal. */
+export function readJournal(path: string): Map<string, Outcome | null> | null {
+  if (!existsSync(path)) return null;
+  const known = new Map<string, Outcome | null>();
+  // A last line that was torn by the kill counts for nothing: before the end of data it was not written, after it stays in doubt.
+  const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
+  for (const line of lines) {
+    const [kind, messageId = ""] = line.split(" ", 2);
+    if (kind === "end") known.set(messageId, null);
+    else known.set(messageId, JSON.parse(line.slice(`outcome ${messageId} `.length)) as Outcome);
+  }
+  return known;
+}
+
+export const removeJournal = (path: string) => rmSync(path, { force: true });

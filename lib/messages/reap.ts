@@ -1,0 +1,91 @@
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { campaigns, messages, pumps, senders } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import type { Outcome } from "@/lib/mail/transport";
+import { releaseMessages } from "./claim";
+import { readJournal, removeJournal } from "./journal";
+import { isRunningHere } from "./lease";
+import { whereaboutsOf } from "./owner";
+import { type Settlement, settleMessages } from "./settle";
+
+type Pump = typeof pumps.$inferSelect;
+
+/** Beyond the end of the lease: the owner's clock and ours may differ in pace, never by so much. */
+const GRACE_MS = 2_000;
+/** For an owner whose life cannot be looked into: another machine, or this one before a reboot. */
+const ELSEWHERE_MS = 10 * 60_000;
+/** How long Resend keeps an idempotency key is 24 hours; this leaves it a margin. */
+const IDEMPOTENT_MS = 23 * 3_600_000;
+
+const inDoubt: Outcome = {
+  kind: "unconfirmed",
+  reply: "The process ended after the message was handed over and before the server's answer was read",
+};
+
+/**
+ * Clears up after pumps that died: what certainly was not handed over is pending again, what was answered is settled by
+ * the answer, and only what was between end of data and answer is unconfirmed. Safe to run in every process at once.
+ */
+export async function reapDeadPumps(db: Db): Promise<number> {
+  const late = await db
+    .select()
+    .from(pumps)
+    .where(and(isNull(pumps.endedAt), lt(pumps.leaseUntil, sql`now() - make_interval(secs => ${GRACE_MS / 1_000})`)));
+  let reaped = 0;
+  for (const pump of late) if (isDead(pump) && (await reap(db, pump))) reaped++;
+  return reaped;
+}
+
+function isDead(pump: Pump): boolean {
+  if (isRunningHere(pump.id)) return false;
+  const whereabouts = whereaboutsOf(pump);
+  if (whereabouts === "elsewhere") return pump.leaseUntil.getTime() < Date.now() - ELSEWHERE_MS;
+  return whereabouts === "gone" || pump.pid === process.pid;
+}
+
+async function reap(db: Db, pump: Pump): Promise<boolean> {
+  const isMine = await db.transaction(async (tx) => {
+    const ended = await tx
+      .update(pumps)
+      .set({ endedAt: sql`now()` })
+      .where(and(eq(pumps.id, pump.id), isNull(pumps.endedAt)))
+      .returning({ id: pumps.id });
+    if (ended.length === 0) return false;
+    await settleHeld(tx, pump);
+    await tx
+      .update(campaigns)
+      .set({ wakeAt: sql`now()` })
+      .where(and(eq(campaigns.id, pump.campaignId), inArray(campaigns.status, ["sending", "canceled", "ended"])));
+    return true;
+  });
+  if (isMine) removeJournal(pump.journalPath);
+  return isMine;
+}
+
+async function settleHeld(tx: Db, pump: Pump) {
+  const held = await tx
+    .select({ id: messages.id, attemptCount: messages.attemptCount })
+    .from(messages)
+    .where(and(eq(messages.pumpId, pump.id), eq(messages.status, "sending")));
+  const journal = readJournal(pump.journalPath);
+  // A journal that did not outlive a power cut may lack its last lines: what it does not mention is in doubt as well.
+  const isComplete = journal !== null && whereaboutsOf(pump) !== "elsewhere";
+  const settlements: Settlement[] = [];
+  const untouched: string[] = [];
+  for (const { id, attemptCount } of held) {
+    const outcome = journal?.get(id) ?? (journal?.has(id) || !isComplete ? inDoubt : null);
+    if (!outcome || outcome.kind === "unbegun") untouched.push(id);
+    else settlements.push({ messageId: id, outcome, attemptCount, durationMs: 0 });
+  }
+  const [sender] = await tx.select({ kind: senders.kind }).from(senders).where(eq(senders.id, pump.senderId));
+  const [campaign] = await tx
+    .select({ windowEndAt: campaigns.windowEndAt })
+    .from(campaigns)
+    .where(eq(campaigns.id, pump.campaignId));
+  await settleMessages(tx, settlements, {
+    pumpId: pump.id,
+    windowEndAt: campaign!.windowEndAt,
+    isIdempotent: sender?.kind === "resend" && pump.createdAt.getTime() > Date.now() - IDEMPOTENT_MS,
+  });
+  await releaseMessages(tx, pump.id, untouched);
+}
