@@ -79,10 +79,18 @@ export function Form<Values extends FieldValues, T>({ form, onSubmit, className,
 const has = (values: FieldValues, name: string) => name.split(".")[0]! in values;
 
 /** The form's button; it waits while the server thinks. */
-export function SubmitButton({ children, isDanger }: { children: ReactNode; isDanger?: boolean }) {
+export function SubmitButton({
+  children,
+  isDanger,
+  isWide,
+}: {
+  children: ReactNode;
+  isDanger?: boolean;
+  isWide?: boolean;
+}) {
   const { isSubmitting } = useFormContext().formState;
   return (
-    <Button type="submit" variant={isDanger ? "danger" : "primary"} isPending={isSubmitting}>
+    <Button type="submit" variant={isDanger ? "danger" : "primary"} fullWidth={isWide} isPending={isSubmitting}>
       {children}
     </Button>
   );

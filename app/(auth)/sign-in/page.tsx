@@ -1,7 +1,9 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { returnPath } from "@/lib/accounts/schema";
+import { env } from "@/lib/env";
 import { findUser } from "@/lib/next/session";
+import { Aside, AuthCard } from "../auth-card";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata() {
@@ -11,5 +13,14 @@ export async function generateMetadata() {
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { to } = await searchParams;
   if (await findUser()) redirect("/app");
-  return <SignInForm to={returnPath.parse(to)} />;
+  const t = await getTranslations("accounts.signIn");
+  return (
+    <AuthCard title={t("title")}>
+      <SignInForm to={returnPath.parse(to)} />
+      <div>
+        <Aside href="/forgot-password" link={t("forgot")} />
+        {env.REGISTRATION_OPEN && <Aside text={t("noAccount")} href="/sign-up" link={t("signUp")} />}
+      </div>
+    </AuthCard>
+  );
 }

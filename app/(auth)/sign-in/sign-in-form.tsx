@@ -1,13 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/ui/fields";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
+import { PasswordField } from "@/components/ui/password-field";
 import { SignIn } from "@/lib/accounts/schema";
 import type { ActionResult } from "@/lib/errors";
-import { PasswordField } from "../password-field";
 import { useRefusal } from "./use-refusal";
 
 export function SignInForm({ to }: { to: string }) {
@@ -24,16 +23,10 @@ export function SignInForm({ to }: { to: string }) {
   }
 
   return (
-    <>
-      <h1 className="mb-6 text-xl">{t("signIn.title")}</h1>
-      <Form form={form} onSubmit={submit}>
-        <TextField name="email" type="email" label={t("email")} autoComplete="username" autoFocus />
-        <PasswordField name="password" label={t("password")} autoComplete="current-password" />
-        <SubmitButton>{t("signIn.button")}</SubmitButton>
-      </Form>
-      <p className="mt-6 text-muted">
-        <Link href="/forgot-password">{t("signIn.forgot")}</Link>
-      </p>
-    </>
+    <Form form={form} onSubmit={submit}>
+      <TextField name="email" type="email" label={t("email")} autoComplete="username" autoFocus />
+      <PasswordField name="password" label={t("password")} autoComplete="current-password" />
+      <SubmitButton isWide>{t("signIn.button")}</SubmitButton>
+    </Form>
   );
 }

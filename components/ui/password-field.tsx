@@ -5,7 +5,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useController } from "react-hook-form";
-import { useFieldMessage } from "@/components/ui/form";
+import { useFieldMessage } from "./form";
 
 type PasswordFieldProps = {
   name: string;
