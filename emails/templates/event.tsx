@@ -14,7 +14,7 @@ export default function Event({ locale }: StarterProps) {
       <Section className="card inset" style={{ backgroundColor: colors.card, borderRadius: 12, padding: "40px" }}>
         <Row>
           <Column style={{ width: 88, verticalAlign: "top" }}>
-            <Section style={{ width: 72, backgroundColor: accent, borderRadius: 12, padding: "10px 0" }}>
+            <Section align="left" style={{ width: 72, backgroundColor: accent, borderRadius: 12, padding: "10px 0" }}>
               <Text style={{ color: "#ffe4e6", fontSize: 13, lineHeight: "18px", textAlign: "center", margin: 0 }}>
                 {tag("campaign.month", t("month"))}
               </Text>

@@ -23,7 +23,11 @@ export function Mail({ locale, children, background = colors.card, width = 600 }
         <meta name="supported-color-schemes" content="light dark" />
         <style>{dark}</style>
       </Head>
-      <Body className="page" style={{ backgroundColor: background, fontFamily: font, margin: 0, padding: 0 }}>
+      <Body
+        lang={locale}
+        className="page"
+        style={{ backgroundColor: background, fontFamily: font, margin: 0, padding: 0 }}
+      >
         <Container className="frame" style={{ maxWidth: width, margin: "0 auto", padding: "32px 20px" }}>
           {children}
         </Container>

@@ -20,12 +20,12 @@ export const button = {
 /** Columns become rows on phones; mailboxes that know dark colours get ours, the others their own idea of them. */
 export const dark = `
 @media (max-width: 480px) {
-  .frame { padding: 20px 16px !important; }
-  .inset { padding: 28px 20px !important; }
+  .frame > tbody > tr > td { padding: 20px 16px !important; }
+  .inset > tbody > tr > td { padding: 28px 20px !important; }
   .stack { display: block !important; width: 100% !important; padding-right: 0 !important; padding-left: 0 !important; }
 }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #141413 !important; }
+  .page, .page > table > tbody > tr > td { background-color: #141413 !important; }
   .card { background-color: #1f1f1d !important; }
   .text { color: #f0f0ec !important; }
   .muted, .muted a { color: #a8a8a1 !important; }
