@@ -233,3 +233,21 @@ export const CampaignCheck = z.object({
   ),
 });
 export type CampaignCheck = z.output<typeof CampaignCheck>;
+
+/** What a campaign's form offers. */
+export type CampaignChoices = {
+  lists: { id: string; name: string; subscribedCount: number }[];
+  templates: { id: string; name: string; subject: string }[];
+  senders: {
+    id: string;
+    name: string;
+    fromName: string;
+    fromEmail: string;
+    isProven: boolean;
+    ratePerSecond: number | null;
+  }[];
+  /** The single contacts that are chosen. */
+  contacts: { id: string; email: string; fullName: string | null }[];
+  /** What the chosen template asks for, in the order of first use. */
+  variables: string[];
+};

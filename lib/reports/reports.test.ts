@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { createContact, ownerCtx, viewer } from "@/lib/test/factories";
 import { listDays } from "./days";
+import { listReplies } from "./replies";
 import { getTotals } from "./totals";
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
@@ -76,4 +77,23 @@ test("whoever may not read gets no figures", async () => {
   const stranger: Ctx = { ...ctx, actor: { type: "apiKey", apiKeyId: newId("apiKey"), permissions: ["write"] } };
   await expect(getTotals(stranger)).rejects.toMatchObject({ code: "forbidden" });
   await expect(listDays(stranger, { dayCount: 1, timeZone: "UTC" })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("the servers' answers are grouped without what differs in each", async () => {
+  const ctx = await ownerCtx();
+  const sent = await campaignWithOneMessage(ctx, "sending");
+  const said = (outcome: "accepted" | "deferred", reply: string) => ({ ...sent, outcome, reply, durationMs: 5 });
+  await ctx.db
+    .insert(attempts)
+    .values([
+      said("accepted", "250 2.0.0 Ok: queued as 4XkQ2b1Zz9"),
+      said("accepted", "250 2.0.0 Ok: queued as 4XkQ2b2Yy8"),
+      said("deferred", "450 4.2.0 <ann@example.com>: Greylisted"),
+    ]);
+  const { campaignId } = sent;
+  expect(await listReplies(viewer(ctx), { campaignId })).toEqual([
+    { outcome: "accepted", reply: "250 2.0.0 Ok: queued as …", count: 2, lastAt: expect.any(Date) },
+    { outcome: "deferred", reply: "450 4.2.0 <…>: Greylisted", count: 1, lastAt: expect.any(Date) },
+  ]);
+  await expect(listReplies(await ownerCtx(), { campaignId })).rejects.toMatchObject({ code: "not_found" });
 });

@@ -1,3 +1,7 @@
+import { z } from "zod";
+import type { AttemptOutcome } from "@/lib/messages/schema";
+import { idOf } from "@/lib/zod";
+
 /** How things stand in a workspace, all time. */
 export type Totals = {
   campaignCount: number;
@@ -13,3 +17,9 @@ export type Totals = {
 
 /** Messages handed over, and first and repeated opens, of one day in the reader's zone. */
 export type DayCounts = { at: Date; sent: number; opened: number };
+
+export const ListReplies = z.object({ campaignId: idOf("cmp") });
+export type ListReplies = z.output<typeof ListReplies>;
+
+/** One answer of the servers, and how many of the last attempts got it. */
+export type Reply = { outcome: AttemptOutcome; reply: string; count: number; lastAt: Date };

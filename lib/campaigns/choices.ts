@@ -1,0 +1,59 @@
+import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { campaignContacts, contacts, lists, memberships, senders, templates } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { campaignVariables } from "@/lib/templates/variables";
+import { isProven } from "./freeze";
+import { findRow } from "./queries";
+import type { CampaignChoices, OneCampaign } from "./schema";
+
+const MOST = 1_000;
+
+/** What a campaign's form offers: everything in use, by name, and what of it is chosen already. */
+export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignChoices> {
+  authorize(ctx, "read");
+  const { db, workspaceId } = ctx;
+  const campaign = await findRow(ctx, campaignId);
+  const [listRows, templateRows, senderRows, contactRows, chosen] = await Promise.all([
+    db
+      .select({ id: lists.id, name: lists.name, subscribedCount: count(memberships.contactId) })
+      .from(lists)
+      .leftJoin(memberships, and(eq(memberships.listId, lists.id), eq(memberships.status, "subscribed")))
+      .where(and(eq(lists.workspaceId, workspaceId), isNull(lists.archivedAt)))
+      .groupBy(lists.id)
+      .orderBy(asc(lists.name))
+      .limit(MOST),
+    db
+      .select({ id: templates.id, name: templates.name, subject: templates.subject })
+      .from(templates)
+      .where(and(eq(templates.workspaceId, workspaceId), isNull(templates.archivedAt)))
+      .orderBy(asc(templates.name))
+      .limit(MOST),
+    db
+      .select()
+      .from(senders)
+      .where(and(eq(senders.workspaceId, workspaceId), isNull(senders.archivedAt)))
+      .orderBy(asc(senders.name))
+      .limit(MOST),
+    db
+      .select({ id: contacts.id, email: contacts.email, fullName: contacts.fullName })
+      .from(campaignContacts)
+      .innerJoin(contacts, eq(contacts.id, campaignContacts.contactId))
+      .where(eq(campaignContacts.campaignId, campaignId))
+      .orderBy(asc(contacts.email)),
+    campaign.templateId ? db.select().from(templates).where(eq(templates.id, campaign.templateId)) : [],
+  ]);
+  return {
+    lists: listRows,
+    templates: templateRows,
+    senders: senderRows.map((sender) => ({
+      id: sender.id,
+      name: sender.name,
+      fromName: sender.fromName,
+      fromEmail: sender.fromEmail,
+      isProven: isProven(sender),
+      ratePerSecond: sender.ratePerSecond,
+    })),
+    contacts: contactRows,
+    variables: chosen[0] ? campaignVariables(chosen[0]) : [],
+  };
+}
