@@ -1,3 +1,17 @@
+import { cleanUp } from "./functions/clean-up";
+import { dispatchDueCampaign } from "./functions/dispatch-due-campaign";
+import { findCampaignWork } from "./functions/find-campaign-work";
+import { pumpCampaignFunction } from "./functions/pump-campaign";
+import { runImport } from "./functions/run-import";
+import { sendProductMailFunction } from "./functions/send-product-mail";
+
 export { inngest } from "./client";
 
-export const functions = [];
+export const functions = [
+  cleanUp,
+  dispatchDueCampaign,
+  findCampaignWork,
+  pumpCampaignFunction,
+  runImport,
+  sendProductMailFunction,
+];

@@ -13,6 +13,7 @@ export const idPrefixes = {
   message: "msg",
   outbox: "evt",
   pump: "pmp",
+  run: "run",
   sender: "snd",
   session: "ses",
   template: "tpl",

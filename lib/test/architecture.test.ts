@@ -26,7 +26,8 @@ const clientMayImport = /^(app|components)\/|^lib\/([\w-]+\/schema|zod|format|er
 /** Packages that belong in one place only. */
 const packageHomes: [name: RegExp, home: RegExp][] = [
   [/^next(\/|$)|^next-auth/, /^(app|bin|components|lib\/next)\//],
-  [/^drizzle-orm|^postgres$/, /^(drizzle|lib)\/(?!.*schema\.ts$)|^drizzle\//],
+  [/^drizzle-orm/, /^(drizzle|lib)\/(?!.*schema\.ts$)|^drizzle\//],
+  [/^postgres$/, /^(drizzle|lib|inngest\/executor)\/(?!.*schema\.ts$)/],
   [/^inngest/, /^(inngest|bin)\/|^app\/api\/inngest\//],
   [/^resend$|^nodemailer/, /^lib\/mail\//],
 ];

@@ -1,0 +1,35 @@
+export type Settings = {
+  /** Calls under way at a time in this process. */
+  slots: number;
+  /** How long a call is ours without a heartbeat; then another executor takes it. */
+  leaseMs: number;
+  /** Pauses before the first, second, … retry; the last one repeats. */
+  backoffMs: number[];
+  /** Pause before the next look when work is due but held back by a limit. */
+  busyMs: number;
+  /** Longest pause between looks when nothing is due. */
+  idleMs: number;
+  /** How long a stop waits for calls under way. */
+  graceMs: number;
+  /** How long ended runs and the ids of events are kept. */
+  retentionMs: number;
+  sweepEveryMs: number;
+  /** Let the SDK go on to the next step within one call. */
+  checkpointing: boolean;
+};
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** The pauses between retries are those of an Inngest server. */
+export const defaults: Settings = {
+  slots: 16,
+  leaseMs: 30_000,
+  backoffMs: [0.25, 0.5, 1, 2, 5, 10, 20, 40, 60, 120].map((minutes) => minutes * minute),
+  busyMs: 100,
+  idleMs: 1_000,
+  graceMs: 20_000,
+  retentionMs: 24 * hour,
+  sweepEveryMs: 10 * minute,
+  checkpointing: true,
+};
