@@ -1,0 +1,262 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { attempts, campaigns, outbox, suppressions } from "@/drizzle/schema";
+import { db } from "@/lib/db";
+import {
+  campaignRow,
+  countByStatus,
+  createDraft,
+  createFilledList,
+  createSender,
+  messagesOf,
+} from "@/lib/test/campaigns";
+import { ownerCtx } from "@/lib/test/factories";
+import { fakeTransport } from "@/lib/test/fake-transport";
+import { advanceCampaign, type PumpCall } from "./advance";
+import { cancelCampaign } from "./cancel";
+import { pauseCampaign, resumeCampaign } from "./pause";
+import { getCampaignProgress } from "./progress";
+import { pumpCampaign } from "./pump";
+import { sendCampaign } from "./send";
+
+/** A campaign that waits for its pump. */
+async function readyCampaign(size: number, sender: Parameters<typeof createSender>[1] = {}) {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, size);
+  const { id: senderId } = await createSender(ctx, sender);
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], senderId });
+  await sendCampaign(ctx, { campaignId, windowEndAt: null });
+  expect(await advanceCampaign(db, campaignId)).toBe("done");
+  return { ctx, campaignId, call: await currentCall(campaignId) };
+}
+
+async function currentCall(campaignId: string): Promise<PumpCall> {
+  const { seq, senderId } = await campaignRow(campaignId);
+  return { campaignId, seq, senderId: senderId! };
+}
+
+test("sends to everyone once and finishes", async () => {
+  const { ctx, campaignId, call } = await readyCampaign(120);
+  const { taken, open } = fakeTransport();
+  const report = await pumpCampaign(db, call, { open });
+  expect(report).toMatchObject({ sent: 120, next: "later" });
+  expect(new Set(taken.map(({ envelope }) => envelope.to)).size).toBe(120);
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sent", wakeAt: null });
+  const progress = await getCampaignProgress(ctx, { campaignId });
+  expect(progress).toMatchObject({ audienceCount: 120, balanced: true, counts: { sent: 120, pending: 0 } });
+  const tries = await db.select().from(attempts).where(eq(attempts.campaignId, campaignId));
+  expect(tries).toHaveLength(120);
+});
+
+test("an event delivered twice sends nothing twice", async () => {
+  const { campaignId, call } = await readyCampaign(200);
+  const { taken, open } = fakeTransport();
+  await Promise.all([pumpCampaign(db, call, { open }), pumpCampaign(db, call, { open })]);
+  expect(taken).toHaveLength(200);
+  expect(await countByStatus(campaignId)).toEqual({ sent: 200 });
+});
+
+test("an event of before is ignored", async () => {
+  const { campaignId, call } = await readyCampaign(3);
+  const { taken, open } = fakeTransport();
+  expect(await pumpCampaign(db, { ...call, seq: call.seq - 1 }, { open })).toMatchObject({ next: "stop" });
+  expect(taken).toHaveLength(0);
+  expect(await countByStatus(campaignId)).toEqual({ pending: 3 });
+});
+
+test("after a pause is answered nothing is claimed, and resuming goes on", async () => {
+  const { ctx, campaignId, call } = await readyCampaign(400);
+  let pausedAt = Number.POSITIVE_INFINITY;
+  let lastBegunAt = 0;
+  const { taken, open } = fakeTransport({
+    behave: async () => {
+      lastBegunAt = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  const pumping = pumpCampaign(db, call, { open });
+  await expect.poll(() => taken.length).toBeGreaterThan(5);
+  await pauseCampaign(ctx, { campaignId });
+  pausedAt = performance.now();
+  expect(await pumping).toMatchObject({ next: "stop" });
+  expect(lastBegunAt - pausedAt).toBeLessThan(1_000);
+  const counts = await countByStatus(campaignId);
+  expect(counts).toEqual({ sent: taken.length, pending: 400 - taken.length });
+
+  await resumeCampaign(ctx, { campaignId });
+  await advanceCampaign(db, campaignId);
+  await pumpCampaign(db, await currentCall(campaignId), { open });
+  expect(await countByStatus(campaignId)).toEqual({ sent: 400 });
+  expect(taken).toHaveLength(400);
+});
+
+test("cancelling stops it for good: what is left is canceled, what is under way is finished", async () => {
+  const { ctx, campaignId, call } = await readyCampaign(400);
+  const { taken, open } = fakeTransport({
+    behave: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  const pumping = pumpCampaign(db, call, { open });
+  await expect.poll(() => taken.length).toBeGreaterThan(5);
+  await cancelCampaign(ctx, { campaignId });
+  await pumping;
+  expect(await countByStatus(campaignId)).toEqual({ sent: taken.length, canceled: 400 - taken.length });
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "canceled", wakeAt: null });
+  await expect(resumeCampaign(ctx, { campaignId })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("whoever unsubscribes between claim and MAIL FROM gets nothing", async () => {
+  const { ctx, campaignId, call } = await readyCampaign(60);
+  const last = (await messagesOf(campaignId)).at(-1)!;
+  let isSuppressed = false;
+  const { taken, open } = fakeTransport({
+    capacity: 1,
+    behave: async () => {
+      if (!isSuppressed) {
+        isSuppressed = true;
+        await db
+          .insert(suppressions)
+          .values({ workspaceId: ctx.workspaceId, email: last.email, reason: "unsubscribed" });
+      }
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  await pumpCampaign(db, call, { open });
+  expect(taken.map(({ envelope }) => envelope.to)).not.toContain(last.email);
+  expect(await countByStatus(campaignId)).toEqual({ sent: 59, skipped: 1 });
+});
+
+test("refusals fail, deferrals wait their turn, doubts stay in doubt", async () => {
+  const { campaignId, call } = await readyCampaign(4);
+  const [refused, deferred, lost, unconfirmed] = (await messagesOf(campaignId)).map(({ id }) => id);
+  const { open } = fakeTransport({
+    behave: ({ id }) => {
+      if (id === refused) {
+        return { kind: "refused", scope: "recipient", code: 550, enhancedCode: "5.1.1", reply: "No such user" };
+      }
+      if (id === deferred) return { kind: "deferred", scope: "recipient", code: 451, reply: "Greylisted" };
+      return id === lost ? { kind: "lost", reply: "reset" } : { kind: "unconfirmed", reply: "reset" };
+    },
+  });
+  expect(await pumpCampaign(db, call, { open })).toMatchObject({ failed: 1, deferred: 2, unconfirmed: 1 });
+  const rows = new Map((await messagesOf(campaignId)).map((row) => [row.id, row]));
+  expect(rows.get(refused!)).toMatchObject({ status: "failed", reason: "550 5.1.1 No such user" });
+  expect(rows.get(deferred!)).toMatchObject({ status: "pending", attemptCount: 1 });
+  expect(rows.get(deferred!)!.nextAttemptAt!.getTime()).toBeGreaterThan(Date.now() + 40_000);
+  expect(rows.get(lost!)).toMatchObject({ status: "pending" });
+  expect(rows.get(unconfirmed!)).toMatchObject({ status: "unconfirmed" });
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sending" });
+});
+
+test("a sender that fails cools down, and at last pauses the campaign in its own words", async () => {
+  const { campaignId, call } = await readyCampaign(30);
+  let tries = 0;
+  const { open } = fakeTransport({
+    behave: () => {
+      tries++;
+      return { kind: "refused", scope: "sender", code: 535, reply: "Authentication failed" };
+    },
+  });
+  expect(await pumpCampaign(db, call, { open })).toMatchObject({ next: "later" });
+  expect(tries).toBeLessThan(5);
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sending", senderFaultCount: 1 });
+  expect((await campaignRow(campaignId)).wakeAt!.getTime()).toBeGreaterThan(Date.now() + 1_000);
+  await pumpCampaign(db, call, { open });
+  await pumpCampaign(db, call, { open });
+  expect(await campaignRow(campaignId)).toMatchObject({
+    status: "paused",
+    pauseReason: "senderFailing",
+    pauseDetail: "535 Authentication failed",
+  });
+  expect(await countByStatus(campaignId)).toEqual({ pending: 30 });
+});
+
+test("most recipients refused: the campaign pauses instead of burning the rest", async () => {
+  const { campaignId, call } = await readyCampaign(300);
+  const { open } = fakeTransport({
+    behave: () => ({ kind: "refused", scope: "recipient", code: 550, reply: "Blocked" }),
+  });
+  await pumpCampaign(db, call, { open });
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "paused", pauseReason: "failureRate" });
+  expect((await countByStatus(campaignId)).failed).toBeLessThan(100);
+});
+
+test("the sender's rate holds", async () => {
+  const { call } = await readyCampaign(30, { ratePerSecond: 20 });
+  const times: number[] = [];
+  const { taken, open } = fakeTransport({
+    capacity: 5,
+    behave: () => {
+      times.push(performance.now());
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  await pumpCampaign(db, call, { open });
+  expect(taken).toHaveLength(30);
+  for (const time of times) expect(times.filter((t) => t >= time && t < time + 1_000).length).toBeLessThanOrEqual(25);
+  expect(times.at(-1)! - times[0]!).toBeGreaterThan(1_300);
+});
+
+test("the window ends a campaign in the middle", async () => {
+  const { campaignId, call } = await readyCampaign(100, { ratePerSecond: 20 });
+  await db
+    .update(campaigns)
+    .set({ windowEndAt: new Date(Date.now() + 1_500) })
+    .where(eq(campaigns.id, campaignId));
+  const { taken, open } = fakeTransport();
+  await pumpCampaign(db, call, { open });
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "ended" });
+  expect(await countByStatus(campaignId)).toEqual({ sent: taken.length, canceled: 100 - taken.length });
+  expect(taken.length).toBeLessThan(45);
+  expect((await messagesOf(campaignId)).at(-1)).toMatchObject({ reason: "campaigns.reasons.windowClosed" });
+});
+
+test("a shutdown finishes what is under way and gives the rest back", async () => {
+  const { campaignId, call } = await readyCampaign(300);
+  const shutdown = new AbortController();
+  const { taken, open } = fakeTransport({
+    behave: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  const pumping = pumpCampaign(db, call, { open, shutdown: shutdown.signal });
+  await expect.poll(() => taken.length).toBeGreaterThan(5);
+  shutdown.abort();
+  await pumping;
+  expect(await countByStatus(campaignId)).toEqual({ sent: taken.length, pending: 300 - taken.length });
+});
+
+test("a contact whose mail cannot be made is skipped, the others go on", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 3);
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id] });
+  await sendCampaign(ctx, { campaignId, windowEndAt: null });
+  await advanceCampaign(db, campaignId);
+  const [first] = await messagesOf(campaignId);
+  const { taken, open } = fakeTransport();
+  await db
+    .update(campaigns)
+    .set({ snapshot: await bombFor(campaignId, first!.email) })
+    .where(eq(campaigns.id, campaignId));
+  await pumpCampaign(db, await currentCall(campaignId), { open });
+  expect(taken).toHaveLength(2);
+  expect((await messagesOf(campaignId))[0]).toMatchObject({ status: "skipped", skipReason: "renderFailed" });
+});
+
+async function bombFor(campaignId: string, email: string) {
+  const snapshot = (await campaignRow(campaignId)).snapshot as { template: { html: string } };
+  const bomb = `{% if contact.email == "${email}" %}{% for i in (1..100000000) %}x{% endfor %}{% endif %}`;
+  return { ...snapshot, template: { ...snapshot.template, html: bomb } };
+}
+
+test("the outbox holds one pump event per start", async () => {
+  const { campaignId, call } = await readyCampaign(1);
+  const events = await db.select().from(outbox).where(eq(outbox.name, "campaign/pump"));
+  const mine = events.filter(({ data }) => data.campaignId === campaignId);
+  expect(mine.map(({ id }) => id)).toEqual([`pump:${campaignId}:${call.senderId}:${call.seq}`]);
+});
