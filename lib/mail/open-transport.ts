@@ -2,17 +2,18 @@ import { env } from "@/lib/env";
 import { inboxAccess } from "@/lib/inbox/credentials";
 import { isAllowed } from "./allow-list";
 import { ResendTransport } from "./resend-transport";
+import { defaultTimeouts } from "./smtp-open";
 import { SmtpTransport } from "./smtp-transport";
 import type { SenderConfig, Transport } from "./transport";
 
 /** Connects at the first hand-over. On staging, whoever is not on `MAIL_ALLOW_LIST` is reached through the local inbox instead. */
-export async function openTransport(config: SenderConfig): Promise<Transport> {
-  if (config.kind === "inbox") return openInbox(config);
-  const transport = config.kind === "resend" ? new ResendTransport(config) : new SmtpTransport(config);
-  return env.LETTERMILL_ENV === "staging" ? divert(transport, openInbox(config)) : transport;
+export async function openTransport(config: SenderConfig, timeouts = defaultTimeouts): Promise<Transport> {
+  const openInbox = () =>
+    new SmtpTransport({ ...inboxAccess(config.id), maxConnections: config.maxConnections }, { timeouts });
+  if (config.kind === "inbox") return openInbox();
+  const transport = config.kind === "resend" ? new ResendTransport(config) : new SmtpTransport(config, { timeouts });
+  return env.LETTERMILL_ENV === "staging" ? divert(transport, openInbox()) : transport;
 }
-
-const openInbox = ({ id, maxConnections }: SenderConfig) => new SmtpTransport({ ...inboxAccess(id), maxConnections });
 
 const divert = (allowed: Transport, rest: Transport): Transport => ({
   capacity: allowed.capacity,

@@ -11,7 +11,7 @@ export const smtpProblems = [
   "greetingTimeout",
   "noGreeting",
   "tlsTimeout",
-  "tlsWrongPort",
+  "starttlsExpected",
   "tlsNotOffered",
   "tlsSelfSigned",
   "tlsUnknownIssuer",
@@ -61,8 +61,8 @@ const certificateProblems: Record<string, SmtpProblem> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "tlsWrongName",
   CERT_HAS_EXPIRED: "tlsExpired",
   CERT_NOT_YET_VALID: "tlsExpired",
-  ERR_SSL_WRONG_VERSION_NUMBER: "tlsWrongPort",
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: "tlsWrongPort",
+  ERR_SSL_WRONG_VERSION_NUMBER: "starttlsExpected",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "starttlsExpected",
 };
 
 /** Reads what nodemailer's connection reports before it is open. */

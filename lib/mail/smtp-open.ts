@@ -16,6 +16,8 @@ export type SmtpTimeouts = {
 };
 
 export const defaultTimeouts: SmtpTimeouts = { connectMs: 20_000, commandMs: 60_000, endOfDataMs: 300_000 };
+/** For when a person waits for the answer. */
+export const impatient: SmtpTimeouts = { connectMs: 10_000, commandMs: 10_000, endOfDataMs: 20_000 };
 
 /** A connection that is greeted, encrypted as the settings demand, and signed in. */
 export type OpenSocket = { socket: Socket; pipelining: boolean; sizeLimit: number };

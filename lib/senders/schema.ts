@@ -1,5 +1,173 @@
-export const senderKinds = ["inbox", "smtp", "resend"] as const;
-export type SenderKind = (typeof senderKinds)[number];
+import { z } from "zod";
+import { senderKinds, tlsModes } from "@/lib/mail/schema";
+import { idOf, isoDate, optionalText, pageInput, pageOf } from "@/lib/zod";
 
-export const tlsModes = ["starttls", "implicit", "none"] as const;
-export type TlsMode = (typeof tlsModes)[number];
+/** How far a test of the connection comes, in the order of the protocol. */
+export const testStages = ["dns", "connect", "greeting", "tls", "auth", "from"] as const;
+export type TestStage = (typeof testStages)[number];
+
+/** What a test finds wrong; the page says what it means and how to mend it. */
+export const testProblems = [
+  "hostUnknown",
+  "connectionRefused",
+  "connectTimeout",
+  "unreachable",
+  "greetingTimeout",
+  "noGreeting",
+  "serverBusy",
+  "implicitExpected",
+  "starttlsExpected",
+  "tlsNotOffered",
+  "tlsTimeout",
+  "tlsSelfSigned",
+  "tlsUnknownIssuer",
+  "tlsWrongName",
+  "tlsExpired",
+  "tlsFailed",
+  "authMissing",
+  "authNotOffered",
+  "authRefused",
+  "fromRefused",
+  "domainUnverified",
+] as const;
+export type TestProblem = (typeof testProblems)[number];
+
+const senderId = idOf("snd");
+const email = z.string().trim().min(1, { error: "senders.errors.email" }).max(320);
+const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/, { error: "senders.errors.host" });
+const port = z.coerce
+  .number({ error: "senders.errors.port" })
+  .int()
+  .min(1, { error: "senders.errors.port" })
+  .max(65535);
+const caPem = z
+  .string()
+  .trim()
+  .max(100_000)
+  .regex(/^(-----BEGIN CERTIFICATE-----[\s\w+/=]+-----END CERTIFICATE-----\s*)+$/, { error: "senders.errors.caPem" });
+const empty = z.literal("").transform(() => null);
+
+const settings = {
+  host: host.or(empty).nullable(),
+  port: port.or(empty).nullable(),
+  tlsMode: z.enum(tlsModes).nullable().describe("starttls (usually port 587), implicit (465), or none."),
+  username: optionalText(320),
+  secret: optionalText(1_000).describe(
+    "SMTP password or API key. Never given back; left out or empty, the old one stays.",
+  ),
+  caPem: caPem.or(empty).nullish().describe("A certificate authority of your own, PEM."),
+};
+
+const values = {
+  name: z.string().trim().min(1, { error: "senders.errors.name" }).max(100),
+  fromEmail: email,
+  fromName: z.string().trim().max(200),
+  replyTo: email.or(empty).nullish(),
+  ...settings,
+  maxConnections: z.coerce.number().int().min(1).max(100),
+  ratePerSecond: z.coerce
+    .number()
+    .positive()
+    .max(10_000)
+    .or(empty)
+    .nullish()
+    .describe("Messages a second at most; null: as fast as the server takes them."),
+};
+
+export const CreateSender = z.object({
+  kind: z.enum(senderKinds),
+  ...values,
+  fromName: values.fromName.default(""),
+  host: values.host.default(null),
+  port: values.port.default(null),
+  tlsMode: values.tlsMode.default(null),
+  maxConnections: values.maxConnections.default(5),
+});
+export type CreateSender = z.output<typeof CreateSender>;
+
+export const UpdateSender = z.object({
+  senderId,
+  version: z.int().min(1).describe("The version you read; a newer one in the database answers 409."),
+  ...z.object(values).partial().shape,
+});
+export type UpdateSender = z.output<typeof UpdateSender>;
+
+export const SenderRef = z.object({ senderId });
+export type SenderRef = z.output<typeof SenderRef>;
+
+export const ListSenders = z.object({
+  archived: z.stringbool().or(z.boolean()).default(false).describe("The archived ones instead."),
+  ...pageInput,
+});
+export type ListSenders = z.output<typeof ListSenders>;
+
+/** Settings as they stand in the form; with `senderId` an empty secret means the stored one. */
+export const TestSettings = z.object({
+  senderId: senderId.optional(),
+  kind: z.enum(senderKinds),
+  fromEmail: email,
+  ...settings,
+});
+export type TestSettings = z.output<typeof TestSettings>;
+
+export const TestResult = z.object({
+  ok: z.boolean(),
+  stages: z.array(z.object({ stage: z.enum(testStages), status: z.enum(["passed", "failed", "skipped"]) })),
+  problem: z.enum(testProblems).nullable(),
+  detail: z.string().nullable().describe("The server's or the system's own words."),
+});
+export type TestResult = z.output<typeof TestResult>;
+
+export const SendTestMail = z.object({ senderId, to: email });
+export type SendTestMail = z.output<typeof SendTestMail>;
+
+export const TestMailResult = z.object({
+  reply: z.string().describe("What the server answered when it took the mail."),
+});
+
+export const ProveFrom = z.object({ token: z.string().min(1).max(100) });
+export type ProveFrom = z.output<typeof ProveFrom>;
+
+export const Sender = z
+  .object({
+    id: z.string(),
+    kind: z.enum(senderKinds),
+    name: z.string(),
+    fromEmail: z.string(),
+    fromName: z.string(),
+    replyTo: z.string().nullable(),
+    host: z.string().nullable(),
+    port: z.number().nullable(),
+    tlsMode: z.enum(tlsModes).nullable(),
+    username: z.string().nullable(),
+    hasSecret: z.boolean(),
+    caPem: z.string().nullable(),
+    maxConnections: z.number(),
+    ratePerSecond: z.number().nullable(),
+    fromProvenAt: isoDate.nullable().describe("Until then only test mails go out."),
+    dnsProof: z
+      .object({ name: z.string(), value: z.string() })
+      .describe("The TXT record that proves the From address' domain."),
+    lastTestAt: isoDate.nullable(),
+    lastTestResult: z
+      .enum(["ok", ...testProblems])
+      .nullable()
+      .catch(null),
+    archivedAt: isoDate.nullable(),
+    version: z.number(),
+    createdAt: isoDate,
+    updatedAt: isoDate,
+  })
+  .meta({ id: "Sender" });
+export type Sender = z.output<typeof Sender>;
+
+export const SenderPage = pageOf(Sender);
+
+export const DeletedSender = z.object({
+  outcome: z.enum(["deleted", "archived"]).describe("A sender that mail has left by is archived instead."),
+});

@@ -1,0 +1,70 @@
+import { Resend } from "resend";
+import { env } from "@/lib/env";
+import { SmtpConnection } from "./smtp-connection";
+import { SmtpOpenError, type SmtpProblem, type SmtpStage } from "./smtp-error";
+import { impatient, type SmtpServer } from "./smtp-open";
+import { sayReply } from "./smtp-reply";
+
+export type Trial = {
+  stages: { stage: SmtpStage | "from"; status: "passed" | "failed" | "skipped" }[];
+  problem: SmtpProblem | "fromRefused" | "domainUnverified" | null;
+  /** The server's or the system's own words. */
+  detail: string | null;
+};
+
+/** Goes as far as MAIL FROM and says where it stopped and why. Sends nothing; never throws. */
+export async function trySmtp(server: SmtpServer, fromEmail: string, timeouts = impatient): Promise<Trial> {
+  const path = pathOf(server);
+  try {
+    const connection = await SmtpConnection.open(server, timeouts);
+    try {
+      const reply = await connection.tryFrom(fromEmail);
+      return reply.code < 300 ? passed(path) : stopped(path, "from", "fromRefused", sayReply(reply));
+    } finally {
+      connection.quit();
+    }
+  } catch (error) {
+    if (error instanceof SmtpOpenError) return stopped(path, error.stage, error.problem, error.detail);
+    return stopped(path, "from", "fromRefused", (error as Error).message);
+  }
+}
+
+/** Asks Resend which domains the key may write for. A key for sending only is not told, which is no fault. */
+export async function tryResend(apiKey: string, fromEmail: string): Promise<Trial> {
+  const path: Trial["stages"][number]["stage"][] = ["connect", "auth", "from"];
+  const client = new Resend(apiKey, { baseUrl: env.RESEND_BASE_URL.replace(/\/$/, "") });
+  const { data, error } = await client.domains.list();
+  if (error?.name === "restricted_api_key") return passed(path);
+  if (error?.statusCode == null && error) return stopped(path, "connect", "unreachable", error.message);
+  if (error) {
+    const isRefused = error.statusCode === 401 || error.statusCode === 403 || error.statusCode === 400;
+    return stopped(path, "auth", isRefused ? "authRefused" : "serverBusy", error.message);
+  }
+  const domain = fromEmail.slice(fromEmail.lastIndexOf("@") + 1);
+  const isVerified = data.data.some(({ name, status }) => name === domain && status === "verified");
+  return isVerified ? passed(path) : stopped(path, "from", "domainUnverified", domain);
+}
+
+/** The stages in the order in which these settings go through them. */
+function pathOf({ tlsMode, username }: SmtpServer): (SmtpStage | "from")[] {
+  const tls = tlsMode === "implicit" ? (["tls", "greeting"] as const) : (["greeting", "tls"] as const);
+  const opening = tlsMode === "none" ? (["greeting"] as const) : tls;
+  return ["dns", "connect", ...opening, ...(username ? (["auth"] as const) : []), "from"];
+}
+
+const passed = (path: Trial["stages"][number]["stage"][]): Trial => ({
+  stages: path.map((stage) => ({ stage, status: "passed" })),
+  problem: null,
+  detail: null,
+});
+
+function stopped(
+  path: Trial["stages"][number]["stage"][],
+  at: SmtpStage | "from",
+  problem: Trial["problem"],
+  detail: string,
+): Trial {
+  const position = path.indexOf(at);
+  const status = (i: number) => (i < position ? "passed" : i === position ? "failed" : "skipped");
+  return { stages: path.map((stage, i) => ({ stage, status: status(i) })), problem, detail };
+}

@@ -1,0 +1,24 @@
+import { senders } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { seal } from "@/lib/crypto";
+import { newId } from "@/lib/ids";
+import { getSender } from "./queries";
+import type { CreateSender } from "./schema";
+import { completeSettings, requireEmail } from "./settings";
+
+export async function createSender(ctx: Ctx, input: CreateSender) {
+  authorize(ctx, "write");
+  const { secret, ...values } = completeSettings(input);
+  const fromEmail = requireEmail("fromEmail", input.fromEmail);
+  const replyTo = input.replyTo ? requireEmail("replyTo", input.replyTo) : null;
+  const senderId = newId("sender");
+  await ctx.db.insert(senders).values({
+    ...values,
+    id: senderId,
+    workspaceId: ctx.workspaceId,
+    fromEmail,
+    replyTo,
+    secret: secret && seal(secret, senderId),
+  });
+  return getSender(ctx, { senderId });
+}

@@ -1,0 +1,44 @@
+import { and, desc, eq, getTableColumns, isNotNull, isNull, lt } from "drizzle-orm";
+import { senders } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { dnsProofOf } from "./dns-proof";
+import type { ListSenders, Sender, SenderRef } from "./schema";
+
+export async function getSender(ctx: Ctx, { senderId }: SenderRef): Promise<Sender> {
+  authorize(ctx, "read");
+  const [row] = await ctx.db
+    .select()
+    .from(senders)
+    .where(and(eq(senders.id, senderId), eq(senders.workspaceId, ctx.workspaceId)));
+  if (!row) throw notFound("sender");
+  return withoutSecret(row);
+}
+
+/** Newest first. */
+export async function listSenders(ctx: Ctx, { archived, cursor, limit }: ListSenders) {
+  authorize(ctx, "read");
+  const found = await ctx.db
+    .select(getTableColumns(senders))
+    .from(senders)
+    .where(
+      and(
+        eq(senders.workspaceId, ctx.workspaceId),
+        archived ? isNotNull(senders.archivedAt) : isNull(senders.archivedAt),
+        cursor ? lt(senders.id, cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(senders.id))
+    .limit(limit + 1);
+  const items = found.slice(0, limit).map(withoutSecret);
+  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+}
+
+function withoutSecret({ secret, workspaceId, fromProvenBy: _, ...row }: typeof senders.$inferSelect): Sender {
+  return {
+    ...row,
+    lastTestResult: row.lastTestResult as Sender["lastTestResult"],
+    hasSecret: secret !== null,
+    dnsProof: dnsProofOf(workspaceId, row.fromEmail),
+  };
+}

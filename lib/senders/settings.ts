@@ -1,0 +1,31 @@
+import { normalizeEmail } from "@/lib/email";
+import { AppError, type FieldErrors, invalidField } from "@/lib/errors";
+import type { TlsMode } from "@/lib/mail/schema";
+import type { CreateSender } from "./schema";
+
+type Settings = Pick<CreateSender, "kind" | "host" | "port" | "tlsMode" | "username" | "secret">;
+
+export const defaultPorts: Record<TlsMode, number> = { starttls: 587, implicit: 465, none: 25 };
+
+/** The address in its one spelling. Throws at the field. */
+export function requireEmail(field: "fromEmail" | "replyTo" | "to", written: string): string {
+  const email = normalizeEmail(written);
+  if (!email) throw invalidField(field, "senders.errors.email");
+  return email;
+}
+
+/** What the kind needs and nothing else; a missing port is the usual one. Throws at the fields that are missing. */
+export function completeSettings<T extends Settings>({ kind, ...values }: T) {
+  const none = { host: null, port: null, tlsMode: null, username: null, secret: null, caPem: null };
+  if (kind === "inbox") return { kind, ...values, ...none };
+  const fields: FieldErrors = {};
+  if (kind === "resend") {
+    if (!values.secret) throw invalidField("secret", "senders.errors.apiKey");
+    return { kind, ...values, ...none, secret: values.secret };
+  }
+  if (!values.host) fields.host = ["senders.errors.host"];
+  if (values.username && !values.secret) fields.secret = ["senders.errors.password"];
+  if (Object.keys(fields).length > 0) throw new AppError("invalid", "common.errors.invalid", {}, fields);
+  const tlsMode = values.tlsMode ?? "starttls";
+  return { kind, ...values, tlsMode, port: values.port ?? defaultPorts[tlsMode] };
+}

@@ -1,0 +1,59 @@
+import { and, eq, sql } from "drizzle-orm";
+import { senders } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { inboxAccess } from "@/lib/inbox/credentials";
+import { type Trial, tryResend, trySmtp } from "@/lib/mail/try-connection";
+import { senderConfig } from "./config";
+import type { SenderRef, TestResult, TestSettings } from "./schema";
+import { completeSettings, requireEmail } from "./settings";
+import { assertSecretStaysHome } from "./update";
+
+/** Tests settings that are not saved yet. Nothing is sent and nothing is kept. */
+export async function testSettings(
+  ctx: Ctx,
+  { senderId, fromEmail: written, ...given }: TestSettings,
+): Promise<TestResult> {
+  authorize(ctx, "write");
+  const fromEmail = requireEmail("fromEmail", written);
+  const row = senderId ? await findRow(ctx, senderId) : null;
+  const kept = row && senderConfig(row).secret;
+  if (row) assertSecretStaysHome(row, given, kept);
+  const settings = completeSettings({ ...given, secret: given.secret || kept });
+  return explain(await tryOut({ ...settings, id: senderId ?? "", caPem: settings.caPem ?? null, fromEmail }), given);
+}
+
+/** Tests a sender as it is, and keeps the result. */
+export async function testConnection(ctx: Ctx, { senderId }: SenderRef): Promise<TestResult> {
+  authorize(ctx, "write");
+  const row = await findRow(ctx, senderId);
+  const result = explain(await tryOut({ ...senderConfig(row), fromEmail: row.fromEmail }), row);
+  await ctx.db
+    .update(senders)
+    .set({ lastTestAt: sql`now()`, lastTestResult: result.problem ?? "ok" })
+    .where(eq(senders.id, senderId));
+  return result;
+}
+
+async function findRow({ db, workspaceId }: Ctx, senderId: string) {
+  const mine = and(eq(senders.id, senderId), eq(senders.workspaceId, workspaceId));
+  const [row] = await db.select().from(senders).where(mine);
+  if (!row) throw notFound("sender");
+  return row;
+}
+
+type Settings = Parameters<typeof trySmtp>[0] & Pick<TestSettings, "kind" | "fromEmail"> & { id: string };
+
+function tryOut({ id, kind, fromEmail, ...server }: Settings): Promise<Trial> {
+  if (kind === "resend") return tryResend(server.secret!, fromEmail);
+  return trySmtp(kind === "inbox" ? inboxAccess(id) : server, fromEmail);
+}
+
+const IMPLICIT_TLS_PORT = 465;
+
+/** A server that waits for TLS says nothing in plain text: by its port we can tell. */
+function explain(trial: Trial, { port, tlsMode }: Pick<TestSettings, "port" | "tlsMode">): TestResult {
+  const isSilent = trial.problem === "greetingTimeout" || trial.problem === "noGreeting";
+  const problem = isSilent && port === IMPLICIT_TLS_PORT && tlsMode !== "implicit" ? "implicitExpected" : trial.problem;
+  return { ...trial, problem, ok: problem === null };
+}

@@ -1,0 +1,51 @@
+import { and, eq, sql } from "drizzle-orm";
+import { senders } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { seal } from "@/lib/crypto";
+import { AppError, invalidField, notFound } from "@/lib/errors";
+import { senderConfig } from "./config";
+import { getSender } from "./queries";
+import type { UpdateSender } from "./schema";
+import { completeSettings, requireEmail } from "./settings";
+
+/** An empty secret keeps the old one, but never for another server. Another From address has to be proven again. */
+export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: UpdateSender) {
+  authorize(ctx, "write");
+  await ctx.db.transaction(async (tx) => {
+    const mine = and(eq(senders.id, senderId), eq(senders.workspaceId, ctx.workspaceId));
+    const [row] = await tx.select().from(senders).where(mine).for("update");
+    if (!row) throw notFound("sender");
+    if (row.version !== version) throw new AppError("conflict", "common.errors.changed");
+
+    const { secret: typed, ...given } = changes;
+    const kept = senderConfig(row).secret;
+    assertSecretStaysHome(row, { ...given, secret: typed }, kept);
+    const { secret, ...values } = completeSettings({ ...row, ...given, secret: typed || kept });
+    const fromEmail = requireEmail("fromEmail", values.fromEmail);
+    const replyTo = values.replyTo ? requireEmail("replyTo", values.replyTo) : null;
+    await tx
+      .update(senders)
+      .set({
+        ...values,
+        fromEmail,
+        replyTo,
+        secret: secret && seal(secret, senderId),
+        ...(fromEmail !== row.fromEmail && { fromProvenAt: null, fromProvenBy: null }),
+        version: version + 1,
+        updatedAt: sql`now()`,
+      })
+      .where(mine);
+  });
+  return getSender(ctx, { senderId });
+}
+
+type Target = { host?: string | null; port?: number | null; tlsMode?: string | null; username?: string | null };
+
+/** A stored password must not be sent to wherever the settings are turned: it is asked for again. */
+export function assertSecretStaysHome(row: Target, given: Target & { secret?: string | null }, kept: string | null) {
+  if (!kept || given.secret) return;
+  const moved = (["host", "port", "tlsMode", "username"] as const).some(
+    (field) => given[field] !== undefined && given[field] !== row[field],
+  );
+  if (moved && (given.username ?? row.username)) throw invalidField("secret", "senders.errors.secretAgain");
+}
