@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escape-html";
+import { escapeHtml } from "@/lib/escape-html";
 import { readHtml } from "./html-tokens";
 import { htmlLiquid, linkPlaceholder, pixelPlaceholder } from "./liquid";
 import { liquidTokens, maskLiquid } from "./liquid-tokens";

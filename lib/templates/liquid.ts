@@ -10,7 +10,7 @@ import {
   type Template,
   type TopLevelToken,
 } from "liquidjs";
-import { escapeHtml } from "./escape-html";
+import { escapeHtml } from "@/lib/escape-html";
 import { MAX_TEMPLATE_BYTES } from "./schema";
 
 /** What a render knows besides its variables; out of reach for templates because its key is a symbol. */

@@ -127,14 +127,14 @@ const changes = z
 export const PreviewTemplate = z.object({ templateId, changes, ...reader });
 export type PreviewTemplate = z.output<typeof PreviewTemplate>;
 
-export const SendTestMail = z.object({
+export const SendTemplateTest = z.object({
   templateId,
   changes,
   ...reader,
   senderId: idOf("snd"),
   to: z.string().trim().min(1, { error: "templates.errors.testAddress" }).max(320),
 });
-export type SendTestMail = z.output<typeof SendTestMail>;
+export type SendTemplateTest = z.output<typeof SendTemplateTest>;
 
 export const problemCodes = {
   liquid: "error",

@@ -1,6 +1,6 @@
+import { escapeHtml } from "@/lib/escape-html";
 import type { Locale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
-import { escapeHtml } from "@/lib/templates/escape-html";
 
 /** For pages of `recipientPage`: nothing is loaded, nothing runs, nobody frames them, and the token leaks to no one. */
 export const recipientHeaders = {
@@ -50,8 +50,8 @@ export function recipientPage({ locale, workspaceName, title, sentence, button }
 `;
 }
 
-/** The token was changed on its way, or what it points to is gone. */
-export const lostLinkPage = (locale: Locale) => plainPage(locale, "lost");
+/** The token was changed on its way, or what it points to is gone; `test` stands in the links of test mails. */
+export const lostLinkPage = (locale: Locale, token?: string) => plainPage(locale, token === "test" ? "test" : "lost");
 
 export const unavailablePage = (locale: Locale) => plainPage(locale, "unavailable");
 

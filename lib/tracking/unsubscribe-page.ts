@@ -1,11 +1,9 @@
-import type { Locale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
 import type { Recipient } from "./recipient";
-import { lostLinkPage, recipientPage } from "./recipient-page";
+import { recipientPage } from "./recipient-page";
 
 /** What the link in a mail's footer opens: asks once, then says that it is done and lets a mistake be taken back. */
-export function unsubscribePage(recipient: Recipient | null, browserLocale: Locale): string {
-  if (!recipient) return lostLinkPage(browserLocale);
+export function unsubscribePage(recipient: Recipient): string {
   const { locale, workspaceName, isUnsubscribed, canUndo } = recipient;
   const t = (name: string) => translate(locale, `recipient.unsubscribe.${name}`, { workspace: workspaceName });
   if (!isUnsubscribed) {

@@ -1,17 +1,17 @@
 import { db } from "@/lib/db";
-import { negotiateLocale } from "@/lib/i18n/schema";
 import { findRecipient } from "@/lib/tracking/recipient";
 import { recipientHeaders } from "@/lib/tracking/recipient-page";
 import { recordUnsubscribe } from "@/lib/tracking/record-unsubscribe";
 import { undoUnsubscribe } from "@/lib/tracking/undo-unsubscribe";
 import { unsubscribePage } from "@/lib/tracking/unsubscribe-page";
-import { orUnavailable, type TokenContext } from "../../unavailable";
+import { lostLink, orUnavailable, type TokenContext } from "../../answers";
 
 /** Shows where things stand and one button; changes nothing, so that scanners of links unsubscribe nobody. */
 export const GET = orUnavailable(async (request, { params }: TokenContext) => {
-  const recipient = await findRecipient(db, (await params).token, "unsubscribe");
-  const page = unsubscribePage(recipient, negotiateLocale(request.headers.get("accept-language")));
-  return new Response(page, { status: recipient ? 200 : 404, headers: recipientHeaders });
+  const { token } = await params;
+  const recipient = await findRecipient(db, token, "unsubscribe");
+  if (recipient) return new Response(unsubscribePage(recipient), { headers: recipientHeaders });
+  return lostLink(request, token);
 });
 
 /**

@@ -1,6 +1,6 @@
 import { negotiateLocale } from "@/lib/i18n/schema";
 import { logBug } from "@/lib/next/problem";
-import { recipientHeaders, unavailablePage } from "@/lib/tracking/recipient-page";
+import { lostLinkPage, recipientHeaders, unavailablePage } from "@/lib/tracking/recipient-page";
 
 export type TokenContext = { params: Promise<{ token: string }> };
 
@@ -12,7 +12,13 @@ export const orUnavailable =
       return await answer(request, context);
     } catch (error) {
       logBug(error);
-      const page = unavailablePage(negotiateLocale(request.headers.get("accept-language")));
+      const page = unavailablePage(browserLocale(request));
       return new Response(page, { status: 503, headers: { ...recipientHeaders, "retry-after": "30" } });
     }
   };
+
+/** For a token that is not ours, or not whole. */
+export const lostLink = (request: Request, token: string) =>
+  new Response(lostLinkPage(browserLocale(request), token), { status: 404, headers: recipientHeaders });
+
+const browserLocale = (request: Request) => negotiateLocale(request.headers.get("accept-language"));
