@@ -17,7 +17,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   return (
     <AuthCard title={t("title")}>
       <SignInForm to={returnPath.parse(to)} />
-      <div>
+      <div className="flex flex-col gap-1">
         <Aside href="/forgot-password" link={t("forgot")} />
         {env.REGISTRATION_OPEN && <Aside text={t("noAccount")} href="/sign-up" link={t("signUp")} />}
       </div>

@@ -1,0 +1,26 @@
+"use server";
+
+import { changeEmail as moveTo } from "@/lib/accounts/change-email";
+import { changePassword as change } from "@/lib/accounts/change-password";
+import { ChangeEmail, ChangePassword, RevokeSession, UpdateProfile } from "@/lib/accounts/schema";
+import { revokeSession as revoke } from "@/lib/accounts/sessions";
+import { updateProfile as update } from "@/lib/accounts/update-profile";
+import { createApiKey as createKey } from "@/lib/api-keys/create";
+import { revokeApiKey as revokeKey } from "@/lib/api-keys/revoke";
+import { CreateApiKey, RevokeApiKey } from "@/lib/api-keys/schema";
+import { action, userAction } from "@/lib/next/action";
+import { rememberLocale } from "@/lib/next/locale";
+import { UpdateWorkspace } from "@/lib/workspaces/schema";
+import { updateWorkspace as updateOwn } from "@/lib/workspaces/update";
+
+export const updateWorkspace = action(UpdateWorkspace, updateOwn);
+export const createApiKey = action(CreateApiKey, createKey);
+export const revokeApiKey = action(RevokeApiKey, revokeKey);
+
+export const updateProfile = userAction(UpdateProfile, async (user, input) => {
+  await update(user, input);
+  await rememberLocale(input.locale);
+});
+export const changeEmail = userAction(ChangeEmail, moveTo);
+export const changePassword = userAction(ChangePassword, change);
+export const revokeSession = userAction(RevokeSession, revoke);

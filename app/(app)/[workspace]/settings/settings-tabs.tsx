@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+const tabs = [
+  { name: "workspace", path: "" },
+  { name: "apiKeys", path: "/api-keys" },
+  { name: "profile", path: "/profile" },
+  { name: "security", path: "/security" },
+] as const;
+
+export function SettingsTabs({ workspace }: { workspace: string }) {
+  const t = useTranslations("settings");
+  const pathname = usePathname();
+  return (
+    <nav aria-label={t("title")} className="mb-8 overflow-x-auto border-b border-separator">
+      <ul className="flex gap-1">
+        {tabs.map(({ name, path }) => {
+          const href = `/${workspace}/settings${path}` as const;
+          return (
+            <li key={name}>
+              <Link
+                href={href}
+                aria-current={pathname === href ? "page" : undefined}
+                className="block border-b-2 border-transparent px-3 py-2 whitespace-nowrap text-muted hover:text-foreground focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-foreground"
+              >
+                {t(`tabs.${name}`)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
