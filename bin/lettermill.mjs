@@ -12,8 +12,16 @@ const cli = await prepare().catch((error) => {
   process.exit(1);
 });
 const folder = nodeFolder();
-const child = spawn(join(folder, "node"), ["--enable-source-maps", cli, ...process.argv.slice(2)], {
-  env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` },
+const args = process.argv.slice(2);
+const child = spawn(join(folder, "node"), ["--enable-source-maps", cli, ...args], {
+  env: {
+    ...process.env,
+    PATH: `${folder}${delimiter}${process.env.PATH}`,
+    NODE_ENV: args[0] === "dev" ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    // Next would read .env files by rules of its own; lib/env.ts reads them.
+    __NEXT_PROCESSED_ENV: "true",
+  },
   // The channel tells the child when this process is gone, however it went.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
 });

@@ -46,14 +46,14 @@ export function install(say = console.log) {
   say("Installing packages; the first time this takes a minute or two …");
   const npm = (...args) =>
     spawnSync("npm", [...args, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "ignore", "pipe"],
+      encoding: "utf8",
       shell: process.platform === "win32",
-    }).status;
-  // The lockfile may lack the packages of another platform, which `npm ci` refuses.
-  if (npm("ci") === 0) return;
-  say("The lockfile does not cover this platform; installing with npm install …");
-  if (npm("install", "--no-save") !== 0)
-    throw new Error("The packages could not be installed; see npm's message above.");
+    });
+  // The lockfile may lack the packages of another platform, which `npm ci` refuses and `npm install` adds.
+  if (npm("ci").status === 0) return;
+  const { status, stderr, error } = npm("install", "--no-save");
+  if (status !== 0) throw new Error(`The packages could not be installed:\n${stderr || error?.message}`);
 }
 
 /** One hash over the contents of files and folders: the same sources, the same hash. */

@@ -2,7 +2,6 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { createAdmin } from "@/lib/accounts/create-admin";
 import { db } from "@/lib/db";
-import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { withDatabase } from "../supervisor/database";
 
@@ -16,9 +15,6 @@ export async function run(args: string[]) {
   const name = values.name ?? (await terminal.question("Name: "));
   const password = values.password ?? (await terminal.question("Password, at least 10 characters: "));
   terminal.close();
-  await withDatabase(async () => {
-    await migrate(env.DATABASE_URL);
-    await createAdmin(db, { email, name, password });
-  });
+  await withDatabase(() => createAdmin(db, { email, name, password }));
   console.log(`${email} is an admin now and may sign in at ${env.APP_URL}.`);
 }

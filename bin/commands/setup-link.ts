@@ -1,14 +1,9 @@
 import { createSetupLink } from "@/lib/accounts/set-up";
 import { db } from "@/lib/db";
-import { migrate } from "@/lib/db/migrate";
-import { env } from "@/lib/env";
 import { withDatabase } from "../supervisor/database";
 
 /** Prints a new link for making the first admin; the one before stops working. */
 export async function run() {
-  const link = await withDatabase(async () => {
-    await migrate(env.DATABASE_URL);
-    return createSetupLink(db);
-  });
+  const link = await withDatabase(() => createSetupLink(db));
   console.log(link ?? "There is an admin already. Another one is made by: lettermill create-admin");
 }

@@ -17,8 +17,8 @@ export async function run(args: string[]) {
   await runInstallation({
     dev: false,
     say,
-    prepare: async () => {
-      await buildPages(say);
+    prepare: async (stop) => {
+      await buildPages(say, stop);
       await ensureAdmin(db);
       if (values.demo) {
         say("Filling the demo workspace …");

@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
 import { closeDb, db } from "@/lib/db";
-import { env } from "@/lib/env";
+import { env, presetEnv } from "@/lib/env";
 import { closeLive } from "@/lib/live/listen";
 import { log } from "@/lib/log";
 import { handleTracking } from "@/lib/tracking/handle";
-import { reportReady, untilAskedToStop } from "../lifecycle";
+import { askedToStop, reportReady } from "../lifecycle";
 
 const DRAIN_MS = 10_000;
 
 /** Serves pages and API. `--dev` compiles them on demand and reloads. */
 export async function run(args: string[]) {
+  const stop = askedToStop();
   const dev = args.includes("--dev");
+  presetEnv({ NEXT_DIST_DIR: env.NEXT_DIST_DIR });
   const server = createServer();
   const app = next({ dev, dir: process.cwd(), hostname: env.HOST, port: env.PORT, httpServer: server, quiet: !dev });
   await app.prepare();
@@ -26,7 +29,7 @@ export async function run(args: string[]) {
   log.info({ host: env.HOST, port: env.PORT }, "web is listening");
   reportReady();
 
-  await untilAskedToStop();
+  await once(stop, "abort");
   closeLive();
   await drain(server);
   await app.close();

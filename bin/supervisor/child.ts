@@ -8,7 +8,6 @@ type Options = {
   name: string;
   /** Arguments of Node: the file and what follows it. */
   args: string[];
-  env: Record<string, string>;
   output(stream: Readable): void;
   /** Called each time it was started anew after a death of its own. */
   onRestart?(reason: string, delayMs: number): void;
@@ -27,7 +26,7 @@ const CALM_MS = 30_000;
 const LONGEST_DELAY_MS = 15_000;
 
 /** Keeps a process of ours running: started again when it dies, later and later while it keeps dying. */
-export function superviseChild({ name, args, env, output, onRestart, onStart }: Options): Child {
+export function superviseChild({ name, args, output, onRestart, onStart }: Options): Child {
   let current: ChildProcess;
   let stopping = false;
   let delayMs = 0;
@@ -37,7 +36,7 @@ export function superviseChild({ name, args, env, output, onRestart, onStart }: 
   const start = () => {
     const startedAt = performance.now();
     current = spawn(process.execPath, ["--enable-source-maps", ...args], {
-      env: childEnv(env),
+      env: childEnv(),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     if (current.pid) onStart?.(nameProcess(current.pid));

@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import { closeDb } from "@/lib/db";
 import { type Cluster, startEmbedded } from "@/lib/db/embedded";
-import { forgetEnv, readChosenEnv } from "@/lib/env";
+import { migrate } from "@/lib/db/migrate";
+import { env, forgetEnv, readChosenEnv } from "@/lib/env";
 import { isAlive } from "@/lib/processes";
 import { prepareData, readRuntime, writeRuntime } from "./installation";
-import { choosePort } from "./ports";
+import { choosePort, choosePorts } from "./ports";
 
 export type Database = { isEmbedded: boolean; adopted: boolean; stop(): Promise<void> };
 
@@ -55,14 +57,18 @@ async function startServer(data: string): Promise<Cluster> {
   return cluster;
 }
 
-/** For commands beside a running installation, or without one: an embedded server that was not running ends with them. */
+/** For commands beside a running installation, or without one: the database is brought up to this version, and an embedded server that was not running ends with them. */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const data = readChosenEnv().LETTERMILL_DATA;
   prepareData(data);
   const database = await openDatabase(data);
   try {
+    // A running installation uses the ports that it chose.
+    if (!readRuntime(data).INBOX_PORT) await choosePorts(data);
+    await migrate(env.DATABASE_URL);
     return await work();
   } finally {
+    await closeDb();
     if (!database.adopted) await database.stop();
   }
 }

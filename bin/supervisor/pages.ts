@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { childEnv, readChosenEnv } from "@/lib/env";
@@ -10,7 +11,7 @@ const sources = [
 ];
 
 /** Compiles the pages when they changed since the last time. */
-export async function buildPages(say: (line: string) => void) {
+export async function buildPages(say: (line: string) => void, stop?: AbortSignal) {
   const { NEXT_DIST_DIR } = readChosenEnv();
   const current = fingerprint(sources);
   const note = join(NEXT_DIST_DIR, "lettermill-fingerprint");
@@ -18,18 +19,14 @@ export async function buildPages(say: (line: string) => void) {
   say("Building the pages; after an update this takes a minute …");
   const output: Buffer[] = [];
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-    env: childEnv({
-      NODE_ENV: "production",
-      NEXT_DIST_DIR,
-      NEXT_TELEMETRY_DISABLED: "1",
-      __NEXT_PROCESSED_ENV: "true",
-    }),
+    env: childEnv({ NEXT_DIST_DIR }),
+    signal: stop,
     stdio: ["ignore", "pipe", "pipe"],
   });
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(chunk));
   // Next adds the types of whatever folder it builds into, which must not change the checkout.
   const tsconfig = readFileSync("tsconfig.json");
-  const code = await new Promise((done) => child.once("exit", done));
+  const [code] = await once(child, "exit", { signal: stop });
   if (!readFileSync("tsconfig.json").equals(tsconfig)) writeFileSync("tsconfig.json", tsconfig);
   if (code !== 0) throw new Error(`The pages could not be built:\n${Buffer.concat(output)}`);
   writeFileSync(note, current);

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { freePort } from "@/lib/db/embedded";
-import type { settings } from "@/lib/env";
+import { forgetEnv, readChosenEnv, type settings } from "@/lib/env";
+import { readRuntime, writeRuntime } from "./installation";
 
 const isFree = (port: number, host: string) =>
   new Promise<boolean>((done) => {
@@ -27,4 +28,14 @@ export async function choosePort(
   if (chosen) await requirePort(name, chosen, host);
   if (chosen) return chosen;
   return last && (await isFree(Number(last), host)) ? Number(last) : freePort();
+}
+
+/** Notes the ports of inbox and worker for all processes. */
+export async function choosePorts(data: string) {
+  const chosen = readChosenEnv();
+  const last = readRuntime(data);
+  const inbox = await choosePort("INBOX_PORT", chosen.INBOX_PORT, last.INBOX_PORT, chosen.INBOX_HOST);
+  const worker = await choosePort("WORKER_PORT", chosen.WORKER_PORT, last.WORKER_PORT, chosen.WORKER_HOST);
+  writeRuntime(data, { ...last, INBOX_PORT: String(inbox), WORKER_PORT: String(worker) });
+  forgetEnv();
 }

@@ -1,15 +1,16 @@
+import { once } from "node:events";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { migrate } from "@/lib/db/migrate";
-import { env, forgetEnv, readChosenEnv } from "@/lib/env";
+import { env, readChosenEnv } from "@/lib/env";
 import { isRunning } from "@/lib/processes";
-import { untilAskedToStop } from "../lifecycle";
+import { askedToStop } from "../lifecycle";
 import { type Child, superviseChild } from "./child";
 import { keepDatabase } from "./database";
 import { prepareData, readRuntime, writeRuntime } from "./installation";
 import { releaseLock, takeLock } from "./lock";
 import { toFile, toTerminal } from "./output";
-import { choosePort, requirePort } from "./ports";
+import { choosePorts, requirePort } from "./ports";
 
 export type Installation = { isNew: boolean; worker: Child };
 
@@ -19,7 +20,7 @@ type Options = {
   script?: string;
   say(line: string): void;
   /** Called with the database ready and migrated, before anything serves. */
-  prepare?(): Promise<void>;
+  prepare?(stop: AbortSignal): Promise<void>;
   /** Called when web and worker answer. */
   onReady(installation: Installation): Promise<void>;
 };
@@ -34,17 +35,19 @@ export async function runInstallation({ dev, script = process.argv[1]!, say, pre
   if (holder) {
     throw new Error(`Lettermill is already running at ${chosen.APP_URL} (process ${holder.pid}). End that one first.`);
   }
-  const asked = untilAskedToStop();
+  const stop = askedToStop();
   try {
     await untilOrphansEnd(data, say);
     await requirePort("PORT", chosen.PORT, chosen.HOST);
     say(isNew ? "Making the database …" : "Starting the database …");
     const database = await keepDatabase(data, say);
     try {
-      await choosePorts(data, chosen);
+      await choosePorts(data);
       await migrate(env.DATABASE_URL);
-      await prepare?.();
-      await serve({ data, dev, script, isNew, say, onReady, asked });
+      await prepare?.(stop);
+      await serve({ data, dev, script, isNew, say, onReady, stop });
+    } catch (error) {
+      if (!stop.aborted) throw error;
     } finally {
       if (database.isEmbedded) say("Stopping the database …");
       await database.stop();
@@ -58,22 +61,15 @@ type Serving = Omit<Options, "prepare" | "script"> & {
   script: string;
   data: string;
   isNew: boolean;
-  asked: Promise<void>;
+  stop: AbortSignal;
 };
 
-async function serve({ data, dev, script, isNew, say, onReady, asked }: Serving) {
+async function serve({ data, dev, script, isNew, say, onReady, stop }: Serving) {
   const child = (name: "web" | "worker") =>
     superviseChild({
       name,
       args: [script, name, ...(dev && name === "web" ? ["--dev"] : [])],
-      env: {
-        NODE_ENV: dev ? "development" : "production",
-        NEXT_DIST_DIR: env.NEXT_DIST_DIR,
-        NEXT_TELEMETRY_DISABLED: "1",
-        // Next would read .env files by rules of its own; lib/env.ts has read them already.
-        __NEXT_PROCESSED_ENV: "true",
-      },
-      output: dev ? toTerminal(name) : toFile(resolve(data, "log", `${name}.log`)),
+      output: dev ? toTerminal(name) : toFile(logOf(data, name)),
       onStart: (process_) => {
         const { children = [], ...rest } = readRuntime(data);
         writeRuntime(data, { ...rest, children: [...children.filter(isRunning), process_] });
@@ -82,8 +78,10 @@ async function serve({ data, dev, script, isNew, say, onReady, asked }: Serving)
     });
   const web = child("web");
   const worker = child("worker");
+  const asked = once(stop, "abort");
   try {
-    await Promise.race([asked, Promise.all([web.ready, worker.ready]).then(() => onReady({ isNew, worker }))]);
+    const ready = Promise.all([web.ready, worker.ready]).then(() => onReady({ isNew, worker }));
+    await Promise.race([asked, ready]);
     await asked;
   } finally {
     say("Stopping …");
@@ -91,14 +89,7 @@ async function serve({ data, dev, script, isNew, say, onReady, asked }: Serving)
   }
 }
 
-/** Ports that nobody chose are free ones, the same as last time where possible. */
-async function choosePorts(data: string, chosen: ReturnType<typeof readChosenEnv>) {
-  const last = readRuntime(data);
-  const inbox = await choosePort("INBOX_PORT", chosen.INBOX_PORT, last.INBOX_PORT, chosen.INBOX_HOST);
-  const worker = await choosePort("WORKER_PORT", chosen.WORKER_PORT, last.WORKER_PORT, chosen.WORKER_HOST);
-  writeRuntime(data, { ...last, INBOX_PORT: String(inbox), WORKER_PORT: String(worker) });
-  forgetEnv();
-}
+const logOf = (data: string, name: string) => resolve(data, "log", `${name}.log`);
 
 /** A killed supervisor's web and worker notice and end by themselves; their ports are taken until then. */
 async function untilOrphansEnd(data: string, say: Options["say"]) {

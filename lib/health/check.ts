@@ -28,6 +28,8 @@ async function checkMigrations(db: Db): Promise<Finding> {
   return pending === 0 ? { ok: true } : { ok: false, detail: `${pending} to be run by: lettermill migrate` };
 }
 
+export const isWorkerAlive = async (db: Db) => (await checkWorker(db)).ok;
+
 async function checkWorker(db: Db): Promise<Finding> {
   const [row] = await db
     .select({ age: secondsSince(max(processes.seenAt)) })
