@@ -4,10 +4,10 @@ import type { Db } from "@/lib/db";
 import type { ContactFilter } from "./schema";
 
 /** The contacts of a workspace that a filter means, as a condition on `contacts`. */
-export function matching(db: Db, workspaceId: string, { search, listId, state }: ContactFilter): SQL | undefined {
+export function matching(db: Db, workspaceId: string, { q, listId, state }: ContactFilter): SQL | undefined {
   return and(
     eq(contacts.workspaceId, workspaceId),
-    search ? hasWords(search) : undefined,
+    q ? hasWords(q) : undefined,
     state === "suppressed" ? isSuppressed(db, workspaceId) : undefined,
     listId || (state && state !== "suppressed")
       ? exists(

@@ -20,7 +20,7 @@ test("finds by the beginnings of words in names and address, in any case and scr
   await createContact(ctx, { email: "ivan.petrov@example.com", fullName: "Петров-Водкин Иван" });
   await createContact(ctx, { email: "anna+news@mill.example", firstName: "Anna", lastName: "O'Brien" });
   await createContact(ctx, { email: "user123@example.com", fullName: "שרה כהן" });
-  const found = (search: string) => emailsOf(ctx, { search });
+  const found = (search: string) => emailsOf(ctx, { q: search });
   expect(await found("petr")).toEqual(["ivan.petrov"]);
   expect(await found("ВОДК иван")).toEqual(["ivan.petrov"]);
   expect(await found("ivan.petrov@example.com")).toEqual(["ivan.petrov"]);
@@ -38,7 +38,7 @@ test.each(["'", "\\", "a & | ! b", ":*", "%", "<->", "(", "'); drop table contac
   async (search) => {
     const ctx = await ownerCtx();
     await createContact(ctx, { email: "zoe@example.com" });
-    expect(await emailsOf(ctx, { search })).toEqual([]);
+    expect(await emailsOf(ctx, { q: search })).toEqual([]);
   },
 );
 
@@ -51,7 +51,7 @@ test("the search goes through its index", async () => {
     return tx.execute(query);
   });
   expect(JSON.stringify(rows)).toContain("contacts_words_idx");
-  expect(await emailsOf(ctx, { search: "a" })).toEqual([]);
+  expect(await emailsOf(ctx, { q: "a" })).toEqual([]);
 });
 
 test("filters by list and state", async () => {
@@ -115,7 +115,7 @@ test("another workspace sees nothing of it", async () => {
   const list = await createList(other, [contact.id]);
   const ctx = await ownerCtx();
   await expect(getContact(ctx, { contactId: contact.id })).rejects.toMatchObject({ code: "not_found" });
-  expect(await emailsOf(ctx, { search: "zed" })).toEqual([]);
+  expect(await emailsOf(ctx, { q: "zed" })).toEqual([]);
   expect(await emailsOf(ctx, { listId: list.id })).toEqual([]);
   expect(await listContactMessages(ctx, { contactId: contact.id })).toEqual([]);
   expect(await listAttributeNames(ctx)).toEqual([]);

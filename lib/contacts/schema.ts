@@ -119,7 +119,7 @@ export const contactStates = [...membershipStatuses, "suppressed"] as const;
 export type ContactState = (typeof contactStates)[number];
 
 const filter = {
-  search: z.string().trim().max(200).optional().describe("Words that names or the address contain, or begin with."),
+  q: z.string().trim().max(200).optional().describe("Words that names or the address contain, or begin with."),
   listId: idOf("lst").optional(),
   state: z.enum(contactStates).optional().describe("In the given list, or in any."),
 };

@@ -241,5 +241,5 @@ test("an import deleted with its workspace is nothing to do", async () => {
 test("what came in is found", async () => {
   const ctx = await ownerCtx();
   await bringIn(ctx, "email,name\nanna@example.com,Анна Каренина\n");
-  expect((await listContacts(ctx, ListContacts.parse({ search: "карен" }))).items).toHaveLength(1);
+  expect((await listContacts(ctx, ListContacts.parse({ q: "карен" }))).items).toHaveLength(1);
 });

@@ -11,8 +11,8 @@ test("finds by a part of the address and by reason, and pages by key", async () 
   await suppressContact(ctx.db, { workspaceId: ctx.workspaceId, email: "dora@mill.example", reason: "bounced" });
   const emails = async (filter: object) =>
     (await listSuppressions(ctx, ListSuppressions.parse(filter))).items.map(({ email }) => email.split("@")[0]);
-  expect(await emails({ search: "MILL" })).toEqual(["anna", "bert", "dora"]);
-  expect(await emails({ search: "%" })).toEqual([]);
+  expect(await emails({ q: "MILL" })).toEqual(["anna", "bert", "dora"]);
+  expect(await emails({ q: "%" })).toEqual([]);
   expect(await emails({ reason: "bounced" })).toEqual(["dora"]);
   const first = await listSuppressions(ctx, ListSuppressions.parse({ limit: 3 }));
   expect(first.nextCursor).toBe("carl@other.example");

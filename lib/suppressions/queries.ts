@@ -4,7 +4,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import type { ListSuppressions } from "./schema";
 
 /** By address. */
-export async function listSuppressions(ctx: Ctx, { search, reason, cursor, limit }: ListSuppressions) {
+export async function listSuppressions(ctx: Ctx, { q, reason, cursor, limit }: ListSuppressions) {
   authorize(ctx, "read");
   const found = await ctx.db
     .select({
@@ -17,7 +17,7 @@ export async function listSuppressions(ctx: Ctx, { search, reason, cursor, limit
     .where(
       and(
         eq(suppressions.workspaceId, ctx.workspaceId),
-        search ? sql`position(${search.toLowerCase()} in ${suppressions.email}) > 0` : undefined,
+        q ? sql`position(${q.toLowerCase()} in ${suppressions.email}) > 0` : undefined,
         reason ? eq(suppressions.reason, reason) : undefined,
         cursor ? gt(suppressions.email, cursor) : undefined,
       ),

@@ -20,7 +20,7 @@ export const RemoveSuppression = z.object({
 export type RemoveSuppression = z.output<typeof RemoveSuppression>;
 
 export const ListSuppressions = z.object({
-  search: z.string().trim().max(200).optional().describe("A part of the address."),
+  q: z.string().trim().max(200).optional().describe("A part of the address."),
   reason: z.enum(suppressionReasons).optional(),
   ...pageInput,
 });
