@@ -35,7 +35,7 @@ export async function fireCrons(engine: Engine) {
     await sql.begin(async (tx) => {
       const { count } = await tx`
         update executor.crons set next_at = ${nextTick(expression)}
-        where function_id = ${function_id} and expression = ${expression} and next_at = ${next_at}`;
+        where function_id = ${function_id} and expression = ${expression} and next_at <= now()`;
       if (count === 0) return;
       await startRun(tx, registry.get(function_id)!, {
         id: `cron:${function_id}:${next_at.getTime()}`,

@@ -1,7 +1,7 @@
 export type Settings = {
   /** Calls under way at a time in this process. */
   slots: number;
-  /** How long a call is ours without a heartbeat; then another executor takes it. */
+  /** How long a call is ours without a heartbeat. Short, since the work of a killed process waits as long. */
   leaseMs: number;
   /** Pauses before the first, second, … retry; the last one repeats. */
   backoffMs: number[];
@@ -24,7 +24,7 @@ const hour = 60 * minute;
 /** The pauses between retries are those of an Inngest server. */
 export const defaults: Settings = {
   slots: 16,
-  leaseMs: 30_000,
+  leaseMs: 6_000,
   backoffMs: [0.25, 0.5, 1, 2, 5, 10, 20, 40, 60, 120].map((minutes) => minutes * minute),
   busyMs: 100,
   idleMs: 1_000,

@@ -1,0 +1,234 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Inngest, InngestFunction } from "inngest";
+import postgres from "postgres";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createExecutor } from "./executor";
+import type { Settings } from "./settings";
+import { signature } from "./signature";
+import { createApp, createDatabase, quick, signingKey, until } from "./test/harness";
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let sql: postgres.Sql;
+let apps: { stop(): Promise<void> }[];
+
+beforeEach(async () => {
+  database = await createDatabase();
+  sql = postgres(database.url, { max: 2 });
+  apps = [];
+});
+afterEach(async () => {
+  await Promise.all(apps.map((app) => app.stop()));
+  await sql.end();
+  await database.drop();
+});
+
+function create(makeFunctions: (client: Inngest) => InngestFunction.Any[], settings?: Partial<Settings>) {
+  const app = createApp(database.url, makeFunctions, settings);
+  apps.push(app);
+  return app;
+}
+async function start(makeFunctions: (client: Inngest) => InngestFunction.Any[], settings?: Partial<Settings>) {
+  const app = create(makeFunctions, settings);
+  await app.start();
+  return app;
+}
+
+const runs = () => sql<{ id: string; status: string; output: unknown }[]>`
+  select id, status, output from executor.runs order by id`;
+const allEnded = (count: number) =>
+  until(async () => {
+    const all = await runs();
+    return all.length === count && all.every(({ status }) => !["queued", "running"].includes(status)) && all;
+  }, `${count} runs should end`);
+
+const go = { triggers: [{ event: "go" }] };
+
+test("an executor does not start with a function that it cannot run as asked", async () => {
+  const app = create((inngest) => [inngest.createFunction({ id: "f", ...go, debounce: { period: "1s" } }, () => {})]);
+  await expect(app.start()).rejects.toThrow(
+    "Function test-f asks for what the embedded executor does not do: debounce.",
+  );
+});
+
+test("a request that is not signed with our key runs nothing", async () => {
+  let calls = 0;
+  const app = await start((inngest) => [inngest.createFunction({ id: "f", ...go }, () => void calls++)]);
+  const body = JSON.stringify({
+    ctx: { attempt: 0, run_id: "run_1" },
+    event: { data: {}, name: "go" },
+    events: [{ data: {}, name: "go" }],
+    steps: {},
+    version: 2,
+  });
+  const post = async (header?: string) => {
+    const url = "http://lettermill.invalid/api/inngest?fnId=test-f&stepId=step";
+    const headers = { host: "lettermill.invalid", ...(header && { "x-inngest-signature": header }) };
+    return (await app.handler(new Request(url, { method: "POST", body, headers }))).status;
+  };
+  expect(await post()).toBe(401);
+  expect(await post(signature(body, "signkey-test-ffff"))).toBe(401);
+  expect(await post(signature(`${body} `, signingKey))).toBe(401);
+  expect(await post(signature(body, signingKey, Date.now() - 10 * 60_000))).toBe(401);
+  expect(calls).toBe(0);
+  expect(await post(signature(body, signingKey))).toBe(200);
+  expect(calls).toBe(1);
+});
+
+test("a path that an Inngest server has and the executor has not says so", async () => {
+  const app = await start((inngest) => [inngest.createFunction({ id: "f", ...go }, () => {})]);
+  const response = await app.executor.fetch("http://executor.invalid/v1/realtime/publish", { method: "POST" });
+  expect(response.status).toBe(501);
+  expect(await response.json()).toMatchObject({ error: expect.stringContaining("/v1/realtime/publish") });
+});
+
+test("a tick that was missed while nobody ran comes once, however many executors look", async () => {
+  const functions = (inngest: Inngest) => [
+    inngest.createFunction({ id: "f", triggers: [{ cron: "TZ=Europe/Berlin 0 9 * * *" }] }, ({ event }) => event.data),
+  ];
+  await start(functions);
+  await start(functions);
+  await sql`update executor.crons set next_at = now() - interval '3 days'`;
+  await allEnded(1);
+  await sleep(300);
+  expect(await runs()).toMatchObject([{ status: "completed", output: { cron: "TZ=Europe/Berlin 0 9 * * *" } }]);
+  const [cron] = await sql`select next_at > now() as ahead from executor.crons`;
+  expect(cron).toEqual({ ahead: true });
+});
+
+test("a schedule that no function has any more is forgotten", async () => {
+  await start((inngest) => [inngest.createFunction({ id: "f", triggers: [{ cron: "0 9 * * *" }] }, () => {})]);
+  await start((inngest) => [inngest.createFunction({ id: "f", triggers: [{ cron: "0 10 * * *" }] }, () => {})]);
+  expect(await sql`select expression from executor.crons`).toEqual([{ expression: "0 10 * * *" }]);
+});
+
+test("a function that cannot be reached loses no attempt", async () => {
+  let reached = 0;
+  const app = create((inngest) => [inngest.createFunction({ id: "f", ...go, retries: 0 }, ({ attempt }) => attempt)]);
+  const executor = app.executor;
+  await executor.start(async (request) => {
+    if (request.method === "POST" && ++reached === 1) throw new Error("connect ECONNREFUSED");
+    return app.handler(request);
+  });
+  await app.client.send({ name: "go" });
+  expect(await allEnded(1)).toMatchObject([{ status: "completed", output: 0 }]);
+  expect(reached).toBe(2);
+});
+
+test("a long step keeps its lease, so that no other executor takes it", async () => {
+  let calls = 0;
+  const functions = (inngest: Inngest) => [
+    inngest.createFunction({ id: "f", ...go }, ({ step }) =>
+      step.run("long", async () => {
+        calls++;
+        await sleep(1_500);
+      }),
+    ),
+  ];
+  const app = await start(functions, { leaseMs: 500 });
+  await start(functions, { leaseMs: 500 });
+  await app.client.send({ name: "go" });
+  await allEnded(1);
+  expect(calls).toBe(1);
+});
+
+test.each([{ checkpointing: true }, { checkpointing: false }])(
+  "what a call answers after its lease was lost is not heard ($checkpointing)",
+  async (settings) => {
+    let calls = 0;
+    const app = await start(
+      (inngest) => [
+        inngest.createFunction({ id: "f", ...go }, async ({ step }) => {
+          const first = await step.run("first", async () => {
+            const call = ++calls;
+            await sleep(call === 1 ? 800 : 200);
+            return call;
+          });
+          const second = await step.run("second", () => "second");
+          return { first, second };
+        }),
+      ],
+      { leaseMs: 60_000, ...settings },
+    );
+    await app.client.send({ name: "go" });
+    await until(async () => calls === 1, "the step should begin");
+    await sql`update executor.jobs set leased_until = now() - interval '1 s'`;
+    expect(await allEnded(1)).toMatchObject([{ status: "completed", output: { first: 2, second: "second" } }]);
+    await sleep(800);
+    expect(await sql`select result from executor.steps order by position`).toEqual([
+      { result: { data: 2 } },
+      { result: { data: "second" } },
+    ]);
+  },
+);
+
+test("a stop lets the step under way finish, and another executor goes on with the next at once", async () => {
+  const done: string[] = [];
+  const functions = (inngest: Inngest) => [
+    inngest.createFunction({ id: "f", ...go }, async ({ step }) => {
+      for (let n = 0; n < 4; n++) {
+        await step.run(`step ${n}`, async () => {
+          await sleep(300);
+          done.push(`step ${n}`);
+        });
+      }
+    }),
+  ];
+  const first = createApp(database.url, functions, { leaseMs: 60_000 });
+  await first.start();
+  await first.client.send({ name: "go" });
+  await until(async () => done.length === 1, "the first step should end");
+  await first.stop();
+  expect(done).toEqual(["step 0", "step 1"]);
+  expect(await runs()).toMatchObject([{ status: "running" }]);
+
+  await start(functions, { leaseMs: 60_000 });
+  await allEnded(1);
+  expect(done).toEqual(["step 0", "step 1", "step 2", "step 3"]);
+});
+
+test("a stop does not wait for ever: what takes longer is given back", async () => {
+  let calls = 0;
+  const functions = (inngest: Inngest) => [
+    inngest.createFunction({ id: "f", ...go }, ({ step }) =>
+      step.run("slow", () => sleep(++calls === 1 ? 1_500 : 0, calls)),
+    ),
+  ];
+  const first = createApp(database.url, functions, { leaseMs: 60_000, graceMs: 100 });
+  await first.start();
+  await first.client.send({ name: "go" });
+  await until(async () => calls === 1, "the step should begin");
+  const before = Date.now();
+  await first.stop();
+  expect(Date.now() - before).toBeLessThan(1_000);
+  await start(functions);
+  expect(await allEnded(1)).toMatchObject([{ status: "completed", output: 2 }]);
+});
+
+test("what ended long ago is forgotten, with its steps and the ids of its events", async () => {
+  const app = await start(
+    (inngest) => [inngest.createFunction({ id: "f", ...go }, ({ step }) => step.run("a", () => 1))],
+    { retentionMs: 300, sweepEveryMs: 100 },
+  );
+  await app.client.send({ id: "same", name: "go" });
+  await allEnded(1);
+  await until(async () => (await runs()).length === 0, "the run should be forgotten");
+  expect(await sql`select * from executor.steps`).toHaveLength(0);
+  await until(async () => (await sql`select * from executor.events`).length === 0, "the id should be forgotten");
+});
+
+test("an idle executor asks little of the database", async () => {
+  await start((inngest) => [inngest.createFunction({ id: "f", ...go }, () => {})], { idleMs: 1_000 });
+  const calls = async () => {
+    const [row] = await sql`
+      select xact_commit::int as count from pg_stat_database where datname = current_database()`;
+    return row!.count as number;
+  };
+  await sleep(1_500);
+  const before = await calls();
+  await sleep(3_000);
+  expect((await calls()) - before).toBeLessThan(12);
+});
+
+test("an executor that was never started stops", async () => {
+  await createExecutor({ databaseUrl: database.url, signingKey, settings: quick }).stop();
+});
