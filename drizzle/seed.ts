@@ -1,18 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { asc, eq, sql } from "drizzle-orm";
 import {
-  attempts,
   campaignLists,
   campaigns,
   contacts,
-  links,
   lists,
   memberships,
-  messages,
   senders,
   suppressions,
   templates,
-  trackingEvents,
   users,
   workspaces,
 } from "@/drizzle/schema";
@@ -22,12 +18,14 @@ import type { Db, Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createWorkspace } from "@/lib/workspaces/create";
 import { chance } from "./demo/chance";
-import { history } from "./demo/history";
+import { inChunks } from "./demo/chunks";
+import { writeLedger } from "./demo/ledger";
 import { mails } from "./demo/mails";
 import { person } from "./demo/people";
 
 const DAY = 24 * 60 * 60_000;
-const SLUG = "demo";
+const NAME = "Millstone Books";
+const SLUG = "millstone-books";
 
 export type Demo = {
   slug: string;
@@ -48,7 +46,7 @@ export async function seedDemo(db: Db): Promise<Demo> {
   const admin = known
     ? undefined
     : { email: "demo@localhost.localdomain", password: randomBytes(9).toString("base64url") };
-  const ownerId = known?.id ?? (await createAdmin(db, { ...admin!, name: "Demo" })).userId;
+  const ownerId = known?.id ?? (await createAdmin(db, { ...admin!, name: "Ann Miller" })).userId;
   await db.transaction((tx) => fill(tx, ownerId));
   return { slug: SLUG, admin };
 }
@@ -56,12 +54,12 @@ export async function seedDemo(db: Db): Promise<Demo> {
 async function fill(tx: Tx, ownerId: string) {
   const dice = chance(20_261_122);
   const now = new Date();
-  const workspace = await createWorkspace(tx, { name: "Demo", ownerId, locale: "en", timeZone: "Europe/London" });
+  const workspace = await createWorkspace(tx, { name: NAME, ownerId, locale: "en", timeZone: "Europe/London" });
   const workspaceId = workspace.id;
   await tx
     .update(workspaces)
     .set({
-      companyName: "Millstone Books",
+      companyName: NAME,
       postalAddress: "12 Weir Lane, Leeds LS1 4DY, United Kingdom",
       websiteUrl: "https://example.com",
     })
@@ -73,16 +71,14 @@ async function fill(tx: Tx, ownerId: string) {
     id: newId("contact", joined(n, now)),
   }));
   await inChunks(people, (rows) =>
-    tx
-      .insert(contacts)
-      .values(
-        rows.map(({ interest: _, ...row }) => ({
-          ...row,
-          workspaceId,
-          createdAt: momentOf(row.id),
-          updatedAt: momentOf(row.id),
-        })),
-      ),
+    tx.insert(contacts).values(
+      rows.map(({ interest: _, ...row }) => ({
+        ...row,
+        workspaceId,
+        createdAt: momentOf(row.id),
+        updatedAt: momentOf(row.id),
+      })),
+    ),
   );
 
   await tx.delete(lists).where(eq(lists.workspaceId, workspaceId));
@@ -102,20 +98,22 @@ async function fill(tx: Tx, ownerId: string) {
       contactId: reader.id,
       status: dice.hit(0.02) ? ("unconfirmed" as const) : ("subscribed" as const),
     },
-    ...(reader.attributes.orders > 0 && dice.hit(0.7) ? [{ listId: customers!.id, contactId: reader.id }] : []),
-    ...(reader.timeZone === "Europe/London" ? [{ listId: events!.id, contactId: reader.id }] : []),
+    ...(reader.attributes.orders > 0 && dice.hit(0.7)
+      ? [{ listId: customers!.id, contactId: reader.id, status: "subscribed" as const }]
+      : []),
+    ...(reader.timeZone === "Europe/London"
+      ? [{ listId: events!.id, contactId: reader.id, status: "subscribed" as const }]
+      : []),
   ]);
   await inChunks(onLists, (rows) =>
-    tx
-      .insert(memberships)
-      .values(
-        rows.map((row) => ({
-          ...row,
-          workspaceId,
-          createdAt: momentOf(row.contactId),
-          changedAt: momentOf(row.contactId),
-        })),
-      ),
+    tx.insert(memberships).values(
+      rows.map((row) => ({
+        ...row,
+        workspaceId,
+        createdAt: momentOf(row.contactId),
+        changedAt: momentOf(row.contactId),
+      })),
+    ),
   );
 
   for (const mail of mails) {
@@ -145,114 +143,14 @@ async function fill(tx: Tx, ownerId: string) {
     if (mail.status !== "sent") continue;
 
     const snapshot = await freezeCampaign(tx, campaign!);
-    const targets = snapshot.template.links;
-    if (targets.length > 0) {
-      await tx.insert(links).values(targets.map((url, position) => ({ campaignId: campaign!.id, position, url })));
-    }
-    const onList = new Set(
+    const subscribed = new Set(
       onLists
-        .filter(({ listId, ...rest }) => listId === list.id && !("status" in rest && rest.status === "unconfirmed"))
+        .filter(({ listId, status }) => listId === list.id && status === "subscribed")
         .map(({ contactId }) => contactId),
     );
-    const gone = new Set(
-      (
-        await tx
-          .select({ email: suppressions.email })
-          .from(suppressions)
-          .where(eq(suppressions.workspaceId, workspaceId))
-      ).map(({ email }) => email),
-    );
-    const audience = people.filter(({ id }) => onList.has(id) && momentOf(id) < startedAt);
-    const perSecond = 14;
-    const ledger = audience.map((reader, position) => ({
-      id: newId("message", startedAt.getTime()),
-      reader,
-      suppressed: gone.has(reader.email),
-      past: history(position, reader, { startedAt, perSecond, linkCount: targets.length, now }, dice),
-    }));
-    const of = { workspaceId, campaignId: campaign!.id };
-
-    await inChunks(ledger, (rows) =>
-      tx.insert(messages).values(
-        rows.map(({ id, reader, suppressed, past }) => ({
-          ...of,
-          id,
-          contactId: reader.id,
-          email: reader.email,
-          senderId: sender!.id,
-          createdAt: startedAt,
-          ...(suppressed
-            ? { status: "skipped" as const, skipReason: "suppressed" as const }
-            : {
-                status: past.sentAt ? ("sent" as const) : ("failed" as const),
-                reason: past.refusal?.reply,
-                attemptCount: 1,
-                sentAt: past.sentAt,
-                openedAt: past.opens[0],
-                openCount: past.opens.length,
-                clickedAt: past.clicks[0]?.at,
-                clickCount: past.clicks.length,
-                unsubscribedAt: past.unsubscribedAt,
-              }),
-        })),
-      ),
-    );
-    const tried = ledger.filter(({ suppressed }) => !suppressed);
-    await inChunks(tried, (rows) =>
-      tx.insert(attempts).values(
-        rows.map(({ id, past }) => ({
-          ...of,
-          messageId: id,
-          senderId: sender!.id,
-          outcome: past.refusal ? ("refused" as const) : ("accepted" as const),
-          code: past.refusal?.code ?? 250,
-          enhancedCode: past.refusal?.enhancedCode ?? "2.0.0",
-          reply: past.refusal?.reply ?? "250 2.0.0 OK: queued",
-          durationMs: dice.between(18, 140),
-          createdAt: past.sentAt ?? startedAt,
-        })),
-      ),
-    );
-    const hits = tried.flatMap(({ id, past }) => [
-      ...past.opens.map((createdAt) => ({ ...of, messageId: id, kind: "open" as const, createdAt })),
-      ...past.clicks.map(({ at, link }) => ({
-        ...of,
-        messageId: id,
-        kind: "click" as const,
-        linkPosition: link,
-        createdAt: at,
-      })),
-      ...(past.unsubscribedAt
-        ? [{ ...of, messageId: id, kind: "unsubscribe" as const, createdAt: past.unsubscribedAt }]
-        : []),
-    ]);
-    await inChunks(hits, (rows) => tx.insert(trackingEvents).values(rows));
-    const left = tried.filter(({ past }) => past.unsubscribedAt);
-    await inChunks(left, (rows) =>
-      tx
-        .insert(suppressions)
-        .values(
-          rows.map(({ id, reader, past }) => ({
-            ...of,
-            email: reader.email,
-            reason: "unsubscribed" as const,
-            messageId: id,
-            createdAt: past.unsubscribedAt!,
-          })),
-        )
-        .onConflictDoNothing(),
-    );
-    await tx
-      .update(campaigns)
-      .set({
-        snapshot,
-        startedAt,
-        fanOutAt: startedAt,
-        audienceCount: ledger.length,
-        endedAt: new Date(startedAt.getTime() + (ledger.length / perSecond) * 1000),
-        seq: 1,
-      })
-      .where(eq(campaigns.id, campaign!.id));
+    const audience = people.filter(({ id }) => subscribed.has(id) && momentOf(id) < startedAt);
+    const sent = { id: campaign!.id, workspaceId, senderId: sender!.id, startedAt, snapshot };
+    await writeLedger(tx, sent, audience, now, dice);
   }
   await tx.execute(sql`
     update ${memberships} m set status = 'unsubscribed', changed_at = s.created_at
@@ -265,7 +163,3 @@ const joined = (n: number, now: Date) => now.getTime() - Math.round(365 * (1 - n
 
 /** An id tells when it was made. */
 const momentOf = (id: string) => new Date(Number.parseInt(id.slice(id.indexOf("_") + 1).slice(0, 12), 16));
-
-async function inChunks<T>(rows: T[], write: (rows: T[]) => PromiseLike<unknown>) {
-  for (let at = 0; at < rows.length; at += 1000) await write(rows.slice(at, at + 1000));
-}

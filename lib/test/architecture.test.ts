@@ -9,7 +9,7 @@ const files = roots.flatMap(walk).filter((file) => /\.tsx?$/.test(file) && !file
 const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^lib\/[\w-]+\/schema\.ts$|^lib\/(zod|errors|env|ids|format)\.ts$/, /^lib\/([\w-]+\/schema|zod|errors)$/],
   [/^lib\/test\//, /./],
-  [/^drizzle\/seed\.ts$/, /^drizzle\/|^lib\/(?!next\/)/],
+  [/^drizzle\/(demo\/|seed\.ts$)/, /^drizzle\/|^lib\/(?!next\/)/],
   [/^drizzle\//, /^drizzle\/|^lib\/[\w-]+\/schema$/],
   [/^lib\/next\//, /^lib\//],
   [/^lib\//, /^lib\/(?!next\/)|^drizzle\/schema|^emails\//],
