@@ -1,0 +1,14 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useOwnDatabase } from "@/lib/test/database";
+import { killWhileSending } from "@/lib/test/kill-campaign";
+
+let database: Awaited<ReturnType<typeof useOwnDatabase>>;
+beforeAll(async () => {
+  database = await useOwnDatabase();
+});
+afterAll(() => database.drop());
+
+test("kill -9 of the worker, twice: nobody is left out, nobody gets two, and it finishes by itself", async () => {
+  const report = await killWhileSending({ recipients: 500, workers: 1, kills: 2, delayMs: 25 });
+  expect(report).toMatchObject({ lost: 0, doubled: 0 });
+}, 180_000);
