@@ -3,9 +3,9 @@ import type { Ctx, UserCtx } from "@/lib/context";
 import { newId } from "@/lib/ids";
 
 /** Writes down who did what. `data` holds ids and names of things, never secrets or what a mail says. */
-export async function recordAudit(ctx: Ctx | UserCtx, action: string, data: Record<string, unknown> = {}) {
-  const [workspaceId, actor] = "actor" in ctx ? [ctx.workspaceId, ctx.actor] : [null, ctx];
-  await ctx.db.insert(auditEntries).values({ id: newId("audit"), workspaceId, action, data, ...whoIs(actor) });
+export async function recordAudit(by: Ctx | UserCtx, action: string, data: Record<string, unknown> = {}) {
+  const [workspaceId, actor] = "actor" in by ? [by.workspaceId, by.actor] : [null, by];
+  await by.db.insert(auditEntries).values({ id: newId("audit"), workspaceId, action, data, ...whoIs(actor) });
 }
 
 function whoIs(actor: Ctx["actor"] | UserCtx) {
