@@ -95,7 +95,7 @@ export async function bundle() {
   const folder = resolve("build", name);
   const cli = join(folder, "cli.js");
   if (existsSync(cli)) return cli;
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const unfinished = resolve("build", `.${name}-${process.pid}`);
   mkdirSync(unfinished, { recursive: true });
   try {
@@ -104,6 +104,8 @@ export async function bundle() {
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(cli)) throw error;
+  } finally {
+    await stop();
   }
   removeOldBundles(name);
   return cli;

@@ -59,6 +59,7 @@ test("each variable that is missing or wrong is named", () => {
   const read = () => readEnv({ PORT: "many", APP_URL: "ftp://x", MAIL_URL: "post://x" }, root);
   for (const name of ["PORT", "APP_URL", "MAIL_URL", "DATABASE_URL", "LETTERMILL_SECRET"]) expect(read).toThrow(name);
   expect(read).toThrow(".env.example");
+  expect(() => readEnv({ ...needed, PORT: "many" }, root)).toThrow(/:\n {2}PORT: must be a port.*$/);
 });
 
 test("an Inngest server needs its own keys, not the generated ones", () => {

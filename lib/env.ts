@@ -4,7 +4,8 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 
 const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
-const port = z.coerce.number().int().min(0).max(65535);
+const portError = "must be a port, a whole number from 0 to 65535";
+const port = z.coerce.number(portError).int(portError).min(0, portError).max(65535, portError);
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 
 const Env = z.object({
@@ -78,7 +79,10 @@ const companions: [name: keyof Env, needs: (keyof Env)[]][] = [
 ];
 
 function parse<Schema extends z.ZodType>(schema: Schema, values: Source): z.output<Schema> {
-  const parsed = schema.safeParse({ ...values, APP_URL: values.APP_URL ?? `http://localhost:${values.PORT ?? 3000}` });
+  const parsed = schema.safeParse({
+    ...values,
+    APP_URL: values.APP_URL ?? `http://localhost:${Number(values.PORT) || 3000}`,
+  });
   const lines = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `  ${path.join(".")}: ${message}`),
     ...companions.flatMap(([name, needs]) =>

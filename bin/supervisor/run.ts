@@ -74,7 +74,8 @@ async function serve({ data, dev, script, isNew, say, onReady, stop }: Serving) 
         const { children = [], ...rest } = readRuntime(data);
         writeRuntime(data, { ...rest, children: [...children.filter(isRunning), process_] });
       },
-      onRestart: (reason, delayMs) => say(`The ${name} process ${reason}; starting it again in ${delayMs / 1000} s.`),
+      onRestart: (reason, delayMs) =>
+        say(`The ${name} process ${reason}; starting it again${delayMs ? ` in ${delayMs / 1000} s` : ""}.`),
     });
   const web = child("web");
   const worker = child("worker");
