@@ -5,6 +5,7 @@ import { contactOperations } from "@/lib/contacts/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { listOperations } from "@/lib/lists/operations";
 import { messageOperations } from "@/lib/messages/operations";
+import { senderOperations } from "@/lib/senders/operations";
 import { suppressionOperations } from "@/lib/suppressions/operations";
 import { templateOperations } from "@/lib/templates/operations";
 
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   ...templateOperations,
   ...campaignOperations,
   ...messageOperations,
+  ...senderOperations,
 ];
 
 export const Problem = z

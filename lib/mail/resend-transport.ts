@@ -65,6 +65,8 @@ export class ResendTransport implements Transport {
 
 function outcomeOf({ name, message, statusCode }: ErrorResponse): Outcome {
   if (statusCode === null) return { kind: "lost", reply: message };
+  // Not Resend's own words: something in between is out of order.
+  if (statusCode === undefined) return { kind: "deferred", scope: "sender", reply: "An answer that is not Resend's" };
   const answer = (kind: "refused" | "deferred", scope: "recipient" | "sender"): Outcome => ({
     kind,
     scope,

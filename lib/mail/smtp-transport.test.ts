@@ -2,10 +2,10 @@ import type { Socket } from "node:net";
 import PostalMime from "postal-mime";
 import { afterEach, expect, test } from "vitest";
 import { makeCertificate } from "@/lib/test/certificates";
+import { handOverOf } from "@/lib/test/mail";
 import { type Script, startScripted, startSink } from "@/lib/test/smtp";
 import type { SmtpTimeouts } from "./smtp-open";
 import { SmtpTransport } from "./smtp-transport";
-import type { HandOver, OutgoingMail } from "./transport";
 
 const quick: SmtpTimeouts = { connectMs: 400, commandMs: 300, endOfDataMs: 300 };
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -40,36 +40,12 @@ async function scripted(...scripts: Script[]) {
   return server;
 }
 
-let counter = 0;
-function item(change: Partial<HandOver> = {}, mail: Partial<OutgoingMail> = {}): HandOver {
-  const id = `msg_${counter++}`;
-  const to = `${id}@example.org`;
-  return {
-    id,
-    envelope: { from: "bounce@example.com", to },
-    begin: () => true,
-    commit: () => true,
-    mail: {
-      messageId: `<${id}@example.com>`,
-      date: new Date(0),
-      from: { name: "Mill", address: "news@example.com" },
-      to: { name: "", address: to },
-      subject: "Hello",
-      html: "<p>Hello</p>",
-      text: "Hello",
-      headers: [],
-      attachments: [],
-      ...mail,
-    },
-    ...change,
-  };
-}
-
 test("a mail arrives as it was written, over a connection that serves many", async () => {
   const server = await sink();
   const transport = connect({ port: server.port });
   const text = ".\n..\n.hidden\nПривет\n.";
-  for (let i = 0; i < 20; i++) expect(await transport.handOver(item({}, { text }))).toMatchObject({ kind: "accepted" });
+  for (let i = 0; i < 20; i++)
+    expect(await transport.handOver(handOverOf({}, { text }))).toMatchObject({ kind: "accepted" });
   expect(server.connections.size).toBe(1);
   expect(server.mails).toHaveLength(20);
   expect(server.mails[0]).toMatchObject({ from: "bounce@example.com", to: [expect.stringContaining("@example.org")] });
@@ -81,7 +57,9 @@ test("a large mail arrives whole", async () => {
   const server = await sink();
   const content = Buffer.alloc(3_000_000, "\r\n.\r\nx");
   const attachments = [{ fileName: "big.bin", contentType: "application/octet-stream", content }];
-  expect(await connect({ port: server.port }).handOver(item({}, { attachments }))).toMatchObject({ kind: "accepted" });
+  expect(await connect({ port: server.port }).handOver(handOverOf({}, { attachments }))).toMatchObject({
+    kind: "accepted",
+  });
   const mail = await PostalMime.parse(server.mails[0]!.raw);
   expect(Buffer.from(mail.attachments[0]!.content as ArrayBuffer).equals(content)).toBe(true);
 });
@@ -89,7 +67,7 @@ test("a large mail arrives whole", async () => {
 test("no more connections than allowed, each for so many messages", async () => {
   const server = await sink();
   const transport = connect({ port: server.port, maxConnections: 3 }, { messagesPerConnection: 5 });
-  const outcomes = await Promise.all(Array.from({ length: 40 }, () => transport.handOver(item())));
+  const outcomes = await Promise.all(Array.from({ length: 40 }, () => transport.handOver(handOverOf())));
   expect(outcomes.every(({ kind }) => kind === "accepted")).toBe(true);
   expect(server.mails).toHaveLength(40);
   expect(new Set(server.mails.map(({ to }) => to[0])).size).toBe(40);
@@ -103,7 +81,7 @@ test("no more connections than allowed, each for so many messages", async () => 
 test("commands are pipelined only where the server offers it", async () => {
   for (const extensions of [["PIPELINING"], []]) {
     const server = await scripted({ extensions });
-    expect(await connect({ port: server.port }).handOver(item())).toMatchObject({ kind: "accepted" });
+    expect(await connect({ port: server.port }).handOver(handOverOf())).toMatchObject({ kind: "accepted" });
     expect(server.commands.map((line) => line.slice(0, 4))).toEqual(["EHLO", "MAIL", "RCPT", "DATA"]);
   }
 });
@@ -111,7 +89,7 @@ test("commands are pipelined only where the server offers it", async () => {
 test("a server that knows only HELO is served", async () => {
   const server = await scripted({ ehlo: "502 what" });
   const late = connect({ port: server.port });
-  expect(await late.handOver(item())).toMatchObject({ kind: "deferred", scope: "sender" });
+  expect(await late.handOver(handOverOf())).toMatchObject({ kind: "deferred", scope: "sender" });
 });
 
 test.each<[string, Script, object]>([
@@ -141,7 +119,7 @@ test.each<[string, Script, object]>([
 ])("%s", async (_, script, expected) => {
   for (const extensions of [["PIPELINING"], []]) {
     const server = await scripted({ ...script, extensions });
-    expect(await connect({ port: server.port }).handOver(item())).toMatchObject(expected);
+    expect(await connect({ port: server.port }).handOver(handOverOf())).toMatchObject(expected);
   }
 });
 
@@ -155,8 +133,8 @@ test("a refused recipient leaves the connection good for the next message", asyn
         ),
     });
     const transport = connect({ port: server.port });
-    expect(await transport.handOver(item())).toMatchObject({ kind: "refused", scope: "recipient" });
-    expect(await transport.handOver(item())).toMatchObject({ kind: "accepted" });
+    expect(await transport.handOver(handOverOf())).toMatchObject({ kind: "refused", scope: "recipient" });
+    expect(await transport.handOver(handOverOf())).toMatchObject({ kind: "accepted" });
     expect(server.connectionCount()).toBe(1);
     expect(server.commands).toContain("RSET");
     expect(server.bodies.filter((body) => body !== "")).toHaveLength(1);
@@ -181,18 +159,18 @@ test.each<[string, Script, string]>([
 ])("a server that %s", async (_, script, kind) => {
   const server = await scripted(script);
   const large = "x".repeat(script.body ? 8_000_000 : 10);
-  expect(await connect({ port: server.port }).handOver(item({}, { text: large }))).toMatchObject({ kind });
+  expect(await connect({ port: server.port }).handOver(handOverOf({}, { text: large }))).toMatchObject({ kind });
 });
 
 test("a server that refuses in the middle of the message is heard", async () => {
   const server = await scripted({ body: "552 5.3.4 too big" });
-  const outcome = await connect({ port: server.port }).handOver(item({}, { text: "x".repeat(8_000_000) }));
+  const outcome = await connect({ port: server.port }).handOver(handOverOf({}, { text: "x".repeat(8_000_000) }));
   expect(outcome).toMatchObject({ kind: "refused", scope: "sender", code: 552 });
 });
 
 test("a server that stops reading the message is given up before the end of data", async () => {
   const server = await scripted({ data: (socket) => void socket.pause().write("354 go\r\n") });
-  const outcome = await connect({ port: server.port }).handOver(item({}, { text: "x".repeat(20_000_000) }));
+  const outcome = await connect({ port: server.port }).handOver(handOverOf({}, { text: "x".repeat(20_000_000) }));
   expect(outcome).toMatchObject({ kind: "lost" });
 });
 
@@ -205,7 +183,7 @@ test.each<[string, Script]>([
   const server = await scripted(script);
   let begun = 0;
   const begin = () => ++begun > 0;
-  expect(await connect({ port: server.port }).handOver(item({ begin }))).toMatchObject({
+  expect(await connect({ port: server.port }).handOver(handOverOf({ begin }))).toMatchObject({
     kind: "deferred",
     scope: "sender",
   });
@@ -215,16 +193,19 @@ test.each<[string, Script]>([
 test("no server, no such host", async () => {
   const server = await scripted({});
   await server.stop();
-  expect(await connect({ port: server.port }).handOver(item())).toMatchObject({ kind: "deferred", scope: "sender" });
+  expect(await connect({ port: server.port }).handOver(handOverOf())).toMatchObject({
+    kind: "deferred",
+    scope: "sender",
+  });
   const nowhere = connect({ host: "smtp.invalid", port: 25 });
-  expect(await nowhere.handOver(item())).toMatchObject({ kind: "deferred", scope: "sender" });
+  expect(await nowhere.handOver(handOverOf())).toMatchObject({ kind: "deferred", scope: "sender" });
 });
 
 test("all who wait for a server that is away are told at once", async () => {
   const server = await scripted({ greeting: "hang" });
   const transport = connect({ port: server.port, maxConnections: 2 });
   const start = performance.now();
-  const outcomes = await Promise.all(Array.from({ length: 30 }, () => transport.handOver(item())));
+  const outcomes = await Promise.all(Array.from({ length: 30 }, () => transport.handOver(handOverOf())));
   expect(outcomes.every(({ kind }) => kind === "deferred")).toBe(true);
   expect(performance.now() - start).toBeLessThan(4 * quick.connectMs);
 });
@@ -232,7 +213,7 @@ test("all who wait for a server that is away are told at once", async () => {
 test("a server that allows fewer connections is served over those", async () => {
   const server = await scripted({}, { greeting: "421 4.7.0 too many connections" });
   const transport = connect({ port: server.port, maxConnections: 4 });
-  const outcomes = await Promise.all(Array.from({ length: 12 }, () => transport.handOver(item())));
+  const outcomes = await Promise.all(Array.from({ length: 12 }, () => transport.handOver(handOverOf())));
   expect(outcomes.map(({ kind }) => kind)).toEqual(Array(12).fill("accepted"));
 });
 
@@ -245,9 +226,9 @@ test("a connection given up while idle is replaced without anyone noticing", asy
     };
     const server = await scripted({ end }, {});
     const transport = connect({ port: server.port });
-    expect(await transport.handOver(item())).toMatchObject({ kind: "accepted" });
+    expect(await transport.handOver(handOverOf())).toMatchObject({ kind: "accepted" });
     first!.end(farewell);
-    expect(await transport.handOver(item())).toMatchObject({ kind: "accepted" });
+    expect(await transport.handOver(handOverOf())).toMatchObject({ kind: "accepted" });
     expect(server.connectionCount()).toBe(2);
     expect(server.bodies).toHaveLength(2);
   }
@@ -256,18 +237,18 @@ test("a connection given up while idle is replaced without anyone noticing", asy
 test("what was not begun leaves no trace", async () => {
   const server = await scripted({});
   const transport = connect({ port: server.port });
-  expect(await transport.handOver(item({ begin: () => false }))).toEqual({ kind: "unbegun" });
+  expect(await transport.handOver(handOverOf({ begin: () => false }))).toEqual({ kind: "unbegun" });
   expect(server.commands).toEqual([expect.stringMatching(/^EHLO/)]);
-  expect(await transport.handOver(item())).toMatchObject({ kind: "accepted" });
+  expect(await transport.handOver(handOverOf())).toMatchObject({ kind: "accepted" });
   expect(server.connectionCount()).toBe(1);
 });
 
 test("without leave to commit the end of data is not written", async () => {
   const server = await scripted({});
   const transport = connect({ port: server.port });
-  expect(await transport.handOver(item({ commit: () => false }))).toMatchObject({ kind: "lost" });
+  expect(await transport.handOver(handOverOf({ commit: () => false }))).toMatchObject({ kind: "lost" });
   expect(server.bodies).toEqual([]);
-  expect(await transport.handOver(item())).toMatchObject({ kind: "accepted" });
+  expect(await transport.handOver(handOverOf())).toMatchObject({ kind: "accepted" });
 });
 
 test("begin comes before MAIL FROM, commit before the dot", async () => {
@@ -277,15 +258,18 @@ test("begin comes before MAIL FROM, commit before the dot", async () => {
     seen.push([...server.commands.map((line) => line.slice(0, 4)), ...server.bodies.map(() => "dot")]);
     return true;
   };
-  await connect({ port: server.port }).handOver(item({ begin: note, commit: note }));
+  await connect({ port: server.port }).handOver(handOverOf({ begin: note, commit: note }));
   expect(seen).toEqual([["EHLO"], ["EHLO", "MAIL", "RCPT", "DATA"]]);
 });
 
 test("a mail above what the server takes is not sent", async () => {
   const server = await scripted({ extensions: ["SIZE 2000"] });
   const transport = connect({ port: server.port });
-  expect(await transport.handOver(item({}, { text: "x".repeat(3_000) }))).toMatchObject({ kind: "refused", code: 552 });
-  await transport.handOver(item());
+  expect(await transport.handOver(handOverOf({}, { text: "x".repeat(3_000) }))).toMatchObject({
+    kind: "refused",
+    code: 552,
+  });
+  await transport.handOver(handOverOf());
   expect(server.commands.find((line) => line.startsWith("MAIL"))).toMatch(/^MAIL FROM:<bounce@example\.com> SIZE=\d+$/);
 });
 
@@ -294,7 +278,7 @@ test.each(["a@b.c>\r\nRCPT TO:<x@y.z", "a b@c.d", "<a@b.c>", "анна@example.o
   async (to) => {
     const server = await scripted({});
     const transport = connect({ port: server.port });
-    expect(await transport.handOver(item({ envelope: { from: "a@b.c", to } }))).toMatchObject({
+    expect(await transport.handOver(handOverOf({ envelope: { from: "a@b.c", to } }))).toMatchObject({
       kind: "refused",
       scope: "recipient",
     });
@@ -305,14 +289,14 @@ test.each(["a@b.c>\r\nRCPT TO:<x@y.z", "a b@c.d", "<a@b.c>", "анна@example.o
 test("signing in", async () => {
   const server = await scripted({ extensions: ["AUTH PLAIN LOGIN", "PIPELINING"] });
   const known = connect({ port: server.port, username: "anna", secret: "right" });
-  expect(await known.handOver(item())).toMatchObject({ kind: "accepted" });
+  expect(await known.handOver(handOverOf())).toMatchObject({ kind: "accepted" });
   expect(server.commands).toContain(`AUTH PLAIN ${Buffer.from("\0anna\0right").toString("base64")}`);
 
   const stranger = await scripted({ extensions: ["AUTH PLAIN"], auth: "535 5.7.8 wrong password" });
-  const refused = await connect({ port: stranger.port, username: "anna", secret: "wrong" }).handOver(item());
+  const refused = await connect({ port: stranger.port, username: "anna", secret: "wrong" }).handOver(handOverOf());
   expect(refused).toMatchObject({ kind: "refused", scope: "sender", code: 535, reply: "535 5.7.8 wrong password" });
   const busy = await scripted({ extensions: ["AUTH PLAIN"], auth: "454 4.7.0 try later" });
-  expect(await connect({ port: busy.port, username: "a", secret: "b" }).handOver(item())).toMatchObject({
+  expect(await connect({ port: busy.port, username: "a", secret: "b" }).handOver(handOverOf())).toMatchObject({
     kind: "deferred",
   });
 });
@@ -324,7 +308,7 @@ test("encryption: verified against our own authority, never less than asked for"
   const good = { kind: "accepted" };
   const bad = { kind: "refused", scope: "sender" };
   const send = (settings: Parameters<typeof connect>[0]) =>
-    connect(settings, { timeouts: { ...quick, connectMs: 2_000 } }).handOver(item());
+    connect(settings, { timeouts: { ...quick, connectMs: 2_000 } }).handOver(handOverOf());
 
   expect(await send({ port: starttls.port, tlsMode: "starttls", caPem })).toMatchObject(good);
   expect(await send({ port: implicit.port, tlsMode: "implicit", caPem })).toMatchObject(good);
@@ -340,16 +324,16 @@ test("encryption: verified against our own authority, never less than asked for"
 test("closing lets what is under way come to its end", async () => {
   const server = await sink();
   const transport = connect({ port: server.port, maxConnections: 2 });
-  const outcomes = Promise.all(Array.from({ length: 10 }, () => transport.handOver(item())));
+  const outcomes = Promise.all(Array.from({ length: 10 }, () => transport.handOver(handOverOf())));
   await transport.close(5_000);
   expect((await outcomes).map(({ kind }) => kind)).toEqual(Array(10).fill("accepted"));
-  expect(await transport.handOver(item())).toEqual({ kind: "unbegun" });
+  expect(await transport.handOver(handOverOf())).toEqual({ kind: "unbegun" });
 });
 
 test("closing does not wait longer than it may", async () => {
   const server = await scripted({ end: "hang" });
   const transport = connect({ port: server.port }, { timeouts: { ...quick, endOfDataMs: 60_000 } });
-  const outcomes = [transport.handOver(item()), transport.handOver(item())];
+  const outcomes = [transport.handOver(handOverOf()), transport.handOver(handOverOf())];
   await expect.poll(() => server.bodies.length).toBe(1);
   await transport.close(50);
   expect(await Promise.all(outcomes)).toMatchObject([{ kind: "unconfirmed" }, { kind: "unbegun" }]);

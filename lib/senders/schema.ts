@@ -130,6 +130,8 @@ export const TestMailResult = z.object({
   reply: z.string().describe("What the server answered when it took the mail."),
 });
 
+export const ProofRequested = z.object({ email: z.string().describe("Where the link was mailed to.") });
+
 export const ProveFrom = z.object({ token: z.string().min(1).max(100) });
 export type ProveFrom = z.output<typeof ProveFrom>;
 

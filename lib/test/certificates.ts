@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 export type Certificate = { key: string; cert: string; caPem: string };
 
-/** A certificate authority of one's own and what it signed, for `name` (`DNS:…` or `IP:…`) and as many days. */
+/** A certificate authority of one's own and what it signed, for `name` (`DNS:…` or `IP:…`) valid for as many days; below 0 it has run out. */
 export function makeCertificate(name = "IP:127.0.0.1", days = 2): Certificate {
   const folder = mkdtempSync(join(tmpdir(), "lettermill-ca-"));
   const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "pipe" });
@@ -14,9 +14,11 @@ export function makeCertificate(name = "IP:127.0.0.1", days = 2): Certificate {
     openssl("req", "-x509", ...newKey, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Test CA", "-days", "2");
     openssl("req", ...newKey, "-keyout", "key.pem", "-out", "csr.pem", "-subj", "/CN=mail");
     writeFileSync(join(folder, "ext"), `subjectAltName=${name}\n`);
-    const validity =
-      days > 0 ? ["-days", String(days)] : ["-not_before", "20200101000000Z", "-not_after", "20200102000000Z"];
-    openssl(..."x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -extfile ext -out cert.pem".split(" "), ...validity);
+    openssl(
+      ..."x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -extfile ext -out cert.pem".split(" "),
+      "-days",
+      String(days),
+    );
     const read = (file: string) => readFileSync(join(folder, file), "utf8");
     return { key: read("key.pem"), cert: read("cert.pem"), caPem: read("ca.pem") };
   } finally {

@@ -1,9 +1,12 @@
 import { like } from "drizzle-orm";
-import { lists, members, workspaces } from "@/drizzle/schema";
+import { members, workspaces } from "@/drizzle/schema";
+import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import type { Locale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
 import { newId } from "@/lib/ids";
+import { createList } from "@/lib/lists/create";
+import { ensureInboxSender } from "@/lib/senders/ensure-inbox";
 import { slugCandidates, slugOf } from "./slug";
 
 type NewWorkspace = { name: string; ownerId: string; locale: Locale; timeZone: string };
@@ -13,9 +16,9 @@ export async function createWorkspace(db: Db, { name, ownerId, locale, timeZone 
   return db.transaction(async (tx) => {
     const workspace = await insertUnderFreeSlug(tx, { id: newId("workspace"), name, locale, timeZone });
     await tx.insert(members).values({ workspaceId: workspace.id, userId: ownerId, role: "owner" });
-    await tx
-      .insert(lists)
-      .values({ id: newId("list"), workspaceId: workspace.id, name: translate(locale, "accounts.firstList") });
+    const ctx: Ctx = { workspaceId: workspace.id, actor: { type: "user", userId: ownerId, role: "owner" }, db: tx };
+    await createList(ctx, { name: translate(locale, "accounts.firstList"), description: null });
+    await ensureInboxSender(tx, { ...workspace, locale });
     return workspace;
   });
 }

@@ -1,0 +1,5 @@
+import { route } from "@/lib/next/route";
+import { proveByDns } from "@/lib/senders/prove";
+import { Sender, SenderRef } from "@/lib/senders/schema";
+
+export const POST = route(SenderRef, Sender, (ctx, input) => proveByDns(ctx, input));

@@ -1,0 +1,79 @@
+import { and, desc, eq, getTableColumns, ilike, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { inboxMails } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import { notFound } from "@/lib/errors";
+import { parseMail } from "./parse-mail";
+import type { ListMails, Mail, MailChoice, MailRef } from "./schema";
+
+const { raw: _raw, workspaceId: _workspaceId, ...summary } = getTableColumns(inboxMails);
+
+/** One workspace's mails, or with null the installation's own. */
+export function mailbox(db: Db, workspaceId: string | null) {
+  const mine = workspaceId === null ? isNull(inboxMails.workspaceId) : eq(inboxMails.workspaceId, workspaceId);
+  const one = (mailId: string) => and(mine, eq(inboxMails.id, mailId));
+
+  async function raw({ mailId }: MailRef): Promise<Uint8Array> {
+    const [row] = await db.select({ raw: inboxMails.raw }).from(inboxMails).where(one(mailId));
+    if (!row) throw notFound("mail");
+    return row.raw;
+  }
+
+  return {
+    /** Newest first. */
+    async list({ q, to, cursor, limit }: ListMails) {
+      const pattern = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+      const found = await db
+        .select(summary)
+        .from(inboxMails)
+        .where(
+          and(
+            mine,
+            to ? sql`lower(${inboxMails.envelopeTo}) = ${to}` : undefined,
+            pattern
+              ? or(
+                  ilike(inboxMails.subject, pattern),
+                  ilike(inboxMails.envelopeTo, pattern),
+                  ilike(inboxMails.toText, pattern),
+                )
+              : undefined,
+            cursor ? lt(inboxMails.id, cursor) : undefined,
+          ),
+        )
+        .orderBy(desc(inboxMails.id))
+        .limit(limit + 1);
+      const items = found.slice(0, limit);
+      return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+    },
+
+    async get({ mailId }: MailRef): Promise<Mail> {
+      const [row] = await db.select().from(inboxMails).where(one(mailId));
+      if (!row) throw notFound("mail");
+      const { raw, workspaceId: _, ...rest } = row;
+      const { attachments, ...parsed } = await parseMail(raw);
+      const sizes = attachments.map(({ content, ...file }) => ({ ...file, size: content.length }));
+      return { ...rest, ...parsed, attachments: sizes };
+    },
+
+    source: async (ref: MailRef) => ({ source: Buffer.from(await raw(ref)).toString("utf8") }),
+
+    async attachment({ mailId, index }: MailRef & { index: number }) {
+      const { attachments } = await parseMail(await raw({ mailId }));
+      const file = attachments[index];
+      if (!file) throw notFound("attachment");
+      return file;
+    },
+
+    async markRead({ mailId }: MailRef): Promise<void> {
+      await db
+        .update(inboxMails)
+        .set({ readAt: sql`coalesce(${inboxMails.readAt}, now())` })
+        .where(one(mailId));
+    },
+
+    async remove({ mailIds }: MailChoice) {
+      const chosen = mailIds === "all" ? mine : and(mine, inArray(inboxMails.id, mailIds));
+      const deleted = await db.delete(inboxMails).where(chosen).returning({ id: inboxMails.id });
+      return { deletedCount: deleted.length };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Operation } from "@/lib/openapi";
+import {
+  CreateSender,
+  DeletedSender,
+  ListSenders,
+  ProofRequested,
+  Sender,
+  SenderPage,
+  SenderRef,
+  SendTestMail,
+  TestMailResult,
+  TestResult,
+  UpdateSender,
+} from "./schema";
+
+const one = "/senders/{senderId}";
+
+export const senderOperations: Operation[] = [
+  { method: "get", path: "/senders", summary: "List senders", Input: ListSenders, Output: SenderPage },
+  { method: "post", path: "/senders", summary: "Add a sender", Input: CreateSender, Output: Sender, status: 201 },
+  { method: "get", path: one, summary: "Get a sender", Input: SenderRef, Output: Sender },
+  { method: "patch", path: one, summary: "Change a sender", Input: UpdateSender, Output: Sender },
+  { method: "delete", path: one, summary: "Delete or archive a sender", Input: SenderRef, Output: DeletedSender },
+  {
+    method: "post",
+    path: `${one}/test`,
+    summary: "Test the connection",
+    description: "Goes as far as MAIL FROM and sends nothing.",
+    Input: SenderRef,
+    Output: TestResult,
+  },
+  {
+    method: "post",
+    path: `${one}/test-mail`,
+    summary: "Send a test mail",
+    Input: SendTestMail,
+    Output: TestMailResult,
+  },
+  {
+    method: "post",
+    path: `${one}/prove-by-mail`,
+    summary: "Mail a link that proves the From address",
+    Input: SenderRef,
+    Output: ProofRequested,
+    status: 202,
+  },
+  {
+    method: "post",
+    path: `${one}/prove-by-dns`,
+    summary: "Prove the From address by its domain's TXT record",
+    Input: SenderRef,
+    Output: Sender,
+  },
+];
