@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { campaigns, contacts, messages } from "@/drizzle/schema";
+import { campaigns, contacts, messages, users } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 
-type Totals = { contacts: number; campaigns: number; sent: number };
+type Totals = { users: number; contacts: number; campaigns: number; sent: number };
 
 const KEEP_MS = 5 * 60_000;
 let kept: { at: number; totals: Totals } | undefined;
@@ -16,10 +16,11 @@ export async function findInstallationTotals(db: Db): Promise<Totals | null> {
 }
 
 export async function countTotals(db: Db): Promise<Totals> {
-  const [contactCount, campaignCount, sentCount] = await Promise.all([
+  const [userCount, contactCount, campaignCount, sentCount] = await Promise.all([
+    db.$count(users),
     db.$count(contacts),
     db.$count(campaigns),
     db.$count(messages, sql`${messages.sentAt} is not null`),
   ]);
-  return { contacts: contactCount, campaigns: campaignCount, sent: sentCount };
+  return { users: userCount, contacts: contactCount, campaigns: campaignCount, sent: sentCount };
 }

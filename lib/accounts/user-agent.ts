@@ -3,7 +3,7 @@ const browsers: [name: string, pattern: RegExp][] = [
   ["Opera", /\bOPR\//],
   ["Yandex", /\bYaBrowser\//],
   ["Firefox", /\b(Firefox|FxiOS)\//],
-  ["Chrome", /\b(Chrome|CriOS)\//],
+  ["Chrome", /(Chrome|CriOS)\//],
   ["Safari", /\bSafari\//],
 ];
 

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { lists, members } from "@/drizzle/schema";
+import { lists, members, senders } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import { createUser, unique } from "@/lib/test/factories";
 import { createWorkspace } from "./create";
@@ -12,7 +12,7 @@ const values = async () => ({
   timeZone: "Europe/Moscow",
 });
 
-test("is owned and ready: a list is there", async () => {
+test("is owned and ready: a list is there, and a sender to try it with", async () => {
   const input = await values();
   const { id, ...workspace } = await createWorkspace(db, input);
   expect(workspace).toMatchObject({ name: input.name, locale: "ru", timeZone: "Europe/Moscow" });
@@ -20,6 +20,7 @@ test("is owned and ready: a list is there", async () => {
     { userId: input.ownerId, role: "owner" },
   ]);
   expect(await db.select().from(lists).where(eq(lists.workspaceId, id))).toMatchObject([{ name: "Все" }]);
+  expect(await db.select().from(senders).where(eq(senders.workspaceId, id))).toMatchObject([{ kind: "inbox" }]);
 });
 
 test("several of one name at once get addresses of their own", async () => {

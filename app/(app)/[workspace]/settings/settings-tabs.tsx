@@ -11,6 +11,9 @@ const tabs = [
   { name: "security", path: "/security" },
 ] as const;
 
+/** On phones the row is wider than the screen. */
+const bringIntoView = (tab: HTMLAnchorElement | null) => tab?.scrollIntoView({ inline: "center", block: "nearest" });
+
 export function SettingsTabs({ workspace }: { workspace: string }) {
   const t = useTranslations("settings");
   const pathname = usePathname();
@@ -23,6 +26,7 @@ export function SettingsTabs({ workspace }: { workspace: string }) {
             <li key={name}>
               <Link
                 href={href}
+                ref={pathname === href ? bringIntoView : undefined}
                 aria-current={pathname === href ? "page" : undefined}
                 className="block border-b-2 border-transparent px-3 py-2 whitespace-nowrap text-muted hover:text-foreground focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-foreground"
               >

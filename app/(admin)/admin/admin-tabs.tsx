@@ -1,0 +1,33 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+const tabs = [
+  { name: "users", href: "/admin" },
+  { name: "inbox", href: "/admin/inbox" },
+] as const;
+
+export function AdminTabs() {
+  const t = useTranslations("accounts.admin");
+  const pathname = usePathname();
+  return (
+    <nav aria-label={t("title")}>
+      <ul className="flex gap-1">
+        {tabs.map(({ name, href }) => (
+          <li key={name}>
+            <Link
+              href={href as Route}
+              aria-current={pathname === href ? "page" : undefined}
+              className="block rounded-lg px-3 py-1.5 text-muted hover:text-foreground aria-[current]:bg-default aria-[current]:font-medium aria-[current]:text-foreground"
+            >
+              {t(`tabs.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
