@@ -46,7 +46,9 @@ function explain(error: unknown) {
   if (error instanceof z.ZodError) {
     return error.issues.map(({ path, message }) => `${path.join(".")}: ${translate("en", message)}`).join("\n");
   }
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return error;
+  // What we throw for people to read is a plain Error; any other kind is a bug.
+  return error.constructor === Error ? error.message : error;
 }
 
 function help() {
