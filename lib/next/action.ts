@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { recordAdminAct } from "@/lib/audit/record";
 import type { Ctx, UserCtx } from "@/lib/context";
 import { type ActionResult, AppError } from "@/lib/errors";
 import { explainError, parseInput, translate } from "@/lib/i18n/translate";
@@ -9,7 +10,11 @@ import { getCtx, requireUser } from "./session";
 /** A server action around a verb, called with the workspace's slug and the raw input. Refusals come back as values. */
 export function action<I extends z.ZodType, R>(Input: I, verb: (ctx: Ctx, input: z.output<I>) => Promise<R>) {
   return (workspace: string, raw: z.input<I>) =>
-    answer(Input, raw, async (input) => verb(await getCtx(workspace), input));
+    answer(Input, raw, async (input) => {
+      const ctx = await getCtx(workspace);
+      await recordAdminAct(ctx, verb.name);
+      return verb(ctx, input);
+    });
 }
 
 /** A server action around a verb that is about the person who is signed in, not about a workspace. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordAdminAct } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { negotiateLocale } from "@/lib/i18n/schema";
@@ -26,6 +27,7 @@ export function route<I extends z.ZodType, O extends z.ZodType>(
       const body = request.method === "GET" || request.method === "DELETE" ? {} : await readJson(request);
       const parsed = parseInput(Input, { ...query, ...body, ...(await params) }, locale);
       if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
+      if (request.method !== "GET") await recordAdminAct(ctx, verb.name);
       const output = await verb(ctx, parsed.data);
       if (Output instanceof z.ZodVoid) return new Response(null, { status: 204 });
       return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });

@@ -41,17 +41,9 @@ export function UsersTable({ page, ownId, q }: UsersTableProps) {
   }
 
   const columns: Column<ListedUser>[] = [
-    {
-      key: "email",
-      header: t("user"),
-      cell: ({ email, name }) => (
-        <>
-          <span className="block truncate">{name}</span>
-          <span className="block truncate text-xs text-muted">{email}</span>
-        </>
-      ),
-    },
+    { key: "name", header: t("name"), cell: ({ name }) => name },
     { key: "status", header: t("status"), width: "w-44", cell: (user) => <UserStatus user={user} /> },
+    { key: "email", header: t("email"), width: "w-60", cell: ({ email }) => <span className="truncate">{email}</span> },
     {
       key: "workspaces",
       header: t("workspaces"),
