@@ -14,12 +14,15 @@ import {
   MailX,
   PencilLine,
   Send,
+  ThumbsDown,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CampaignStatus } from "@/lib/campaigns/schema";
 import type { ImportStatus } from "@/lib/imports/schema";
 import type { MembershipStatus } from "@/lib/lists/schema";
 import type { MessageStatus } from "@/lib/messages/schema";
+import type { SenderState } from "@/lib/senders/schema";
+import type { SuppressionReason } from "@/lib/suppressions/schema";
 import { StatusBadge, type Tone } from "./ui/status-badge";
 
 type Look = { tone: Tone; icon: LucideIcon };
@@ -60,6 +63,19 @@ const membership: Record<MembershipStatus, Look> = {
   unsubscribed: { tone: "neutral", icon: MailX },
 };
 
+const suppression: Record<SuppressionReason, Look> = {
+  unsubscribed: { tone: "neutral", icon: MailX },
+  bounced: { tone: "bad", icon: CircleX },
+  complained: { tone: "bad", icon: ThumbsDown },
+  manual: { tone: "neutral", icon: Ban },
+};
+
+const sender: Record<SenderState, Look> = {
+  ready: { tone: "good", icon: CircleCheck },
+  unproven: { tone: "warning", icon: CircleHelp },
+  failing: { tone: "bad", icon: CircleX },
+};
+
 export function CampaignStatusBadge({ status }: { status: CampaignStatus }) {
   const t = useTranslations("common.campaignStatus");
   return <StatusBadge {...campaign[status]} label={t(status)} />;
@@ -78,4 +94,14 @@ export function ImportStatusBadge({ status }: { status: ImportStatus }) {
 export function MembershipStatusBadge({ status }: { status: MembershipStatus }) {
   const t = useTranslations("common.membershipStatus");
   return <StatusBadge {...membership[status]} label={t(status)} />;
+}
+
+export function SuppressionBadge({ reason }: { reason: SuppressionReason }) {
+  const t = useTranslations("suppressions.reasons");
+  return <StatusBadge {...suppression[reason]} label={t(reason)} />;
+}
+
+export function SenderStateBadge({ state }: { state: SenderState }) {
+  const t = useTranslations("senders.states");
+  return <StatusBadge {...sender[state]} label={t(state)} />;
 }

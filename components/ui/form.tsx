@@ -82,15 +82,19 @@ const has = (values: FieldValues, name: string) => name.split(".")[0]! in values
 export function SubmitButton({
   children,
   isDanger,
+  isSecondary,
   isWide,
 }: {
   children: ReactNode;
   isDanger?: boolean;
+  /** Beside the page's one primary button. */
+  isSecondary?: boolean;
   isWide?: boolean;
 }) {
   const { isSubmitting } = useFormContext().formState;
+  const variant = isDanger ? "danger" : isSecondary ? "secondary" : "primary";
   return (
-    <Button type="submit" variant={isDanger ? "danger" : "primary"} fullWidth={isWide} isPending={isSubmitting}>
+    <Button type="submit" variant={variant} fullWidth={isWide} isPending={isSubmitting}>
       {children}
     </Button>
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { senderKinds, tlsModes } from "@/lib/mail/schema";
+import { senderKinds, type TlsMode, tlsModes } from "@/lib/mail/schema";
 import { idOf, isoDate, optionalText, pageInput, pageOf } from "@/lib/zod";
 
 /** How far a test of the connection comes, in the order of the protocol. */
@@ -31,6 +31,8 @@ export const testProblems = [
   "domainUnverified",
 ] as const;
 export type TestProblem = (typeof testProblems)[number];
+
+export const defaultPorts: Record<TlsMode, number> = { starttls: 587, implicit: 465, none: 25 };
 
 const senderId = idOf("snd");
 const email = z.string().trim().min(1, { error: "senders.errors.email" }).max(320);
@@ -169,6 +171,18 @@ export const Sender = z
 export type Sender = z.output<typeof Sender>;
 
 export const SenderPage = pageOf(Sender);
+
+export const senderStates = ["ready", "unproven", "failing"] as const;
+export type SenderState = (typeof senderStates)[number];
+
+/** What the local inbox takes never leaves the house, so its From needs no proof. */
+export const isProven = ({ kind, fromProvenAt }: Pick<Sender, "kind" | "fromProvenAt">) =>
+  kind === "inbox" || fromProvenAt !== null;
+
+export function senderState(sender: Sender): SenderState {
+  if (sender.lastTestResult && sender.lastTestResult !== "ok") return "failing";
+  return isProven(sender) ? "ready" : "unproven";
+}
 
 export const DeletedSender = z.object({
   outcome: z.enum(["deleted", "archived"]).describe("A sender that mail has left by is archived instead."),

@@ -1,11 +1,8 @@
 import { normalizeEmail } from "@/lib/email";
 import { AppError, type FieldErrors, invalidField } from "@/lib/errors";
-import type { TlsMode } from "@/lib/mail/schema";
-import type { CreateSender } from "./schema";
+import { type CreateSender, defaultPorts } from "./schema";
 
 type Settings = Pick<CreateSender, "kind" | "host" | "port" | "tlsMode" | "username" | "secret">;
-
-export const defaultPorts: Record<TlsMode, number> = { starttls: 587, implicit: 465, none: 25 };
 
 /** The address in its one spelling. Throws at the field. */
 export function requireEmail(field: "fromEmail" | "replyTo" | "to", written: string): string {

@@ -1,0 +1,41 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
+import { useAction } from "@/components/use-action";
+import { type Sender, UpdateSender } from "@/lib/senders/schema";
+import { updateSender } from "../actions";
+import { ConnectionTest } from "../connection-test";
+import { SenderFields } from "../sender-fields";
+
+export function EditSenderForm({ sender }: { sender: Sender }) {
+  const t = useTranslations("senders");
+  const router = useRouter();
+  const { id, kind, version, hasSecret, name, fromEmail, fromName, tlsMode, maxConnections } = sender;
+  const form = useZodForm(UpdateSender, {
+    senderId: id,
+    version,
+    name,
+    fromEmail,
+    fromName,
+    replyTo: sender.replyTo ?? "",
+    host: sender.host ?? "",
+    port: sender.port ?? "",
+    tlsMode,
+    username: sender.username ?? "",
+    secret: "",
+    caPem: sender.caPem ?? "",
+    maxConnections,
+    ratePerSecond: sender.ratePerSecond ?? "",
+  });
+  const { run } = useAction(updateSender, { toastRefusals: false, done: t("saved"), onDone: () => router.refresh() });
+  return (
+    <Form form={form} onSubmit={run} className="mb-10 flex flex-col">
+      <SenderFields kind={kind} hasSecret={hasSecret} />
+      <ConnectionTest kind={kind} senderId={id}>
+        <SubmitButton>{t("save")}</SubmitButton>
+      </ConnectionTest>
+    </Form>
+  );
+}

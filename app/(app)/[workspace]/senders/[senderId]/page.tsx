@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SenderStateBadge } from "@/components/statuses";
+import { Page } from "@/components/ui/page";
+import { AppError } from "@/lib/errors";
+import { findProfile } from "@/lib/next/profile";
+import { getPageCtx } from "@/lib/next/session";
+import { getSender } from "@/lib/senders/queries";
+import { senderState } from "@/lib/senders/schema";
+import { EditSenderForm } from "./edit-sender-form";
+import { Proof } from "./proof";
+import { SenderMenu } from "./sender-menu";
+import { TestMail } from "./test-mail";
+
+type Props = PageProps<"/[workspace]/senders/[senderId]">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("senders"))("title") };
+}
+
+export default async function SenderPage({ params }: Props) {
+  const { workspace, senderId } = await params;
+  const ctx = await getPageCtx(workspace);
+  const [t, profile, sender] = await Promise.all([
+    getTranslations("senders"),
+    findProfile(),
+    getSender(ctx, { senderId }).catch((error) => {
+      if (error instanceof AppError && error.code === "not_found") notFound();
+      throw error;
+    }),
+  ]);
+  return (
+    <Page
+      title={sender.name}
+      badge={<SenderStateBadge state={senderState(sender)} />}
+      lead={t(`kindHints.${sender.kind}`)}
+      width="narrow"
+      crumbs={[{ label: t("title"), href: `/${workspace}/senders` }]}
+      menu={<SenderMenu sender={sender} />}
+    >
+      {sender.kind !== "inbox" && <Proof sender={sender} />}
+      <EditSenderForm key={sender.version} sender={sender} />
+      <TestMail senderId={sender.id} to={profile?.email ?? ""} />
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useParams, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { SelectField } from "@/components/ui/fields";
+import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
+import { useAction } from "@/components/use-action";
+import { senderKinds } from "@/lib/mail/schema";
+import { CreateSender } from "@/lib/senders/schema";
+import { createSender } from "../actions";
+import { ConnectionTest } from "../connection-test";
+import { SenderFields } from "../sender-fields";
+
+export function NewSenderForm() {
+  const t = useTranslations("senders");
+  const { workspace } = useParams<{ workspace: string }>();
+  const router = useRouter();
+  const form = useZodForm(CreateSender, {
+    kind: "smtp",
+    name: "",
+    fromEmail: "",
+    fromName: "",
+    replyTo: "",
+    host: "",
+    port: "",
+    tlsMode: "starttls",
+    username: "",
+    secret: "",
+    caPem: "",
+    maxConnections: 5,
+    ratePerSecond: "",
+  });
+  const { run } = useAction(createSender, {
+    toastRefusals: false,
+    done: t("created"),
+    onDone: ({ id }) => router.push(`/${workspace}/senders/${id}`),
+  });
+  const kind = form.watch("kind");
+  return (
+    <Form form={form} onSubmit={run} className="flex flex-col">
+      <div className="mb-10">
+        <SelectField
+          name="kind"
+          label={t("kind")}
+          options={senderKinds
+            .toSorted((a, b) => Number(a === "inbox") - Number(b === "inbox"))
+            .map((id) => ({ id, label: t(`kinds.${id}`), hint: t(`kindHints.${id}`) }))}
+        />
+      </div>
+      <SenderFields kind={kind} />
+      <ConnectionTest kind={kind}>
+        <SubmitButton>{t("create")}</SubmitButton>
+      </ConnectionTest>
+    </Form>
+  );
+}

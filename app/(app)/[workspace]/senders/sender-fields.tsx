@@ -1,0 +1,116 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
+import { SelectField, TextField } from "@/components/ui/fields";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/page";
+import { PasswordField } from "@/components/ui/password-field";
+import { type TlsMode, tlsModes } from "@/lib/mail/schema";
+import { defaultPorts, type Sender } from "@/lib/senders/schema";
+
+type Props = { kind: Sender["kind"]; hasSecret?: boolean };
+
+/** Everything of a sender that can be set, in sections. */
+export function SenderFields({ kind, hasSecret = false }: Props) {
+  const t = useTranslations("senders");
+  return (
+    <>
+      <Section title={t("sections.from")}>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <TextField name="fromName" label={t("fields.fromName")} hint={t("fields.fromNameHint")} autoComplete="off" />
+          <TextField name="fromEmail" type="email" label={t("fields.fromEmail")} autoComplete="off" isRequired />
+          <TextField
+            name="replyTo"
+            type="email"
+            label={t("fields.replyTo")}
+            hint={t("fields.replyToHint")}
+            autoComplete="off"
+          />
+          <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" isRequired />
+        </div>
+      </Section>
+      {kind === "smtp" && <ServerFields hasSecret={hasSecret} />}
+      {kind === "resend" && (
+        <Section title={t("sections.account")}>
+          <PasswordField
+            name="secret"
+            label={t("fields.apiKey")}
+            hint={hasSecret ? t("fields.secretKept") : undefined}
+            autoComplete="new-password"
+          />
+        </Section>
+      )}
+      {kind !== "inbox" && (
+        <Section title={t("sections.pace")} lead={t("paceLead")}>
+          <div className="grid gap-5 sm:grid-cols-2">
+            <TextField name="ratePerSecond" label={t("fields.ratePerSecond")} hint={t("fields.ratePerSecondHint")} />
+            <TextField name="maxConnections" label={t("fields.maxConnections")} isRequired />
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function ServerFields({ hasSecret }: { hasSecret: boolean }) {
+  const t = useTranslations("senders");
+  const [tlsMode, username] = useWatch({ name: ["tlsMode", "username"] }) as [TlsMode, string];
+  return (
+    <Section title={t("sections.server")}>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          name="host"
+          label={t("fields.host")}
+          placeholder="smtp.example.com"
+          autoComplete="off"
+          isMono
+          isRequired
+        />
+        <TextField
+          name="port"
+          label={t("fields.port")}
+          placeholder={String(defaultPorts[tlsMode])}
+          autoComplete="off"
+          isMono
+        />
+        <div className="flex flex-col gap-3 sm:col-span-2">
+          <SelectField
+            name="tlsMode"
+            label={t("fields.tlsMode")}
+            options={tlsModes.map((id) => ({ id, label: t(`tlsModes.${id}`) }))}
+          />
+          {tlsMode === "none" && username && <Notice tone="warning">{t("plainWarning")}</Notice>}
+        </div>
+        <TextField
+          name="username"
+          label={t("fields.username")}
+          hint={t("fields.usernameHint")}
+          autoComplete="off"
+          isMono
+        />
+        <PasswordField
+          name="secret"
+          label={t("fields.password")}
+          hint={hasSecret ? t("fields.secretKept") : undefined}
+          autoComplete="new-password"
+        />
+        <details className="sm:col-span-2">
+          <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-foreground">
+            {t("fields.caPem")}
+          </summary>
+          <div className="mt-3">
+            <TextField
+              name="caPem"
+              label={t("fields.caPem")}
+              hint={t("fields.caPemHint")}
+              placeholder="-----BEGIN CERTIFICATE-----"
+              rows={4}
+              isMono
+            />
+          </div>
+        </details>
+      </div>
+    </Section>
+  );
+}
