@@ -28,7 +28,10 @@ const running = new Set<string>();
 export const isRunningHere = (pumpId: string) => running.has(pumpId);
 
 /** "held" while somebody else has it, "moved" when the campaign has gone on from `seq`. */
-export async function openLease(db: Db, { campaignId, senderId, seq }: LeaseRequest): Promise<Lease | "held" | "moved"> {
+export async function openLease(
+  db: Db,
+  { campaignId, senderId, seq }: LeaseRequest,
+): Promise<Lease | "held" | "moved"> {
   const pumpId = newId("pump");
   const path = join(env.LETTERMILL_DATA, "journal", `${pumpId}.log`);
   let renewedAt = performance.now();

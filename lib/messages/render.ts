@@ -73,4 +73,4 @@ export function readBounceAddress(address: string): string | null {
   return id && bounceAddress(messageId, "x").split("@")[0] === address.toLowerCase().split("@")[0] ? messageId : null;
 }
 
-const headerText = (text: string) => text.replace(/[\p{Cc}<>]+/gu, " ").trim();
+const headerText = (text: string) => text.replace(/[\p{Cc}<>\s]+/gu, " ").trim();

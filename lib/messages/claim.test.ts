@@ -1,0 +1,100 @@
+import { and, eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { contacts, memberships, messages, suppressions } from "@/drizzle/schema";
+import { advanceCampaign } from "@/lib/campaigns/advance";
+import { sendCampaign } from "@/lib/campaigns/send";
+import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { countByStatus, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
+import { ownerCtx } from "@/lib/test/factories";
+import { claimMessages, FROM_THE_START, nextDueAt, releaseMessages } from "./claim";
+
+async function ledger(size: number) {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, size);
+  const { id: campaignId, senderId } = await createDraft(ctx, { listIds: [list.id] });
+  await sendCampaign(ctx, { campaignId, windowEndAt: null });
+  await advanceCampaign(db, campaignId);
+  return { ctx, list, claim: { campaignId, senderId: senderId!, pumpId: newId("pump"), after: FROM_THE_START } };
+}
+
+test("four claimers at once get every message once", async () => {
+  const { claim } = await ledger(1_000);
+  const claimer = async () => {
+    const ids: string[] = [];
+    const pumpId = newId("pump");
+    let after = FROM_THE_START;
+    for (let idle = 0; idle < 3; ) {
+      const { claimed, last } = await claimMessages(db, { ...claim, pumpId, after, limit: 37 });
+      ids.push(...claimed.map(({ id }) => id));
+      if (claimed.length === 0) idle++;
+      after = last ?? FROM_THE_START;
+    }
+    return ids;
+  };
+  const ids = (await Promise.all([claimer(), claimer(), claimer(), claimer()])).flat();
+  expect(ids).toHaveLength(1_000);
+  expect(new Set(ids).size).toBe(1_000);
+  expect(await countByStatus(claim.campaignId)).toEqual({ sending: 1_000 });
+});
+
+test("walks along the ledger and says where it stands", async () => {
+  const { claim } = await ledger(5);
+  const rows = await messagesOf(claim.campaignId);
+  const first = await claimMessages(db, { ...claim, limit: 3 });
+  expect(first.claimed.map(({ id }) => id)).toEqual(rows.slice(0, 3).map(({ id }) => id));
+  const second = await claimMessages(db, { ...claim, after: first.last!, limit: 3 });
+  expect(second.claimed).toHaveLength(2);
+  expect(second.last).toBeNull();
+});
+
+test("whoever was suppressed, or left every list, after the start is skipped with the reason", async () => {
+  const { ctx, list, claim } = await ledger(3);
+  const [suppressed, left, reader] = await messagesOf(claim.campaignId);
+  await db
+    .insert(suppressions)
+    .values({ workspaceId: ctx.workspaceId, email: suppressed!.email, reason: "unsubscribed" });
+  await db
+    .update(memberships)
+    .set({ status: "unsubscribed" })
+    .where(and(eq(memberships.listId, list.id), eq(memberships.contactId, left!.contactId!)));
+  const { claimed } = await claimMessages(db, { ...claim, limit: 10 });
+  expect(claimed.map(({ id }) => id)).toEqual([reader!.id]);
+  expect(await messagesOf(claim.campaignId)).toMatchObject([
+    { status: "skipped", skipReason: "suppressed", pumpId: null },
+    { status: "skipped", skipReason: "unsubscribed", pumpId: null },
+    { status: "sending", pumpId: claim.pumpId },
+  ]);
+});
+
+test("a corrected address is written to, and stands in the ledger", async () => {
+  const { claim } = await ledger(1);
+  const [row] = await messagesOf(claim.campaignId);
+  await db.update(contacts).set({ email: "new@example.com" }).where(eq(contacts.id, row!.contactId!));
+  const { claimed } = await claimMessages(db, { ...claim, limit: 10 });
+  expect(claimed[0]!.contact.email).toBe("new@example.com");
+  expect((await messagesOf(claim.campaignId))[0]).toMatchObject({ email: "new@example.com" });
+});
+
+test("a deferred message waits for its time, and keeps its date over tries", async () => {
+  const { claim } = await ledger(1);
+  const [message] = (await claimMessages(db, { ...claim, limit: 1 })).claimed;
+  await releaseMessages(db, claim.pumpId, [message!.id]);
+  const soon = new Date(Date.now() + 60_000);
+  await db.update(messages).set({ nextAttemptAt: soon }).where(eq(messages.id, message!.id));
+  expect((await claimMessages(db, { ...claim, limit: 1 })).claimed).toEqual([]);
+  expect(await nextDueAt(db, claim.campaignId)).toEqual(soon);
+  await db.update(messages).set({ nextAttemptAt: sql`now()` }).where(eq(messages.id, message!.id));
+  const [again] = (await claimMessages(db, { ...claim, limit: 1 })).claimed;
+  expect(again).toEqual(message);
+});
+
+test("only the pump that holds a message gives it back", async () => {
+  const { claim } = await ledger(1);
+  const [message] = (await claimMessages(db, { ...claim, limit: 1 })).claimed;
+  await releaseMessages(db, newId("pump"), [message!.id]);
+  expect(await countByStatus(claim.campaignId)).toEqual({ sending: 1 });
+  await releaseMessages(db, claim.pumpId, [message!.id]);
+  expect(await countByStatus(claim.campaignId)).toEqual({ pending: 1 });
+  expect(await nextDueAt(db, claim.campaignId)).not.toBeNull();
+});
