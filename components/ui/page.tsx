@@ -17,15 +17,17 @@ type PageProps = {
   action?: ReactNode;
   /** Everything else that can be done here: a `MoreMenu`. */
   menu?: ReactNode;
-  /** Forms and reading pages are narrow, tables wide. */
-  width?: "narrow" | "wide";
+  /** Forms and reading pages are narrow, tables wide, editors take all there is. */
+  width?: keyof typeof widths;
   children: ReactNode;
 };
+
+const widths = { narrow: "max-w-3xl", wide: "max-w-6xl", full: "" };
 
 /** The frame of every page: where you are, how things stand, what to do next, and then the content. */
 export function Page({ title, crumbs = [], badge, lead, action, menu, width = "wide", children }: PageProps) {
   return (
-    <div className={`mx-auto w-full px-4 pt-4 pb-16 sm:px-8 sm:pt-8 ${width === "narrow" ? "max-w-3xl" : "max-w-6xl"}`}>
+    <div className={`mx-auto w-full px-4 pt-4 pb-16 sm:px-8 sm:pt-8 ${widths[width]}`}>
       <header className="mb-6 flex flex-col gap-1">
         {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">

@@ -14,6 +14,7 @@ import {
 } from "./render";
 import { sampleContact } from "./sample-contacts";
 import type { PreviewTemplate, TemplatePreview } from "./schema";
+import { campaignVariables } from "./variables";
 
 type Reader = Pick<PreviewTemplate, "contactId" | "sample" | "variables">;
 
@@ -25,16 +26,16 @@ export async function previewTemplate(
   authorize(ctx, "read");
   const source: TemplateSource = { ...(await getTemplate(ctx, { templateId })), ...changes };
   const problems = checkTemplate(source, await listAttributeNames(ctx));
-  const htmlBytes = Buffer.byteLength(source.html);
+  const about = { htmlBytes: Buffer.byteLength(source.html), campaignVariables: campaignVariables(source) };
   const data = await readerData(ctx, reader);
   try {
     const mail = renderOne(source, data, { unsubscribe: "#unsubscribe", view: "#view" });
-    return { ...mail, htmlBytes, problems };
+    return { ...mail, ...about, problems };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const isKnown = problems.some(({ code }) => code === "liquid");
     const nothing = { subject: "", preheader: "", html: "", text: "", missing: [] };
-    return { ...nothing, htmlBytes, problems: isKnown ? problems : [liquidProblemOf(error.values), ...problems] };
+    return { ...nothing, ...about, problems: isKnown ? problems : [liquidProblemOf(error.values), ...problems] };
   }
 }
 

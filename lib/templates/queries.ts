@@ -18,9 +18,9 @@ export async function getTemplate(ctx: Ctx, { templateId }: TemplateRef): Promis
 }
 
 /** Newest first, without what is in them. */
-export async function listTemplates(ctx: Ctx, { search, archived, cursor, limit }: ListTemplates) {
+export async function listTemplates(ctx: Ctx, { q, archived, cursor, limit }: ListTemplates) {
   authorize(ctx, "read");
-  const pattern = search && `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const found = await ctx.db
     .select(summaryColumns)
     .from(templates)

@@ -7,7 +7,7 @@ export const MAX_TEMPLATE_BYTES = 1024 * 1024;
 /** Gmail cuts a mail's HTML off here and hides the rest behind a link, the way to unsubscribe with it. */
 export const GMAIL_CLIP_BYTES = 102 * 1024;
 
-export const starters = ["letter", "newsletter", "announcement", "welcome", "event"] as const;
+export const starters = ["letter", "newsletter", "announcement", "welcome", "event", "blank"] as const;
 export type Starter = (typeof starters)[number];
 
 export const templateParts = ["subject", "preheader", "html", "text"] as const;
@@ -79,7 +79,7 @@ export const CreateFromStarter = z.object({
 export type CreateFromStarter = z.output<typeof CreateFromStarter>;
 
 export const ListTemplates = z.object({
-  search: z.string().trim().max(200).optional().describe("Part of the name or the subject."),
+  q: z.string().trim().max(200).optional().describe("Part of the name or the subject."),
   archived: z.stringbool().or(z.boolean()).default(false).describe("The archived ones instead."),
   ...pageInput,
 });
@@ -165,6 +165,7 @@ export const TemplatePreview = z.object({
   text: z.string(),
   htmlBytes: z.number(),
   missing: z.array(z.string()).describe("Variables that are empty for this contact and have no fallback."),
+  campaignVariables: z.array(z.string()).describe("What a campaign has to give, by name."),
   problems: z.array(TemplateProblem),
 });
 export type TemplatePreview = z.output<typeof TemplatePreview>;

@@ -1,6 +1,7 @@
 import { type ComponentType, createElement } from "react";
 import { pretty, render } from "react-email";
 import Announcement from "@/emails/templates/announcement";
+import Blank from "@/emails/templates/blank";
 import Event from "@/emails/templates/event";
 import Letter from "@/emails/templates/letter";
 import Newsletter from "@/emails/templates/newsletter";
@@ -16,6 +17,7 @@ const components: Record<Starter, ComponentType<{ locale: Locale }>> = {
   announcement: Announcement,
   welcome: Welcome,
   event: Event,
+  blank: Blank,
 };
 
 const compiled = new Map<string, Promise<TemplateSource>>();
@@ -31,7 +33,12 @@ export function compileStarter(starter: Starter, locale: Locale): Promise<Templa
 async function compile(starter: Starter, locale: Locale): Promise<TemplateSource> {
   const t = words(locale, starter);
   const html = await render(createElement(components[starter], { locale }));
-  return { subject: t("subject"), preheader: t("preheader"), html: await prettyWithTags(html), text: null };
+  return {
+    subject: t("subject"),
+    preheader: starter === "blank" ? "" : t("preheader"),
+    html: await prettyWithTags(html),
+    text: null,
+  };
 }
 
 /** React escapes the quotes in merge tags and the formatter would break their lines: they step aside as words. */

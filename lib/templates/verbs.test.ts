@@ -90,8 +90,8 @@ test("lists by key, newest first, found by name and subject, archived apart", as
   expect(first.items.map(({ name }) => name)).toEqual(["100% off", "Two"]);
   const rest = await list({ limit: 2, cursor: first.nextCursor });
   expect(rest).toMatchObject({ items: [{ name: "One" }], nextCursor: null });
-  expect((await list({ search: "100%" })).items).toHaveLength(1);
-  expect((await list({ search: "about t" })).items).toMatchObject([{ name: "Two" }]);
+  expect((await list({ q: "100%" })).items).toHaveLength(1);
+  expect((await list({ q: "about t" })).items).toMatchObject([{ name: "Two" }]);
   await archiveTemplate(own, { templateId: rest.items[0]!.id });
   expect((await list()).items).toHaveLength(2);
   expect((await list({ archived: true })).items).toMatchObject([{ name: "One" }]);
@@ -140,6 +140,7 @@ describe("preview", () => {
       text: "News\n",
       htmlBytes: changes.html.length,
       missing: ["contact.last_name"],
+      campaignVariables: ["headline"],
     });
     expect(await listAttributeNames(ctx)).toContain("city");
     expect((await getTemplate(ctx, { templateId: template.id })).subject).toBe("Hello");

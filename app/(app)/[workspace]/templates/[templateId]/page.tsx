@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { can } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { findProfile } from "@/lib/next/profile";
+import { getPageCtx } from "@/lib/next/session";
+import { listSenders } from "@/lib/senders/queries";
+import { previewTemplate } from "@/lib/templates/preview";
+import { getTemplate, listAttributeNames } from "@/lib/templates/queries";
+import { PreviewTemplate, TemplateRef } from "@/lib/templates/schema";
+import { Editor } from "./editor";
+
+type Props = { params: Promise<{ workspace: string; templateId: string }> };
+
+async function findTemplate({ params }: Props) {
+  const { workspace, templateId } = await params;
+  const ctx = await getPageCtx(workspace);
+  const ref = TemplateRef.safeParse({ templateId });
+  if (!ref.success) notFound();
+  const template = await getTemplate(ctx, ref.data).catch((error) => {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  });
+  return { workspace, ctx, template };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { template } = await findTemplate(props);
+  return { title: `${template.name} · ${(await getTranslations("templates"))("title")}` };
+}
+
+export default async function TemplatePage(props: Props) {
+  const { workspace, ctx, template } = await findTemplate(props);
+  const [senders, attributeNames, preview, profile] = await Promise.all([
+    listSenders(ctx, { archived: false, limit: 100 }),
+    listAttributeNames(ctx),
+    previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
+    findProfile(),
+  ]);
+  return (
+    <Editor
+      key={template.id}
+      workspace={workspace}
+      template={template}
+      preview={preview}
+      attributeNames={attributeNames}
+      senders={senders.items.map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))}
+      email={profile?.email ?? ""}
+      canWrite={can(ctx, "write")}
+    />
+  );
+}
