@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { ProcessName } from "@/lib/processes";
@@ -20,14 +20,24 @@ export function prepareData(data: string) {
   // As root PostgreSQL runs as another user, who must get through this folder, but need not list it.
   chmodSync(data, userInfo().uid === 0 ? 0o711 : 0o700);
   chmodSync(join(data, "log"), 0o700);
-  if (isNew) {
-    writeFile(join(data, "secrets.json"), {
-      LETTERMILL_SECRET: randomBytes(32).toString("base64url"),
-      INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString("hex")}`,
-      INNGEST_EVENT_KEY: randomBytes(24).toString("base64url"),
-    });
-  }
+  if (isNew) makeSecrets(join(data, "secrets.json"));
   return { isNew };
+}
+
+/** Of several that make them at once the first wins. */
+function makeSecrets(path: string) {
+  const unfinished = `${path}.${process.pid}`;
+  writeFile(unfinished, {
+    LETTERMILL_SECRET: randomBytes(32).toString("base64url"),
+    INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString("hex")}`,
+    INNGEST_EVENT_KEY: randomBytes(24).toString("base64url"),
+  });
+  try {
+    linkSync(unfinished, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  rmSync(unfinished);
 }
 
 export function readRuntime(data: string): Runtime {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { migrate } from "@/lib/db/migrate";
@@ -45,6 +46,7 @@ export async function runInstallation({ dev, script = process.argv[1]!, say, pre
       await choosePorts(data);
       await migrate(env.DATABASE_URL);
       await prepare?.(stop);
+      stop.throwIfAborted();
       await serve({ data, dev, script, isNew, say, onReady, stop });
     } catch (error) {
       if (!stop.aborted) throw error;
@@ -84,12 +86,19 @@ async function serve({ data, dev, script, isNew, say, onReady, stop }: Serving) 
     const ready = Promise.all([web.ready, worker.ready]).then(() => onReady({ isNew, worker }));
     await Promise.race([asked, ready]);
     await asked;
+  } catch (error) {
+    // In development the terminal has shown it.
+    if (dev) throw error;
+    throw new Error(
+      `${(error as Error).message}\n${["web", "worker"].map((name) => endOf(logOf(data, name))).join("\n")}`,
+    );
   } finally {
     say("Stopping …");
     await Promise.all([web.stop(), worker.stop()]);
   }
 }
 
+const endOf = (path: string) => `${path}:\n${readFileSync(path, "utf8").trimEnd().split("\n").slice(-10).join("\n")}`;
 const logOf = (data: string, name: string) => resolve(data, "log", `${name}.log`);
 
 /** A killed supervisor's web and worker notice and end by themselves; their ports are taken until then. */
