@@ -31,9 +31,9 @@ export const operations: Operation[] = [
   ...importOperations,
   ...suppressionOperations,
   ...templateOperations,
+  ...senderOperations,
   ...campaignOperations,
   ...messageOperations,
-  ...senderOperations,
 ];
 
 export const Problem = z
