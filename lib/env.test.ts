@@ -44,6 +44,13 @@ test("the process comes before .env.<environment>, that before .env, and that be
     APP_URL: "http://localhost:3001",
     LETTERMILL_DATA: join(root, ".data"),
   });
+  put(".data/runtime.json", JSON.stringify({ ...needed, APP_URL: "http://localhost:7000" }));
+  put(".env.staging", "");
+  put(".env", "LETTERMILL_ENV=staging");
+  expect([readEnv({}, root).APP_URL, readEnv({ PORT: "1" }, root).APP_URL]).toEqual([
+    "http://localhost:7000",
+    "http://localhost:1",
+  ]);
   const chosen = readChosenEnv({}, root);
   expect([chosen.INBOX_PORT, chosen.DATABASE_URL]).toEqual([0, undefined]);
 });

@@ -109,6 +109,8 @@ function readSources(process_: Source, root: string) {
     delete generated.INNGEST_EVENT_KEY;
     delete generated.INNGEST_SIGNING_KEY;
   }
+  // Where a running installation is reached stands there for the commands beside it.
+  if (chosen.PORT) delete generated.APP_URL;
   return { chosen, generated };
 }
 

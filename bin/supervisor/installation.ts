@@ -6,6 +6,7 @@ import type { ProcessName } from "@/lib/processes";
 
 /** What one run of the installation decided and tells its processes; `lib/env.ts` reads the upper-case names. */
 export type Runtime = Partial<{
+  APP_URL: string;
   DATABASE_URL: string;
   POSTGRES_PORT: string;
   INBOX_PORT: string;

@@ -30,12 +30,13 @@ export async function choosePort(
   return last && (await isFree(Number(last), host)) ? Number(last) : freePort();
 }
 
-/** Notes the ports of inbox and worker for all processes. */
+/** Notes for all processes where the installation, its inbox and its worker are reached. */
 export async function choosePorts(data: string) {
   const chosen = readChosenEnv();
   const last = readRuntime(data);
   const inbox = await choosePort("INBOX_PORT", chosen.INBOX_PORT, last.INBOX_PORT, chosen.INBOX_HOST);
   const worker = await choosePort("WORKER_PORT", chosen.WORKER_PORT, last.WORKER_PORT, chosen.WORKER_HOST);
-  writeRuntime(data, { ...last, INBOX_PORT: String(inbox), WORKER_PORT: String(worker) });
+  const ports = { INBOX_PORT: String(inbox), WORKER_PORT: String(worker) };
+  writeRuntime(data, { ...last, ...ports, APP_URL: chosen.APP_URL });
   forgetEnv();
 }
