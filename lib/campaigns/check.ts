@@ -18,19 +18,19 @@ const SHOWN = 3;
 const EVERYBODY = 2_147_483_647;
 
 type Values = Record<string, string | number>;
+type Report = (code: CheckProblemCode, values?: Values) => void;
 
 /** Everything worth knowing before sending: who gets it, who doesn't and why, and what is wrong with the mail. */
 export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignCheck> {
   authorize(ctx, "read");
   const campaign = await findRow(ctx, campaignId);
   const problems: CampaignCheck["problems"] = [];
-  const report = (code: CheckProblemCode, values: Values = {}) =>
-    problems.push({ code, level: checkProblems[code], values });
+  const report: Report = (code, values = {}) => problems.push({ code, level: checkProblems[code], values });
 
   const audience = await countAudience(ctx.db, campaignId);
   if (audience.recipientCount === 0) report("noRecipients");
   const snapshot = await tryFreeze(ctx.db, campaign, report);
-  const mails = snapshot ? await renderSample(ctx.db, campaignId, snapshot) : [];
+  const mails = snapshot ? await renderSample(ctx.db, campaignId, snapshot, report) : [];
   const htmlBytes = Math.max(0, ...mails.map(({ mail }) => Buffer.byteLength(mail.html)));
   if (snapshot) for (const [code, values] of findFlaws(snapshot, mails, htmlBytes)) report(code, values);
 
@@ -74,7 +74,7 @@ type Row = typeof campaigns.$inferSelect;
 const nobody: SnapshotSender = { kind: "inbox", fromName: "", fromEmail: "sender@example.com", replyTo: null };
 
 /** A missing or unproven sender is no reason not to show the mails. */
-async function tryFreeze(db: Db, campaign: Row, report: (code: CheckProblemCode, values?: Values) => void) {
+async function tryFreeze(db: Db, campaign: Row, report: Report) {
   const attempt = async (sender?: SnapshotSender): Promise<Snapshot | null> => {
     try {
       return await freezeCampaign(db, campaign, sender);
@@ -88,17 +88,26 @@ async function tryFreeze(db: Db, campaign: Row, report: (code: CheckProblemCode,
   return attempt();
 }
 
-async function renderSample(db: Db, campaignId: string, snapshot: Snapshot) {
+async function renderSample(db: Db, campaignId: string, snapshot: Snapshot, report: Report) {
   const rows = await db.execute<{ contact_id: string }>(sql`
     select contact_id from (${selectAudience(campaignId, "", EVERYBODY)}) audience
     where skip_reason is null order by contact_id limit ${SAMPLE}`);
   const ids = sql.param([...rows].map(({ contact_id }) => contact_id));
   const sample = await db.select().from(contacts).where(sql`${contacts.id} = any(${ids}::text[])`).orderBy(contacts.id);
   const render = messageRenderer(snapshot);
-  return sample.map((contact) => ({
-    contactId: contact.id,
-    ...render({ id: newId("message"), workspaceId: contact.workspaceId, date: new Date(), contact }),
-  }));
+  const mails: (RenderedMessage & { contactId: string })[] = [];
+  let failure: AppError | undefined;
+  for (const contact of sample) {
+    try {
+      const row = { id: newId("message"), workspaceId: contact.workspaceId, date: new Date(), contact };
+      mails.push({ contactId: contact.id, ...render(row) });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      failure ??= error;
+    }
+  }
+  if (failure) report("templateBroken", failure.values);
+  return mails;
 }
 
 function findFlaws(

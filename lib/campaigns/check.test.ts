@@ -1,0 +1,104 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { contacts, senders, suppressions, templates } from "@/drizzle/schema";
+import { db } from "@/lib/db";
+import { createDraft, createFilledList, createSender, createTemplate } from "@/lib/test/campaigns";
+import { createContact, createList, ownerCtx } from "@/lib/test/factories";
+import { checkCampaign } from "./check";
+
+const codes = (check: Awaited<ReturnType<typeof checkCampaign>>) => check.problems.map(({ code }) => code);
+
+test("a campaign in order has nothing to complain about, and shows three real mails", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 5);
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id] });
+  const check = await checkCampaign(ctx, { campaignId });
+  expect(check).toMatchObject({ audienceCount: 5, recipientCount: 5, skipped: [], problems: [], canSend: true });
+  expect(check.previews).toHaveLength(3);
+  expect(check.previews[0]).toMatchObject({
+    subject: expect.stringMatching(/^Hello Reader \d$/),
+    email: expect.stringMatching(/^reader\d@example\.com$/),
+    html: expect.stringContaining("Hi"),
+  });
+});
+
+test("says who is skipped and why", async () => {
+  const ctx = await ownerCtx();
+  const [reader, suppressed] = [await createContact(ctx), await createContact(ctx)];
+  await db.insert(suppressions).values({ workspaceId: ctx.workspaceId, email: suppressed.email, reason: "manual" });
+  const list = await createList(ctx, [reader.id, suppressed.id]);
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id] });
+  expect(await checkCampaign(ctx, { campaignId })).toMatchObject({
+    audienceCount: 2,
+    recipientCount: 1,
+    skipped: [{ reason: "suppressed", count: 1 }],
+  });
+});
+
+test("an empty campaign lacks everything", async () => {
+  const ctx = await ownerCtx();
+  const { id: campaignId } = await createDraft(ctx, {
+    templateId: (await createTemplate(ctx, { archivedAt: new Date() })).id,
+  });
+  const check = await checkCampaign(ctx, { campaignId });
+  expect(codes(check)).toEqual(["noRecipients", "noTemplate"]);
+  expect(check.canSend).toBe(false);
+});
+
+test("names the holes in the mail, with the number of people they concern", async () => {
+  const ctx = await ownerCtx({ postalAddress: null });
+  const nameless = await createContact(ctx);
+  const named = await createContact(ctx, { firstName: "Ann" });
+  const list = await createList(ctx, [nameless.id, named.id]);
+  const template = await createTemplate(ctx, {
+    html: `<p>{{ contact.first_name }} {{ campaign.headline }}</p>${"<i>x</i>".repeat(16_000)}`,
+    text: "plain",
+  });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], templateId: template.id });
+  const check = await checkCampaign(ctx, { campaignId });
+  expect(check.problems).toEqual([
+    { code: "missingVariables", level: "warning", values: { names: "campaign.headline" } },
+    { code: "missingFallbacks", level: "warning", values: { names: "contact.first_name", count: 1, checked: 2 } },
+    { code: "noUnsubscribeLink", level: "warning", values: {} },
+    { code: "noPostalAddress", level: "warning", values: {} },
+    { code: "clippedByGmail", level: "warning", values: { kilobytes: 126, limit: 102 } },
+  ]);
+  expect(check.canSend).toBe(true);
+});
+
+test("an unproven or missing sender is an error, and the mails are shown all the same", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 1);
+  const sender = await createSender(ctx, { fromProvenAt: null });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], senderId: sender.id });
+  const unproven = await checkCampaign(ctx, { campaignId });
+  expect(unproven).toMatchObject({
+    canSend: false,
+    problems: [{ code: "senderUnproven", level: "error", values: { address: "news@mill.example" } }],
+  });
+  expect(unproven.previews).toHaveLength(1);
+  await db.update(senders).set({ archivedAt: new Date() }).where(eq(senders.id, sender.id));
+  expect(codes(await checkCampaign(ctx, { campaignId }))).toEqual(["noSender"]);
+});
+
+test("a template that is broken is an error with line and column", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 1);
+  const { id: campaignId, templateId } = await createDraft(ctx, { listIds: [list.id] });
+  await db.update(templates).set({ html: "<p>\n{% if %}" }).where(eq(templates.id, templateId!));
+  const check = await checkCampaign(ctx, { campaignId });
+  expect(check.problems).toMatchObject([{ code: "templateBroken", level: "error", values: { part: "html", line: 2 } }]);
+  expect(check.previews).toEqual([]);
+});
+
+test("a contact whose mail cannot be made is reported, not thrown", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 2);
+  const template = await createTemplate(ctx, {
+    html: '{% if contact.first_name == "Reader 1" %}{% for i in (1..100000000) %}x{% endfor %}{% endif %}{{ unsubscribe_url }}',
+  });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], templateId: template.id });
+  const check = await checkCampaign(ctx, { campaignId });
+  expect(codes(check)).toContain("templateBroken");
+  expect(await db.$count(contacts, eq(contacts.workspaceId, ctx.workspaceId))).toBe(2);
+});
