@@ -35,8 +35,9 @@ test("a change carries its sign, and none when nothing changed", () => {
 test.each([
   [0, "0 byte"],
   [999, "999 byte"],
-  [39_000, "39 kB"],
-  [1_250_000, "1.3 MB"],
+  [39_936, "39 kB"],
+  [1_363_149, "1.3 MB"],
+  [10 * 1024 * 1024, "10 MB"],
 ])("%d bytes are %s", (bytes, text) => expect(formatBytes(bytes, "en")).toBe(text));
 
 test("a moment is told in the reader's zone", () => {

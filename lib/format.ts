@@ -43,10 +43,10 @@ export const formatChange = (points: number, locale: string) =>
 
 const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
-/** Decimal units: 39,000 → "39 kB". */
+/** In units of 1,024, as file managers count: 39,936 → "39 kB". */
 export function formatBytes(bytes: number, locale: string): string {
-  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1);
-  return formatNumber(bytes / 1000 ** power, locale, {
+  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), byteUnits.length - 1);
+  return formatNumber(bytes / 1024 ** power, locale, {
     style: "unit",
     unit: byteUnits[power]!,
     unitDisplay: "short",
@@ -54,7 +54,7 @@ export function formatBytes(bytes: number, locale: string): string {
   });
 }
 
-export type DateStyle = "date" | "time" | "dateTime" | "full" | "day";
+export type DateStyle = "date" | "time" | "dateTime" | "full" | "day" | "dayTime";
 
 const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { year: "numeric", month: "short", day: "numeric" },
@@ -71,6 +71,7 @@ const dateStyles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
     timeZoneName: "long",
   },
   day: { month: "short", day: "numeric" },
+  dayTime: { month: "short", day: "numeric", hour: "numeric" },
 };
 
 export const formatDate = (date: Date, style: DateStyle, { locale, timeZone }: FormatOptions) =>

@@ -13,16 +13,18 @@ type ChartProps = {
   /** Five at most. */
   series: Series[];
   points: TimePoint[];
-  /** Whether a point stands for an hour or a day. */
-  step: "hour" | "day";
+  /** What a point stands for. */
+  step: "minute" | "hour" | "day";
   timeZone?: string;
 };
+
+const tickStyles = { minute: "time", hour: "dayTime", day: "day" } as const;
 
 /** Counts over time from a zero baseline, each line named where it ends, with the table behind it. */
 export function Chart({ label, series, points, step, timeZone }: ChartProps) {
   const locale = useLocale();
   const t = useTranslations("common");
-  const style = step === "hour" ? "dateTime" : "date";
+  const style = step === "day" ? "date" : "dateTime";
   const when = (at: Date | number) => formatDate(new Date(at), style, { locale, timeZone });
   const data = points.map(({ at, values }) => ({ at: at.getTime(), ...values }));
   const totals = series.map(({ key }) => points.reduce((sum, { values }) => sum + (values[key] ?? 0), 0));
@@ -46,9 +48,7 @@ export function Chart({ label, series, points, step, timeZone }: ChartProps) {
             <CartesianGrid vertical={false} stroke="var(--separator)" />
             <XAxis
               dataKey="at"
-              tickFormatter={(at: number) =>
-                formatDate(new Date(at), step === "hour" ? "time" : "day", { locale, timeZone })
-              }
+              tickFormatter={(at: number) => formatDate(new Date(at), tickStyles[step], { locale, timeZone })}
               minTickGap={48}
               tickLine={false}
               axisLine={{ stroke: "var(--border)" }}

@@ -5,6 +5,7 @@ import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { MoreMenu } from "./more-menu";
 import { type ListPage, usePages } from "./use-pages";
 
 export type Column<Row> = {
@@ -104,7 +105,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
             <tr
               key={row.id}
               data-row={row.id}
-              className="group relative h-10 border-b border-separator transition-colors hover:bg-surface-secondary has-[[data-row-link]:focus-visible]:bg-surface-secondary max-sm:flex max-sm:min-h-14 max-sm:flex-wrap max-sm:items-center max-sm:gap-x-2 max-sm:py-2"
+              className="group relative h-10 border-b border-separator transition-colors hover:bg-surface-secondary has-[[data-row-link]:focus-visible]:bg-surface-secondary max-sm:flex max-sm:h-auto max-sm:min-h-14 max-sm:flex-wrap max-sm:items-center max-sm:gap-x-2 max-sm:py-2"
             >
               {selection && (
                 <td className="relative z-10 w-9">
@@ -130,19 +131,8 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
                 </td>
               ))}
               {actions.length > 0 && (
-                <td className="relative z-10 w-24 text-end opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 max-sm:w-auto">
-                  <span className="inline-flex">
-                    {actions
-                      .filter(({ isHidden }) => !isHidden?.(row))
-                      .map((action) => (
-                        <IconAction
-                          key={action.key}
-                          label={action.label}
-                          icon={action.icon}
-                          onPress={() => action.onAction(row)}
-                        />
-                      ))}
-                  </span>
+                <td className="relative z-10 w-24 text-end max-sm:w-auto">
+                  <RowActions row={row} actions={actions.filter(({ isHidden }) => !isHidden?.(row))} />
                 </td>
               )}
             </tr>
@@ -198,6 +188,30 @@ function RowLink<Row extends { id: string }>({
     );
   }
   return children;
+}
+
+/** Icons on hover and focus where there is a mouse, a menu on phones. */
+function RowActions<Row>({ row, actions }: { row: Row; actions: RowAction<Row>[] }) {
+  return (
+    <>
+      <span className="inline-flex opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 max-sm:hidden">
+        {actions.map(({ key, label, icon, onAction }) => (
+          <IconAction key={key} label={label} icon={icon} onPress={() => onAction(row)} />
+        ))}
+      </span>
+      <span className="sm:hidden">
+        <MoreMenu
+          size="sm"
+          actions={actions.map(({ key, label, icon, onAction }) => ({
+            id: key,
+            label,
+            icon,
+            onAction: () => onAction(row),
+          }))}
+        />
+      </span>
+    </>
+  );
 }
 
 type TickProps = { label: string; isSelected: boolean; isIndeterminate?: boolean; onChange: (on: boolean) => void };

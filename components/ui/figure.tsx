@@ -1,4 +1,5 @@
-import Link, { type LinkProps } from "next/link";
+import type { Route } from "next";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatChange, formatNumber, formatRate } from "@/lib/format";
 
@@ -9,7 +10,7 @@ type FigureProps = {
   of?: number;
   /** Against the time before, in percentage points for a share, else as it is. */
   change?: number;
-  href?: LinkProps<string>["href"];
+  href?: string;
 };
 
 /** A number with its unit, its denominator and its change. Small wholes show the count alone: a rate would mislead. */
@@ -27,7 +28,7 @@ export function Figure({ label, value, of, change, href }: FigureProps) {
     <div className="min-w-0">
       <dt className="truncate text-muted">
         {href ? (
-          <Link href={href} className="rounded-sm hover:text-foreground hover:underline">
+          <Link href={href as Route} className="rounded-sm hover:text-foreground hover:underline">
             {label}
           </Link>
         ) : (

@@ -12,23 +12,33 @@ export const FilterBar = ({ children }: { children: ReactNode }) => (
   <div className="mb-3 flex flex-wrap items-center gap-2">{children}</div>
 );
 
-type FilterChipsProps = { name: string; label: string; options: { id: string; label: string; count?: number }[] };
+type FilterChipsProps = {
+  name: string;
+  label: string;
+  options: { id: string; label: string; count?: number }[];
+  /** A switch: pressed again it is off. */
+  hasNoAll?: boolean;
+};
 
 /** One of several, kept in the URL under `name`; the first, "all", is no parameter. */
-export function FilterChips({ name, label, options }: FilterChipsProps) {
+export function FilterChips({ name, label, options, hasNoAll }: FilterChipsProps) {
   const t = useTranslations("common");
   const [value, setValue] = useQueryState(name, parseAsString.withOptions({ shallow: false, history: "push" }));
-  const chips = [{ id: null, label: t("all"), count: undefined }, ...options];
+  const chips = hasNoAll ? options : [{ id: null, label: t("all"), count: undefined }, ...options];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend are in the way here
-    <div role="group" aria-label={label} className="flex flex-wrap gap-1">
+    <div
+      role="group"
+      aria-label={label}
+      className="flex gap-1 max-sm:-mx-4 max-sm:max-w-dvw max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap"
+    >
       {chips.map(({ id, label, count }) => (
         <button
           key={label}
           type="button"
           aria-pressed={value === id}
-          onClick={() => setValue(id)}
-          className="h-8 cursor-pointer rounded-full px-3 text-sm text-muted transition-colors hover:bg-default hover:text-foreground aria-pressed:bg-default aria-pressed:font-medium aria-pressed:text-foreground"
+          onClick={() => setValue(value === id ? null : id)}
+          className="h-8 shrink-0 cursor-pointer rounded-full px-3 text-sm text-muted transition-colors hover:bg-default hover:text-foreground aria-pressed:bg-default aria-pressed:font-medium aria-pressed:text-foreground"
         >
           {label}
           {count !== undefined && (
@@ -57,7 +67,7 @@ export function SearchInput({ name = "q", label }: { name?: string; label: strin
   return (
     <TextField aria-label={label} value={text} onChange={setText} className="w-full sm:w-64">
       <InputGroup>
-        <InputGroup.Prefix>
+        <InputGroup.Prefix className="border-none">
           <Search aria-hidden className="size-4 text-muted" />
         </InputGroup.Prefix>
         <InputGroup.Input
@@ -71,7 +81,7 @@ export function SearchInput({ name = "q", label }: { name?: string; label: strin
             input.current?.blur();
           }}
         />
-        <InputGroup.Suffix className="max-sm:hidden">
+        <InputGroup.Suffix className="border-none ps-0 max-sm:hidden">
           <Kbd keys="/" />
         </InputGroup.Suffix>
       </InputGroup>

@@ -1,4 +1,5 @@
 import { type ButtonVariants, buttonVariants } from "@heroui/styles";
+import type { Route } from "next";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
@@ -8,7 +9,8 @@ export function LinkButton({
   size,
   isIconOnly,
   className,
+  href,
   ...props
-}: ComponentProps<typeof Link> & ButtonVariants) {
-  return <Link {...props} className={buttonVariants({ variant, size, isIconOnly, className })} />;
+}: Omit<ComponentProps<typeof Link>, "href"> & ButtonVariants & { href: string }) {
+  return <Link {...props} href={href as Route} className={buttonVariants({ variant, size, isIconOnly, className })} />;
 }

@@ -1,9 +1,10 @@
 import { ChevronRight } from "lucide-react";
-import Link, { type LinkProps } from "next/link";
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-export type Crumb = { label: string; href: LinkProps<string>["href"] };
+export type Crumb = { label: string; href: string };
 
 type PageProps = {
   title: ReactNode;
@@ -30,15 +31,15 @@ export function Page({ title, crumbs = [], badge, lead, action, menu, width = "w
     <div className={`mx-auto w-full px-4 pt-4 pb-16 sm:px-8 sm:pt-8 ${widths[width]}`}>
       <header className="mb-6 flex flex-col gap-1">
         {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="flex items-start justify-between gap-x-4 gap-y-3 max-sm:flex-wrap">
+          <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-xl break-words" dir="auto">
               {title}
             </h1>
             {badge}
           </div>
           {(action || menu) && (
-            <div className="flex items-center gap-2">
+            <div className="flex shrink-0 items-center gap-2">
               {action}
               {menu}
             </div>
@@ -56,12 +57,12 @@ function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label={t("breadcrumbs")}>
       <ol className="flex flex-wrap items-center gap-1 text-xs text-muted">
-        {crumbs.map(({ label, href }) => (
+        {crumbs.map(({ label, href }, index) => (
           <li key={label} className="flex min-w-0 items-center gap-1">
-            <Link href={href} className="max-w-60 truncate rounded-sm hover:text-foreground">
+            {index > 0 && <ChevronRight aria-hidden className="size-3 rtl:rotate-180" />}
+            <Link href={href as Route} className="max-w-60 truncate rounded-sm hover:text-foreground">
               {label}
             </Link>
-            <ChevronRight aria-hidden className="size-3 rtl:rotate-180" />
           </li>
         ))}
       </ol>
@@ -69,19 +70,27 @@ function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
   );
 }
 
-type SectionProps = { title: ReactNode; lead?: ReactNode; action?: ReactNode; children: ReactNode; className?: string };
+type SectionProps = {
+  title?: ReactNode;
+  lead?: ReactNode;
+  action?: ReactNode;
+  children: ReactNode;
+  className?: string;
+};
 
 /** A part of a page under a heading of its own. */
 export function Section({ title, lead, action, children, className = "" }: SectionProps) {
   return (
     <section className={`mb-10 ${className}`}>
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-2">
-        <div>
-          <h2 className="text-base">{title}</h2>
-          {lead && <p className="max-w-prose text-muted">{lead}</p>}
+      {title && (
+        <div className="mb-3 flex flex-wrap items-end justify-between gap-2">
+          <div>
+            <h2 className="text-base">{title}</h2>
+            {lead && <p className="max-w-prose text-pretty text-muted">{lead}</p>}
+          </div>
+          {action}
         </div>
-        {action}
-      </div>
+      )}
       {children}
     </section>
   );

@@ -21,7 +21,7 @@ export function Time({ date, style = "dateTime", timeZone }: TimeProps) {
       className="whitespace-nowrap"
       suppressHydrationWarning
     >
-      {text ?? formatDate(moment, style === "relative" ? "dateTime" : style, options)}
+      {text ?? formatDate(moment, style === "relative" ? "date" : style, options)}
     </time>
   );
 }

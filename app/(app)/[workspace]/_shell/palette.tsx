@@ -145,7 +145,7 @@ function useFound(workspace: string, words: string) {
     queryFn: ({ signal }) =>
       Promise.all(
         searched.map(async ({ noun, icon }) => {
-          const response = await fetch(`/api/v1/${noun}?${new URLSearchParams({ q: words, limit: "5" })}`, {
+          const response = await fetch(`/api/v1/${noun}?${new URLSearchParams({ q: words, search: words, limit: "5" })}`, {
             headers: { "x-workspace": workspace },
             signal,
           });

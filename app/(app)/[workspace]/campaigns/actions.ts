@@ -3,17 +3,17 @@
 import { archiveCampaign as archive } from "@/lib/campaigns/archive";
 import { removeAttachment as remove } from "@/lib/campaigns/attachments";
 import { cancelCampaign as cancel } from "@/lib/campaigns/cancel";
-import { checkCampaign as check } from "@/lib/campaigns/check";
 import { createCampaign as create } from "@/lib/campaigns/create";
 import { deleteCampaign as destroy } from "@/lib/campaigns/delete";
 import { duplicateCampaign as duplicate } from "@/lib/campaigns/duplicate";
 import { pauseCampaign as pause, resumeCampaign as resume } from "@/lib/campaigns/pause";
-import { getCampaignProgress as getProgress } from "@/lib/campaigns/progress";
+import { listCampaigns as list } from "@/lib/campaigns/queries";
 import { resolveUnconfirmed as resolve } from "@/lib/campaigns/resolve-unconfirmed";
 import { scheduleCampaign as schedule, unscheduleCampaign as unschedule } from "@/lib/campaigns/schedule";
 import {
   ArchiveCampaign,
   CreateCampaign,
+  ListCampaigns,
   OneCampaign,
   RemoveAttachment,
   ScheduleCampaign,
@@ -22,10 +22,15 @@ import {
 } from "@/lib/campaigns/schema";
 import { sendCampaign as send } from "@/lib/campaigns/send";
 import { updateCampaign as update } from "@/lib/campaigns/update";
-import { getMessage as get } from "@/lib/messages/queries";
-import { GetMessage, ResolveUnconfirmed } from "@/lib/messages/schema";
+import { listContacts } from "@/lib/contacts/queries";
+import { ListContacts } from "@/lib/contacts/schema";
+import { getMessage as get, listMessages as listLedger } from "@/lib/messages/queries";
+import { GetMessage, ListMessages, ResolveUnconfirmed } from "@/lib/messages/schema";
 import { action } from "@/lib/next/action";
+import { listReplies as readReplies } from "@/lib/reports/replies";
+import { ListReplies } from "@/lib/reports/schema";
 
+export const listCampaigns = action(ListCampaigns, list);
 export const createCampaign = action(CreateCampaign, create);
 export const updateCampaign = action(UpdateCampaign, update);
 export const deleteCampaign = action(OneCampaign, destroy);
@@ -33,7 +38,6 @@ export const archiveCampaign = action(ArchiveCampaign, archive);
 export const duplicateCampaign = action(OneCampaign, duplicate);
 export const removeAttachment = action(RemoveAttachment, remove);
 
-export const checkCampaign = action(OneCampaign, check);
 export const scheduleCampaign = action(ScheduleCampaign, schedule);
 export const unscheduleCampaign = action(OneCampaign, unschedule);
 export const sendCampaign = action(SendCampaign, send);
@@ -41,6 +45,9 @@ export const pauseCampaign = action(OneCampaign, pause);
 export const resumeCampaign = action(OneCampaign, resume);
 export const cancelCampaign = action(OneCampaign, cancel);
 
-export const getCampaignProgress = action(OneCampaign, getProgress);
+export const listMessages = action(ListMessages, listLedger);
 export const getMessage = action(GetMessage, get);
 export const resolveUnconfirmed = action(ResolveUnconfirmed, resolve);
+
+export const listReplies = action(ListReplies, readReplies);
+export const searchContacts = action(ListContacts, listContacts);

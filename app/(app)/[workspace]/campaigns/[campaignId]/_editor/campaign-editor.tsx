@@ -1,0 +1,211 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { Copy, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useParams, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { CampaignStatusBadge } from "@/components/statuses";
+import { SelectField, SwitchField, TextField } from "@/components/ui/fields";
+import { LinkButton } from "@/components/ui/link-button";
+import { MoreMenu } from "@/components/ui/more-menu";
+import { Notice } from "@/components/ui/notice";
+import { Page, Section } from "@/components/ui/page";
+import { useAction } from "@/components/use-action";
+import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
+import { deleteCampaign, duplicateCampaign } from "../../actions";
+import { Attachments } from "./attachments";
+import { ContactsField } from "./contacts-field";
+import { ListsField } from "./lists-field";
+import { SaveStateLine } from "./save-state";
+import { type Content, useAutosave } from "./use-autosave";
+
+type CampaignEditorProps = { campaign: Campaign; choices: CampaignChoices };
+
+/** A draft on one page. It saves by itself; the one thing left to press is "Check and send". */
+export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
+  const t = useTranslations("campaigns.editor");
+  const tn = useTranslations("campaigns");
+  const { workspace } = useParams<{ workspace: string }>();
+  const router = useRouter();
+  const [isLeaving, setLeaving] = useState(false);
+  const form = useForm<Content>({ defaultValues: contentOf(campaign) });
+  const { name, templateId, senderId } = useWatch({ control: form.control });
+
+  const { state, save, overwrite } = useAutosave(form, campaign, (saved) => {
+    // Another template asks for other variables.
+    if (saved.templateId !== campaign.templateId) router.refresh();
+  });
+  const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
+  const remove = useAction(deleteCampaign, {
+    done: tn("deleted"),
+    onDone: () => router.push(`/${workspace}/campaigns`),
+  });
+
+  async function goOn() {
+    setLeaving(true);
+    if (await save()) router.push(`/${workspace}/campaigns/${campaign.id}/check`);
+    else setLeaving(false);
+  }
+
+  const sender = choices.senders.find(({ id }) => id === senderId);
+
+  return (
+    <FormProvider {...form}>
+      <Page
+        title={name || tn("unnamed")}
+        badge={<CampaignStatusBadge status={campaign.status} />}
+        crumbs={[{ label: tn("title"), href: `/${workspace}/campaigns` }]}
+        lead={<SaveStateLine state={state} />}
+        action={
+          <Button onPress={goOn} isPending={isLeaving}>
+            {t("check")}
+          </Button>
+        }
+        menu={
+          <MoreMenu
+            actions={[
+              {
+                id: "duplicate",
+                label: tn("duplicate"),
+                icon: Copy,
+                onAction: () => duplicate.run({ campaignId: campaign.id }),
+              },
+              {
+                id: "delete",
+                label: tn("delete"),
+                icon: Trash2,
+                isDanger: true,
+                onAction: () => remove.run({ campaignId: campaign.id }),
+              },
+            ]}
+          />
+        }
+        width="narrow"
+      >
+        {state.kind === "conflict" && (
+          <div className="mb-6">
+            <Notice
+              tone="warning"
+              title={t("conflict")}
+              action={
+                <div className="flex gap-2">
+                  <Button size="sm" variant="outline" onPress={() => window.location.reload()}>
+                    {t("showTheirs")}
+                  </Button>
+                  <Button size="sm" variant="outline" onPress={overwrite}>
+                    {t("keepMine")}
+                  </Button>
+                </div>
+              }
+            >
+              {t("conflictText")}
+            </Notice>
+          </div>
+        )}
+        <Section>
+          <TextField name="name" label={tn("name")} hint={tn("nameHint")} isRequired />
+        </Section>
+        <Section title={t("toTitle")} lead={t("toLead")}>
+          <div className="flex flex-col gap-5">
+            <ListsField lists={choices.lists} />
+            <ContactsField contacts={choices.contacts} />
+          </div>
+        </Section>
+        <Section
+          title={t("whatTitle")}
+          lead={t("whatLead")}
+          action={
+            templateId && (
+              <Link
+                href={`/${workspace}/templates/${templateId}` as never}
+                className="text-accent-text hover:underline"
+              >
+                {t("openTemplate")}
+              </Link>
+            )
+          }
+        >
+          {choices.templates.length === 0 ? (
+            <Notice
+              tone="info"
+              action={
+                <LinkButton href={`/${workspace}/templates/new` as never} size="sm" variant="outline">
+                  {t("newTemplate")}
+                </LinkButton>
+              }
+            >
+              {t("noTemplates")}
+            </Notice>
+          ) : (
+            <div className="flex flex-col gap-5">
+              <SelectField
+                name="templateId"
+                label={tn("template")}
+                placeholder={t("chooseTemplate")}
+                options={choices.templates.map(({ id, name, subject }) => ({ id, label: name, hint: subject }))}
+              />
+              {choices.variables.length > 0 && (
+                <fieldset className="flex flex-col gap-4 border-s-2 border-separator ps-4">
+                  <legend className="sr-only">{t("variables")}</legend>
+                  <p className="text-muted">{t("variablesLead")}</p>
+                  {choices.variables.map((variable) => (
+                    <TextField key={variable} name={`variables.${variable}`} label={variable} rows={2} />
+                  ))}
+                </fieldset>
+              )}
+            </div>
+          )}
+        </Section>
+        <Section title={t("fromTitle")}>
+          <div className="flex flex-col gap-3">
+            <SelectField
+              name="senderId"
+              label={tn("sender")}
+              placeholder={t("chooseSender")}
+              options={choices.senders.map(({ id, name, fromName, fromEmail }) => ({
+                id,
+                label: name,
+                hint: fromName ? `${fromName} <${fromEmail}>` : fromEmail,
+              }))}
+            />
+            {sender && !sender.isProven && (
+              <Notice
+                tone="warning"
+                action={
+                  <LinkButton href={`/${workspace}/senders/${sender.id}` as never} size="sm" variant="outline">
+                    {t("proveSender")}
+                  </LinkButton>
+                }
+              >
+                {t("unproven", { address: sender.fromEmail })}
+              </Notice>
+            )}
+          </div>
+        </Section>
+        <Section title={t("attachments")}>
+          <Attachments campaignId={campaign.id} attachments={campaign.attachments} />
+        </Section>
+        <Section title={t("trackingTitle")} lead={t("trackingLead")}>
+          <div className="flex flex-col gap-4">
+            <SwitchField name="trackOpens" label={t("trackOpens")} />
+            <SwitchField name="trackClicks" label={t("trackClicks")} />
+          </div>
+        </Section>
+      </Page>
+    </FormProvider>
+  );
+}
+
+const contentOf = (campaign: Campaign): Content => ({
+  name: campaign.name,
+  templateId: campaign.templateId,
+  senderId: campaign.senderId,
+  listIds: campaign.listIds,
+  contactIds: campaign.contactIds,
+  variables: campaign.variables,
+  trackOpens: campaign.trackOpens,
+  trackClicks: campaign.trackClicks,
+});

@@ -1,0 +1,108 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { Archive, ArchiveRestore, Ban, CalendarX, Copy, Mail, Pause, Play, Send } from "lucide-react";
+import { useParams, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { type MenuAction, MoreMenu } from "@/components/ui/more-menu";
+import { useAction } from "@/components/use-action";
+import { type Campaign, canMove } from "@/lib/campaigns/schema";
+import {
+  archiveCampaign,
+  cancelCampaign,
+  duplicateCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  sendCampaign,
+  unscheduleCampaign,
+} from "../../actions";
+
+type CampaignActionsProps = {
+  campaign: Campaign;
+  /** How many have not got it yet; null before the start. */
+  waitingCount: number | null;
+};
+
+/** The one thing to do with a campaign in its status, and the rest in the menu. */
+export function CampaignActions({ campaign, waitingCount }: CampaignActionsProps) {
+  const t = useTranslations("campaigns");
+  const { workspace } = useParams<{ workspace: string }>();
+  const router = useRouter();
+  const [isCanceling, setCanceling] = useState(false);
+  const { id: campaignId, status } = campaign;
+
+  const onDone = () => router.refresh();
+  const pause = useAction(pauseCampaign, { onDone });
+  const resume = useAction(resumeCampaign, { onDone });
+  const cancel = useAction(cancelCampaign, { onDone });
+  const unschedule = useAction(unscheduleCampaign, { onDone });
+  const sendNow = useAction(sendCampaign, { onDone });
+  const archive = useAction(archiveCampaign, { onDone });
+  const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
+
+  const isOver = status === "sent" || status === "ended" || status === "canceled";
+  const menu: (MenuAction | false)[] = [
+    campaign.startedAt !== null && {
+      id: "messages",
+      label: t("messages.title"),
+      icon: Mail,
+      href: `/${workspace}/campaigns/${campaignId}/messages`,
+    },
+    status === "scheduled" && {
+      id: "sendNow",
+      label: t("sendNow"),
+      icon: Send,
+      onAction: () => sendNow.run({ campaignId }),
+    },
+    { id: "duplicate", label: t("duplicate"), icon: Copy, onAction: () => duplicate.run({ campaignId }) },
+    isOver && {
+      id: "archive",
+      label: t(campaign.archivedAt ? "restore" : "archive"),
+      icon: campaign.archivedAt ? ArchiveRestore : Archive,
+      onAction: () => archive.run({ campaignId, archived: !campaign.archivedAt }),
+    },
+    canMove(status, "canceled") && {
+      id: "cancel",
+      label: t("cancel.menu"),
+      icon: Ban,
+      isDanger: true,
+      onAction: () => setCanceling(true),
+    },
+  ];
+
+  return (
+    <>
+      {status === "scheduled" && (
+        <Button isPending={unschedule.pending} onPress={() => unschedule.run({ campaignId })}>
+          <CalendarX aria-hidden />
+          {t("unschedule")}
+        </Button>
+      )}
+      {status === "sending" && (
+        <Button isPending={pause.pending} onPress={() => pause.run({ campaignId })}>
+          <Pause aria-hidden />
+          {t("pause")}
+        </Button>
+      )}
+      {status === "paused" && (
+        <Button isPending={resume.pending} onPress={() => resume.run({ campaignId })}>
+          <Play aria-hidden />
+          {t("resume")}
+        </Button>
+      )}
+      <MoreMenu actions={menu.filter((action) => action !== false)} />
+      <ConfirmDialog
+        isOpen={isCanceling}
+        onClose={() => setCanceling(false)}
+        title={t("cancel.title", { name: campaign.name })}
+        confirm={t("cancel.confirm", { count: waitingCount ?? 0, known: String(waitingCount !== null) })}
+        isDanger
+        onConfirm={() => cancel.run({ campaignId })}
+      >
+        {t("cancel.text", { count: waitingCount ?? 0, known: String(waitingCount !== null) })}
+      </ConfirmDialog>
+    </>
+  );
+}

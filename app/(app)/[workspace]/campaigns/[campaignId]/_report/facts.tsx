@@ -1,0 +1,47 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
+import { formatBytes } from "@/lib/format";
+
+/** To whom, what, from whom: a campaign's content in words. */
+export function Facts({ campaign, choices }: { campaign: Campaign; choices: CampaignChoices }) {
+  const t = useTranslations("campaigns");
+  const locale = useLocale();
+  const sender = choices.senders.find(({ id }) => id === campaign.senderId);
+  const template = choices.templates.find(({ id }) => id === campaign.templateId);
+  const lists = choices.lists.filter(({ id }) => campaign.listIds.includes(id)).map(({ name }) => name);
+  const size = campaign.attachments.reduce((sum, attachment) => sum + attachment.size, 0);
+  const facts: [name: string, value: ReactNode][] = [
+    [
+      t("facts.to"),
+      [...lists, campaign.contactIds.length > 0 && t("facts.singles", { count: campaign.contactIds.length })]
+        .filter(Boolean)
+        .join(", ") || "–",
+    ],
+    [t("template"), template?.name ?? "–"],
+    [t("sender"), sender ? `${sender.name} · ${sender.fromEmail}` : "–"],
+    [
+      t("facts.attachments"),
+      campaign.attachments.length === 0
+        ? t("facts.none")
+        : t("facts.files", { count: campaign.attachments.length, size: formatBytes(size, locale) }),
+    ],
+    [
+      t("facts.tracking"),
+      [campaign.trackOpens && t("facts.opens"), campaign.trackClicks && t("facts.clicks")].filter(Boolean).join(", ") ||
+        t("facts.none"),
+    ],
+  ];
+  return (
+    <dl className="grid max-w-2xl grid-cols-[auto_1fr] gap-x-8 gap-y-2">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{name}</dt>
+          <dd className="min-w-0 break-words">
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,129 @@
+import { CircleCheck, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Campaign, CampaignCheck, CampaignChoices, CheckProblemCode } from "@/lib/campaigns/schema";
+import { formatBytes, formatNumber } from "@/lib/format";
+
+type CheckListProps = { workspace: string; campaign: Campaign; check: CampaignCheck; choices: CampaignChoices };
+type Level = "good" | "warning" | "error";
+
+/** On which line of the list each problem stands. */
+const lineOf: Record<CheckProblemCode, "who" | "what" | "from"> = {
+  noRecipients: "who",
+  noTemplate: "what",
+  templateBroken: "what",
+  noSubject: "what",
+  missingVariables: "what",
+  missingFallbacks: "what",
+  noUnsubscribeLink: "what",
+  noPostalAddress: "what",
+  clippedByGmail: "what",
+  noSender: "from",
+  senderUnproven: "from",
+};
+
+export function CheckList({ workspace, campaign, check, choices }: CheckListProps) {
+  const t = useTranslations("campaigns.check");
+  const tn = useTranslations("campaigns");
+  const locale = useLocale();
+  const number = (value: number) => formatNumber(value, locale);
+  const sender = choices.senders.find(({ id }) => id === campaign.senderId);
+  const template = choices.templates.find(({ id }) => id === campaign.templateId);
+  const attached = campaign.attachments.reduce((sum, { size }) => sum + size, 0);
+  const at = (line: "who" | "what" | "from") => check.problems.filter(({ code }) => lineOf[code] === line);
+
+  return (
+    <ol className="mb-8">
+      <Line title={t("who")} problems={at("who")} workspace={workspace} campaign={campaign}>
+        <p data-figures className="text-xl font-semibold tracking-tight">
+          {t("people", { count: check.recipientCount, shown: number(check.recipientCount) })}
+        </p>
+        <p data-figures className="text-muted">
+          {t("ofAudience", { count: check.audienceCount, shown: number(check.audienceCount) })}
+        </p>
+        {check.skipped.length > 0 && (
+          <ul data-figures className="mt-1 text-muted">
+            {check.skipped.map(({ reason, count }) => (
+              <li key={reason}>
+                {number(count)} · {tn(`skip.${reason}`)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Line>
+      <Line title={t("what")} problems={at("what")} workspace={workspace} campaign={campaign}>
+        <p className="font-medium">
+          <bdi>{template?.name ?? "–"}</bdi>
+        </p>
+        <p data-figures className="text-muted">
+          {[
+            check.htmlBytes > 0 && formatBytes(check.htmlBytes, locale),
+            campaign.attachments.length > 0 &&
+              tn("facts.files", { count: campaign.attachments.length, size: formatBytes(attached, locale) }),
+            campaign.trackOpens && tn("facts.opens"),
+            campaign.trackClicks && tn("facts.clicks"),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </Line>
+      <Line title={t("from")} problems={at("from")} workspace={workspace} campaign={campaign}>
+        <p className="font-medium break-words">
+          <bdi>{sender ? (sender.fromName ? `${sender.fromName} <${sender.fromEmail}>` : sender.fromEmail) : "–"}</bdi>
+        </p>
+        {sender && <p className="text-muted">{t("through", { sender: sender.name })}</p>}
+      </Line>
+    </ol>
+  );
+}
+
+const looks: Record<Level, { icon: LucideIcon; color: string }> = {
+  good: { icon: CircleCheck, color: "text-success-soft-foreground" },
+  warning: { icon: TriangleAlert, color: "text-warning-soft-foreground" },
+  error: { icon: CircleX, color: "text-danger-soft-foreground" },
+};
+
+type LineProps = {
+  title: string;
+  problems: CampaignCheck["problems"];
+  workspace: string;
+  campaign: Campaign;
+  children: ReactNode;
+};
+
+function Line({ title, problems, workspace, campaign, children }: LineProps) {
+  const t = useTranslations("campaigns.check");
+  const level: Level = problems.some(({ level }) => level === "error")
+    ? "error"
+    : problems.length > 0
+      ? "warning"
+      : "good";
+  const { icon: Icon, color } = looks[level];
+  return (
+    <li className="flex gap-4 border-b border-separator py-5 first:pt-0">
+      <Icon aria-label={t(`level.${level}`)} className={`mt-0.5 size-5 shrink-0 ${color}`} />
+      <div className="min-w-0 flex-1">
+        <h2 className="mb-0.5 text-xs font-medium text-muted">{title}</h2>
+        {children}
+        {problems.map(({ code, level, values }) => (
+          <p key={code} className={`mt-3 text-pretty ${looks[level].color}`}>
+            {t(`problem.${code}`, values)}{" "}
+            <Link href={mendAt(code, workspace, campaign) as never} className="font-medium whitespace-nowrap underline">
+              {t("mend")}
+            </Link>
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** The page on which a problem is solved. */
+function mendAt(code: CheckProblemCode, workspace: string, { id, templateId, senderId }: Campaign) {
+  const inTemplate = ["templateBroken", "noSubject", "missingFallbacks", "noUnsubscribeLink", "clippedByGmail"];
+  if (inTemplate.includes(code) && templateId) return `/${workspace}/templates/${templateId}`;
+  if (code === "senderUnproven") return `/${workspace}/senders/${senderId}`;
+  if (code === "noPostalAddress") return `/${workspace}/settings`;
+  return `/${workspace}/campaigns/${id}`;
+}

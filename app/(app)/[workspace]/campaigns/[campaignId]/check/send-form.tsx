@@ -1,0 +1,143 @@
+"use client";
+
+import { Button, Label, Radio, RadioGroup } from "@heroui/react";
+import { now as nowIn, toCalendarDateTime, toZoned, type ZonedDateTime } from "@internationalized/date";
+import { CalendarClock, Send } from "lucide-react";
+import { useParams, useRouter } from "next/navigation";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { DateTimePicker } from "@/components/ui/date-time-picker";
+import { Notice } from "@/components/ui/notice";
+import { TimeZonePicker } from "@/components/ui/time-zone-picker";
+import { useAction } from "@/components/use-action";
+import type { FieldErrors } from "@/lib/errors";
+import { formatNumber } from "@/lib/format";
+import { scheduleCampaign } from "../../actions";
+import { UNDO_MS } from "../_report/scheduled";
+import { momentInWords, zoneInWords } from "../moment-in-words";
+
+type When = "now" | "at" | "window";
+
+type SendFormProps = {
+  campaignId: string;
+  recipientCount: number;
+  canSend: boolean;
+  /** The sender's limit; null when it has none. */
+  ratePerSecond: number | null;
+};
+
+/** The next full hour, at least half an hour away. */
+const soon = (zone: string) => nowIn(zone).add({ minutes: 90 }).set({ minute: 0, second: 0, millisecond: 0 });
+
+/** When, in words, and the button. "Now" waits some seconds for second thoughts. */
+export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }: SendFormProps) {
+  const t = useTranslations("campaigns");
+  const locale = useLocale();
+  const readersZone = useTimeZone() ?? "UTC";
+  const { workspace } = useParams<{ workspace: string }>();
+  const router = useRouter();
+  const [when, setWhen] = useState<When>("now");
+  const [zone, setZone] = useState(readersZone);
+  const [start, setStart] = useState(() => soon(readersZone));
+  const [end, setEnd] = useState(() => soon(readersZone).add({ hours: 8 }));
+  const [fields, setFields] = useState<FieldErrors>({});
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const schedule = useAction(scheduleCampaign, {
+    toastRefusals: false,
+    onDone: () => router.push(`/${workspace}/campaigns/${campaignId}`),
+  });
+
+  function changeZone(next: string) {
+    const move = (moment: ZonedDateTime) => toZoned(toCalendarDateTime(moment), next);
+    setZone(next);
+    setStart(move(start));
+    setEnd(move(end));
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const sendAt = when === "now" ? new Date(Date.now() + UNDO_MS) : start.toDate();
+    const result = await schedule.run({
+      campaignId,
+      sendAt: sendAt.toISOString(),
+      timeZone: zone,
+      windowEndAt: when === "window" ? end.toDate().toISOString() : null,
+    });
+    const named = result.ok ? {} : (result.fields ?? {});
+    setFields(named);
+    setRefusal(result.ok || named.sendAt || named.windowEndAt ? null : result.message);
+  }
+
+  const people = { count: recipientCount, shown: formatNumber(recipientCount, locale) };
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && event.key === "Enter") event.currentTarget.requestSubmit();
+      }}
+      className="flex flex-col gap-5"
+    >
+      <RadioGroup value={when} onChange={(value) => setWhen(value as When)}>
+        <Label>{t("when.title")}</Label>
+        {(["now", "at", "window"] as const).map((value) => (
+          <Radio key={value} value={value}>
+            <Radio.Content>
+              <Radio.Control>
+                <Radio.Indicator />
+              </Radio.Control>
+              <Label>{t(`when.${value}`)}</Label>
+            </Radio.Content>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {when !== "now" && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <DateTimePicker label={t("when.start")} value={start} onChange={setStart} error={fields.sendAt?.join(" ")} />
+          {when === "window" && (
+            <DateTimePicker label={t("when.end")} value={end} onChange={setEnd} error={fields.windowEndAt?.join(" ")} />
+          )}
+          <TimeZonePicker label={t("when.zone")} value={zone} onChange={changeZone} />
+        </div>
+      )}
+      <InWords {...{ when, zone, start, end, recipientCount, ratePerSecond }} />
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      <div>
+        <Button type="submit" size="lg" isDisabled={!canSend} isPending={schedule.pending}>
+          {when === "now" ? <Send aria-hidden /> : <CalendarClock aria-hidden />}
+          {t(when === "now" ? "sendTo" : "scheduleFor", people)}
+        </Button>
+        {!canSend && <p className="mt-2 text-muted">{t("check.cannotSend")}</p>}
+      </div>
+    </form>
+  );
+}
+
+type InWordsProps = Pick<SendFormProps, "recipientCount" | "ratePerSecond"> & {
+  when: When;
+  zone: string;
+  start: ZonedDateTime;
+  end: ZonedDateTime;
+};
+
+/** "Starts tomorrow, Tuesday, November 24 at 9:00 AM (Europe/Berlin, GMT+1); the last one leaves about 9:14 AM." */
+function InWords({ when, zone, start, end, recipientCount, ratePerSecond }: InWordsProps) {
+  const t = useTranslations("campaigns.when");
+  const locale = useLocale();
+  const [now] = useState(() => new Date());
+  const begins = when === "now" ? new Date(now.getTime() + UNDO_MS) : start.toDate();
+  const lastLeaves =
+    ratePerSecond === null ? null : new Date(begins.getTime() + (recipientCount / ratePerSecond) * 1000);
+  const isTooSlow = when === "window" && lastLeaves !== null && lastLeaves > end.toDate();
+  const words = (moment: Date) => momentInWords(moment, now, locale, zone);
+
+  return (
+    <p className="max-w-prose text-pretty" aria-live="polite" suppressHydrationWarning>
+      {when === "now"
+        ? t("startsNow", { seconds: UNDO_MS / 1000 })
+        : t("startsAt", { moment: words(begins), zone: zoneInWords(zone, begins, locale) })}{" "}
+      {when === "window" && t("endsAt", { moment: words(end.toDate()) })}{" "}
+      {lastLeaves && !isTooSlow && t("lastLeaves", { moment: words(lastLeaves) })}
+      {isTooSlow && <span className="text-warning-soft-foreground">{t("tooSlow", { moment: words(lastLeaves) })}</span>}
+    </p>
+  );
+}

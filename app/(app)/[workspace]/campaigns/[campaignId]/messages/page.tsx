@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Page } from "@/components/ui/page";
+import { getCampaign } from "@/lib/campaigns/queries";
+import { listMessages } from "@/lib/messages/queries";
+import { ListMessages } from "@/lib/messages/schema";
+import { orNotFound } from "@/lib/next/page";
+import { getPageCtx } from "@/lib/next/session";
+import { MessagesTable } from "./messages-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("campaigns");
+  return { title: t("messages.title") };
+}
+
+type Props = PageProps<"/[workspace]/campaigns/[campaignId]/messages">;
+
+export default async function MessagesPage({ params, searchParams }: Props) {
+  const { workspace, campaignId } = await params;
+  const { q, status, event } = await searchParams;
+  const ctx = await getPageCtx(workspace);
+  const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
+  const filters = ListMessages.catch({ campaignId, limit: 50 }).parse({ campaignId, q, status, event });
+  const [t, page] = await Promise.all([getTranslations("campaigns"), listMessages(ctx, filters)]);
+  return (
+    <Page
+      title={t("messages.title")}
+      crumbs={[
+        { label: t("title"), href: `/${workspace}/campaigns` },
+        { label: campaign.name, href: `/${workspace}/campaigns/${campaignId}` },
+      ]}
+      lead={t("messages.lead")}
+    >
+      <MessagesTable page={page} filters={filters} />
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { CampaignStatusBadge } from "@/components/statuses";
+import { Page } from "@/components/ui/page";
+import { getCampaignAnalytics } from "@/lib/campaigns/analytics";
+import { getCampaignChoices } from "@/lib/campaigns/choices";
+import { getCampaignProgress } from "@/lib/campaigns/progress";
+import { getCampaign } from "@/lib/campaigns/queries";
+import { orNotFound } from "@/lib/next/page";
+import { getPageCtx } from "@/lib/next/session";
+import { CampaignEditor } from "./_editor/campaign-editor";
+import { CampaignActions } from "./_report/campaign-actions";
+import { Live } from "./_report/live";
+import { Report } from "./_report/report";
+import { Scheduled } from "./_report/scheduled";
+
+type Props = PageProps<"/[workspace]/campaigns/[campaignId]">;
+
+const read = cache(async (workspace: string, campaignId: string) => {
+  const ctx = await getPageCtx(workspace);
+  return { ctx, campaign: await orNotFound(getCampaign(ctx, { campaignId })) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspace, campaignId } = await params;
+  return { title: (await read(workspace, campaignId)).campaign.name };
+}
+
+/** A draft is edited here; what was sent is watched and told here. */
+export default async function CampaignPage({ params }: Props) {
+  const { workspace, campaignId } = await params;
+  const { ctx, campaign } = await read(workspace, campaignId);
+  const choices = await getCampaignChoices(ctx, { campaignId });
+  if (campaign.status === "draft") return <CampaignEditor key={campaign.id} campaign={campaign} choices={choices} />;
+
+  const t = await getTranslations("campaigns");
+  const [progress, analytics] = campaign.startedAt
+    ? await Promise.all([getCampaignProgress(ctx, { campaignId }), getCampaignAnalytics(ctx, { campaignId })])
+    : [null, null];
+  return (
+    <Page
+      title={campaign.name}
+      badge={<CampaignStatusBadge status={campaign.status} />}
+      crumbs={[{ label: t("title"), href: `/${workspace}/campaigns` }]}
+      action={<CampaignActions campaign={campaign} waitingCount={progress?.counts.pending ?? null} />}
+    >
+      {!campaign.startedAt && <Scheduled campaign={campaign} choices={choices} />}
+      {progress && <Live campaign={campaign} initial={progress} />}
+      {analytics && <Report workspace={workspace} campaign={campaign} analytics={analytics} />}
+    </Page>
+  );
+}
