@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { checkpoint } from "./checkpoint";
+import { checkpoint, heldJob } from "./checkpoint";
 import type { Engine } from "./engine";
 import { ingest, TooLarge } from "./events";
+import { releaseJob } from "./jobs";
 import { CheckpointBody, EventPayload, RegisterBody } from "./protocol";
 
 export type Api = {
@@ -28,8 +29,11 @@ export async function serveApi(api: Api, request: Request): Promise<Response> {
     }
     const runId = /^\/v1\/checkpoint\/([^/]+)\/async$/.exec(path)?.[1];
     if (runId) {
-      const goesOn = await checkpoint(api.engine, runId, CheckpointBody.parse(body), api.isStopping());
-      return Response.json({}, { status: goesOn ? 200 : 409 });
+      const done = CheckpointBody.parse(body);
+      const isHeld = await checkpoint(api.engine, runId, done);
+      // Another executor goes on with the next step.
+      if (api.isStopping()) await releaseJob(api.engine.sql, heldJob(done.qi_id));
+      return Response.json({}, { status: isHeld && !api.isStopping() ? 200 : 409 });
     }
     return refuse(501, `The embedded executor does not serve ${path}.`);
   } catch (error) {

@@ -20,8 +20,9 @@ export async function callFunction(
   config: FunctionConfig,
   job: Job,
 ): Promise<Reply | null> {
+  await sql`update executor.runs set status = 'running' where id = ${job.run_id} and status = 'queued'`;
   const [run] = await sql<{ event: EventPayload }[]>`
-    update executor.runs set status = 'running' where id = ${job.run_id} and ended_at is null returning event`;
+    select event from executor.runs where id = ${job.run_id} and ended_at is null`;
   if (!run) return null;
   const steps = await sql<{ id: string; result: StepResult | null }[]>`
     select id, result from executor.steps where run_id = ${job.run_id} order by position`;

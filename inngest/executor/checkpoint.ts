@@ -6,26 +6,24 @@ import type { CheckpointBody } from "./protocol";
 import { transaction } from "./transaction";
 
 /**
- * Records steps that a call under way has done, and lets it go on to the next. False tells the SDK to stop there: the lease
- * is not ours any more, the run has ended, or this executor is about to stop.
+ * Records steps that a call under way has done, in one statement. False when they are not wanted: the lease is not ours any
+ * more, or the run has ended.
  */
-export async function checkpoint(engine: Engine, runId: string, { qi_id, steps }: CheckpointBody, isStopping: boolean) {
-  const [jobId, generation] = qi_id.split(":") as [string, string];
+export async function checkpoint(engine: Engine, runId: string, { qi_id, steps }: CheckpointBody): Promise<boolean> {
+  const { id, generation } = heldJob(qi_id);
   const results = steps.map(({ data }) => JSON.stringify({ data: data ?? null }));
   const tooLarge = results.map((result) => oversizeOutput(byteLength(result))).find((error) => error !== null);
   if (tooLarge) return fail(engine, runId, tooLarge);
   const [run] = await engine.sql<{ step_count: number; state_bytes: string }[]>`
     with run as (select id from executor.runs where id = ${runId} and ended_at is null for update),
       job as (
-        update executor.jobs
-        set attempt = 0, leased_until = now() + ${isStopping ? null : engine.settings.leaseMs}::float8 * interval '1 ms',
-          generation = generation + ${isStopping ? 1 : 0}
-        from run where jobs.id = ${jobId} and jobs.run_id = run.id and jobs.generation = ${generation} returning run_id
+        select jobs.run_id from executor.jobs, run
+        where jobs.id = ${id} and jobs.run_id = run.id and jobs.generation = ${generation} for update of jobs
       ),
       step as (
         insert into executor.steps (run_id, id, result)
         select run_id, done.id, done.result::json
-        from job, unnest(${steps.map(({ id }) => id)}::text[], ${results}::text[]) done (id, result)
+        from job, unnest(${steps.map((step) => step.id)}::text[], ${results}::text[]) done (id, result)
         on conflict do nothing returning octet_length(steps.result::text) as bytes
       )
     update executor.runs set step_count = step_count + (select count(*) from step),
@@ -33,8 +31,13 @@ export async function checkpoint(engine: Engine, runId: string, { qi_id, steps }
     from job where runs.id = job.run_id returning step_count, state_bytes`;
   if (!run) return false;
   const excess = findExcess(run.step_count, Number(run.state_bytes));
-  if (excess) return fail(engine, runId, excess);
-  return !isStopping;
+  return excess ? fail(engine, runId, excess) : true;
+}
+
+/** The job and the generation that a call was told to be. */
+export function heldJob(name: CheckpointBody["qi_id"]) {
+  const [id, generation] = name.split(":") as [string, string];
+  return { id, generation: Number(generation) };
 }
 
 async function fail(engine: Engine, runId: string, error: RunError) {

@@ -1,6 +1,6 @@
 import { type Inngest, NonRetriableError, RetryAfterError } from "inngest";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createApp, createDatabase, until } from "./test/harness";
 
 /** What the functions did, by the key of the event that started them. */
@@ -175,16 +175,14 @@ const makeFunctions = (inngest: Inngest) => {
       { id: "wildcard", triggers: [{ event: "wild/*", if: "event.data.n > 4" }] },
       ({ event }) => note(key(event), event.name as string).size,
     ),
-    inngest.createFunction(on("many-steps"), async ({ event, step }) => {
-      for (let n = 0; n < (event.data as Data).n!; n++) await step.run(`step ${n}`, () => n);
-      return "all";
+    inngest.createFunction(on("halves"), async ({ step }) => {
+      await step.run("first", () => 1);
+      await step.waitForEvent("half-time", { event: "test/half-time", match: "data.key", timeout: "1h" });
+      await step.run("second", () => 2);
     }),
     inngest.createFunction(on("large-step"), async ({ event, step }) => {
       await step.run("large", () => "x".repeat((event.data as Data).n!));
       return "done";
-    }),
-    inngest.createFunction(on("large-state"), async ({ step }) => {
-      for (let n = 0; n < 12; n++) await step.run(`part ${n}`, () => "x".repeat(3 * 1024 * 1024));
     }),
     inngest.createFunction(on("signals"), ({ step }) =>
       step.waitForSignal("signal", { signal: "s", timeout: "1h", onConflict: "fail" }),
@@ -193,6 +191,8 @@ const makeFunctions = (inngest: Inngest) => {
 };
 
 type Run = { id: string; status: string; output: unknown };
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.concurrent.each([{ checkpointing: true }, { checkpointing: false }])(
   "with checkpointing $checkpointing",
@@ -401,8 +401,30 @@ describe.concurrent.each([{ checkpointing: true }, { checkpointing: false }])(
       });
     });
 
+    /** A run of `halves` that is made to look, at half-time, as if much had happened. */
+    const runWith = async (column: "step_count" | "state_bytes", value: number) => {
+      const key = await send("test/halves");
+      const [run] = await until(async () => {
+        const found = await runsOf(key, "halves");
+        return found[0] && (await sql`select 1 from executor.waits where run_id = ${found[0].id}`).length > 0 && found;
+      }, "the run should wait");
+      await sql`update executor.runs set ${sql({ [column]: value })} where id = ${run!.id}`;
+      await send("test/half-time", { key });
+      return ended(key, "halves");
+    };
+
     test("a run's state may have 32 MiB, not more", async () => {
-      expect(await run("large-state")).toMatchObject({ status: "failed", output: { name: "LimitExceeded" } });
+      const limit = 32 * 1024 * 1024;
+      expect(await runWith("state_bytes", limit - 1_000)).toMatchObject({ status: "completed" });
+      expect(await runWith("state_bytes", limit)).toMatchObject({
+        status: "failed",
+        output: { name: "LimitExceeded" },
+      });
+    });
+
+    test("a run may have 1,000 steps, not more", async () => {
+      expect(await runWith("step_count", 998)).toMatchObject({ status: "completed" });
+      expect(await runWith("step_count", 999)).toMatchObject({ status: "failed", output: { name: "LimitExceeded" } });
     });
 
     test("what the executor does not do fails the run with its name", async () => {
@@ -410,18 +432,6 @@ describe.concurrent.each([{ checkpointing: true }, { checkpointing: false }])(
       expect(status).toBe("failed");
       expect(output).toMatchObject({ message: "The embedded executor does not do WaitForSignal." });
     });
-
-    test.runIf(checkpointing)(
-      "a run may have 1,000 steps, not more",
-      async () => {
-        expect(await run("many-steps", { n: 1_000 })).toMatchObject({ status: "completed" });
-        expect(await run("many-steps", { n: 1_001 })).toMatchObject({
-          status: "failed",
-          output: { name: "LimitExceeded" },
-        });
-      },
-      60_000,
-    );
 
     test("too many events, or one too large, are refused as a whole", async () => {
       const key = crypto.randomUUID();

@@ -81,7 +81,7 @@ export async function renewLeases({ sql, settings }: Engine, held: Job[]) {
 }
 
 /** Gives the job back; whatever its call still answers comes too late. */
-export async function releaseJob(db: Db, { id, generation }: Job) {
+export async function releaseJob(db: Db, { id, generation }: Pick<Job, "id" | "generation">) {
   await db`
     update executor.jobs set leased_until = null, generation = generation + 1
     where id = ${id} and generation = ${generation}`;
@@ -98,7 +98,7 @@ export async function confirmJob(db: Db, { id, generation }: Job): Promise<Job |
 export async function retryJob(db: Db, { id }: Job, { attempt, delayMs }: { attempt: number; delayMs: number }) {
   await db`
     update executor.jobs
-    set leased_until = null, again = false, attempt = ${attempt}, due_at = now() + ${delayMs} * interval '1 ms'
+    set leased_until = null, again = false, attempt = ${attempt}, due_at = clock_timestamp() + ${delayMs} * interval '1 ms'
     where id = ${id}`;
 }
 

@@ -38,7 +38,7 @@ export async function startRun(
   if (count > 0) await planJob(db, id, { delayMs: await reserveStart(db, config, event) });
 }
 
-/** One job per run, step and kind. One that is being done now is done again. */
+/** One job per run, step and kind; the delay counts from this statement, not from the transaction's begin. One that is being done now is done again. */
 export async function planJob(
   db: Db,
   runId: string,
@@ -46,7 +46,7 @@ export async function planJob(
 ) {
   await db`
     insert into executor.jobs (run_id, function_id, step_id, kind, concurrency_keys, due_at)
-    select id, function_id, ${stepId}, ${kind}, concurrency_keys, now() + ${delayMs} * interval '1 ms'
+    select id, function_id, ${stepId}, ${kind}, concurrency_keys, clock_timestamp() + ${delayMs} * interval '1 ms'
     from executor.runs where id = ${runId} and ended_at is null
     on conflict (run_id, step_id, kind) do update set again = jobs.leased_until is not null`;
 }

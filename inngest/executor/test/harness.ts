@@ -50,7 +50,7 @@ export function createApp(
 }
 
 /** Polls until `find` gives something; fails loudly when it never does. */
-export async function until<T>(find: () => Promise<T | null | undefined | false>, what: string, limitMs = 10_000) {
+export async function until<T>(find: () => Promise<T | null | undefined | false>, what: string, limitMs = 30_000) {
   for (const deadline = Date.now() + limitMs; Date.now() < deadline; await sleep(20)) {
     const found = await find();
     if (found) return found;
