@@ -10,7 +10,7 @@ const MAX_LENGTH = 40;
 export const reservedSlugs = new Set(
   `_next about account admin api app assets blog billing c changelog confirm contact docs download email events
   favicon forgot-password health help home inbox invite legal login logout mail metrics new o oauth preferences
-  pricing privacy public reset-password robots security settings setup sign-in sign-out sign-up sitemap static status
+  pricing privacy prove-sender public reset-password robots security settings setup sign-in sign-out sign-up sitemap static status
   support terms u unsubscribe verify view w webhooks www`.split(/\s+/),
 );
 

@@ -1,0 +1,12 @@
+import { sendAttachment } from "@/app/(app)/[workspace]/inbox/send-attachment";
+import { getInstallationMailAttachment } from "@/lib/inbox/installation-mails";
+import { requireUser } from "@/lib/next/session";
+
+type Props = { params: Promise<{ mailId: string; index: string }> };
+
+export async function GET(request: Request, { params }: Props) {
+  const { mailId, index } = await params;
+  return sendAttachment(request, async () =>
+    getInstallationMailAttachment(await requireUser(), { mailId, index: Number(index) }),
+  );
+}

@@ -1,0 +1,12 @@
+import { getMailAttachment } from "@/lib/inbox/workspace-mails";
+import { getCtx } from "@/lib/next/session";
+import { sendAttachment } from "../../../send-attachment";
+
+type Props = { params: Promise<{ workspace: string; mailId: string; index: string }> };
+
+export async function GET(request: Request, { params }: Props) {
+  const { workspace, mailId, index } = await params;
+  return sendAttachment(request, async () =>
+    getMailAttachment(await getCtx(workspace), { mailId, index: Number(index) }),
+  );
+}
