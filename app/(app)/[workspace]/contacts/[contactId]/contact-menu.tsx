@@ -1,0 +1,62 @@
+"use client";
+
+import { Ban, Trash2 } from "lucide-react";
+import { useParams, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { MoreMenu } from "@/components/ui/more-menu";
+import { notify } from "@/components/ui/toast";
+import { useAction } from "@/components/use-action";
+import type { Contact } from "@/lib/contacts/schema";
+import { deleteContacts } from "../actions";
+import { addSuppressions, removeSuppression } from "../suppressions/actions";
+
+export function ContactMenu({ contact: { id, email, suppression } }: { contact: Contact }) {
+  const t = useTranslations("contacts");
+  const tCommon = useTranslations("common");
+  const router = useRouter();
+  const { workspace } = useParams<{ workspace: string }>();
+  const [isAsking, setAsking] = useState(false);
+  const destroy = useAction(deleteContacts, {
+    done: ({ deletedCount }) => t("deleted", { count: deletedCount }),
+    onDone: () => router.push(`/${workspace}/contacts`),
+  });
+  const lift = useAction(removeSuppression, { onDone: () => router.refresh() });
+  const suppress = useAction(addSuppressions, {
+    onDone: () => {
+      router.refresh();
+      const undo = () => void lift.run({ email, acknowledged: false });
+      notify.done(t("suppressedNow", { email }), { label: tCommon("undo"), onPress: undo });
+    },
+  });
+  return (
+    <>
+      <MoreMenu
+        actions={[
+          ...(suppression
+            ? []
+            : [
+                {
+                  id: "suppress",
+                  label: t("suppress"),
+                  icon: Ban,
+                  onAction: () => void suppress.run({ emails: [email] }),
+                },
+              ]),
+          { id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsking(true) },
+        ]}
+      />
+      <ConfirmDialog
+        isDanger
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={t("deleteTitle", { count: 1 })}
+        confirm={t("deleteMany", { count: 1 })}
+        onConfirm={() => destroy.run({ contactIds: [id] })}
+      >
+        {t("deleteText")}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { MessageStatusBadge } from "@/components/statuses";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { Time } from "@/components/ui/time";
+import type { ContactMessage } from "@/lib/contacts/schema";
+
+/** What was sent to a contact, and what became of it. */
+export function MailHistory({ messages }: { messages: ContactMessage[] }) {
+  const t = useTranslations("contacts");
+  const { workspace } = useParams<{ workspace: string }>();
+  const time = (date: Date | null) => date && <Time date={date} style="relative" />;
+  const columns: Column<ContactMessage>[] = [
+    { key: "campaign", header: t("campaign"), cell: ({ campaignName }) => campaignName },
+    { key: "status", header: t("status"), width: "w-36", cell: ({ status }) => <MessageStatusBadge status={status} /> },
+    { key: "sent", header: t("sent"), width: "w-36", cell: ({ sentAt }) => time(sentAt) },
+    { key: "opened", header: t("opened"), width: "w-36", isWideOnly: true, cell: ({ openedAt }) => time(openedAt) },
+    { key: "clicked", header: t("clicked"), width: "w-36", isWideOnly: true, cell: ({ clickedAt }) => time(clickedAt) },
+  ];
+  return (
+    <DataTable
+      label={t("history")}
+      columns={columns}
+      page={{ items: messages, nextCursor: null }}
+      href={({ campaignId }) => `/${workspace}/campaigns/${campaignId}`}
+      empty={<p className="text-muted">{t("historyNone")}</p>}
+    />
+  );
+}

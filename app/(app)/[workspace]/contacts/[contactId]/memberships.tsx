@@ -1,0 +1,96 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { ListMinus, MailCheck, MailX } from "lucide-react";
+import { useParams, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { MembershipStatusBadge } from "@/components/statuses";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { Section } from "@/components/ui/page";
+import { Time } from "@/components/ui/time";
+import { useAction } from "@/components/use-action";
+import type { Contact } from "@/lib/contacts/schema";
+import { removeFromList, setMembership } from "../../lists/actions";
+import { AddToListDialog } from "../add-to-list-dialog";
+
+type Row = Contact["memberships"][number] & { id: string };
+type Props = { contact: Contact; lists: { id: string; name: string }[] };
+
+export function Memberships({ contact, lists }: Props) {
+  const t = useTranslations("contacts");
+  const router = useRouter();
+  const { workspace } = useParams<{ workspace: string }>();
+  const [isAdding, setAdding] = useState(false);
+  const onDone = () => router.refresh();
+  const set = useAction(setMembership, { onDone });
+  const remove = useAction(removeFromList, {
+    done: ({ changedCount }) => t("removed", { count: changedCount }),
+    onDone,
+  });
+  const contactIds = [contact.id];
+  const rows: Row[] = contact.memberships.map((membership) => ({ ...membership, id: membership.listId }));
+
+  const columns: Column<Row>[] = [
+    { key: "list", header: t("list"), cell: ({ name }) => name },
+    {
+      key: "status",
+      header: t("status"),
+      width: "w-36",
+      cell: ({ status }) => <MembershipStatusBadge status={status} />,
+    },
+    {
+      key: "since",
+      header: t("since"),
+      width: "w-32",
+      cell: ({ changedAt }) => <Time date={changedAt} style="date" />,
+    },
+  ];
+  return (
+    <Section
+      title={t("lists")}
+      action={
+        <Button size="sm" variant="tertiary" onPress={() => setAdding(true)}>
+          {t("addToList")}
+        </Button>
+      }
+    >
+      <DataTable
+        label={t("lists")}
+        columns={columns}
+        page={{ items: rows, nextCursor: null }}
+        href={({ listId }) => `/${workspace}/lists/${listId}`}
+        actions={[
+          {
+            key: "subscribe",
+            label: t("subscribe"),
+            icon: MailCheck,
+            isHidden: ({ status }) => status === "subscribed",
+            onAction: ({ listId }) => void set.run({ listId, contactIds, status: "subscribed" }),
+          },
+          {
+            key: "unsubscribe",
+            label: t("unsubscribe"),
+            icon: MailX,
+            isHidden: ({ status }) => status === "unsubscribed",
+            onAction: ({ listId }) => void set.run({ listId, contactIds, status: "unsubscribed" }),
+          },
+          {
+            key: "remove",
+            label: t("remove"),
+            icon: ListMinus,
+            onAction: ({ listId }) => void remove.run({ listId, contactIds }),
+          },
+        ]}
+        empty={<p className="text-muted">{t("membershipsNone")}</p>}
+      />
+      <AddToListDialog
+        isOpen={isAdding}
+        onClose={() => setAdding(false)}
+        onDone={onDone}
+        contactIds={contactIds}
+        lists={lists.filter(({ id }) => !rows.some(({ listId }) => listId === id))}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
+import { Page, Section } from "@/components/ui/page";
+import { getContact, listAttributeNames, listContactMessages } from "@/lib/contacts/queries";
+import { displayName } from "@/lib/contacts/schema";
+import { listListNames } from "@/lib/lists/queries";
+import { orNotFound } from "@/lib/next/page";
+import { getPageCtx } from "@/lib/next/session";
+import { Standing } from "../standing";
+import { ContactDetails } from "./contact-details";
+import { ContactMenu } from "./contact-menu";
+import { EditContact } from "./edit-contact";
+import { MailHistory } from "./mail-history";
+import { Memberships } from "./memberships";
+
+type Props = PageProps<"/[workspace]/contacts/[contactId]">;
+
+async function read({ params }: Props) {
+  const { workspace, contactId } = await params;
+  const ctx = await getPageCtx(workspace);
+  return { workspace, ctx, contact: await orNotFound(getContact(ctx, { contactId })) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { contact } = await read(props);
+  return { title: displayName(contact) };
+}
+
+export default async function ContactPage(props: Props) {
+  const { workspace, ctx, contact } = await read(props);
+  const [t, messages, lists, attributeNames] = await Promise.all([
+    getTranslations("contacts"),
+    listContactMessages(ctx, { contactId: contact.id }),
+    listListNames(ctx),
+    listAttributeNames(ctx),
+  ]);
+  const name = displayName(contact);
+  return (
+    <Page
+      title={name}
+      badge={<Standing contact={contact} />}
+      crumbs={[{ label: t("title"), href: `/${workspace}/contacts` }]}
+      lead={name === contact.email ? undefined : contact.email}
+      action={<EditContact key={contact.version} contact={contact} attributeNames={attributeNames} />}
+      menu={<ContactMenu contact={contact} />}
+    >
+      {contact.suppression && (
+        <div className="mb-6">
+          <Notice tone="warning">{t("suppressedNotice", { reason: contact.suppression })}</Notice>
+        </div>
+      )}
+      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
+        <div className="min-w-0">
+          <Memberships contact={contact} lists={lists} />
+          <Section title={t("history")}>
+            <MailHistory messages={messages} />
+          </Section>
+        </div>
+        <Section title={t("details")} className="min-w-0">
+          <ContactDetails contact={contact} />
+        </Section>
+      </div>
+    </Page>
+  );
+}

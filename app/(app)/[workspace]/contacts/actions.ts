@@ -1,0 +1,13 @@
+"use server";
+
+import { createContact as create } from "@/lib/contacts/create";
+import { deleteContacts as remove } from "@/lib/contacts/delete";
+import { listContacts as list } from "@/lib/contacts/queries";
+import { CreateContact, DeleteContacts, ListContacts, UpdateContact } from "@/lib/contacts/schema";
+import { updateContact as update } from "@/lib/contacts/update";
+import { action } from "@/lib/next/action";
+
+export const listContacts = action(ListContacts, list);
+export const createContact = action(CreateContact, create);
+export const updateContact = action(UpdateContact, update);
+export const deleteContacts = action(DeleteContacts, remove);

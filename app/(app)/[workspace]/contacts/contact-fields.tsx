@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SelectField, SwitchField, TextField } from "@/components/ui/fields";
+import { AttributesField } from "./attributes-field";
+
+const zones = Intl.supportedValuesOf("timeZone").map((zone) => ({ id: zone, label: zone.replaceAll("_", " ") }));
+
+/** Everything a person can say of a contact. */
+export function ContactFields({ attributeNames }: { attributeNames: string[] }) {
+  const t = useTranslations("contacts");
+  return (
+    <>
+      <TextField name="email" type="email" label={t("fields.email")} autoComplete="off" isRequired />
+      <TextField name="fullName" label={t("fields.fullName")} hint={t("hints.fullName")} autoComplete="off" />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextField name="firstName" label={t("fields.firstName")} hint={t("hints.firstName")} autoComplete="off" />
+        <TextField name="lastName" label={t("fields.lastName")} autoComplete="off" />
+        <TextField name="birthday" type="date" label={t("fields.birthday")} autoComplete="off" />
+        <TextField name="locale" label={t("fields.locale")} hint={t("hints.locale")} autoComplete="off" />
+      </div>
+      <SelectField name="timeZone" label={t("fields.timeZone")} options={[{ id: "", label: t("noZone") }, ...zones]} />
+      <AttributesField name="attributes" suggestions={attributeNames} />
+      <TextField name="comment" label={t("fields.comment")} hint={t("hints.comment")} rows={3} />
+      <SwitchField name="trackingAllowed" label={t("fields.trackingAllowed")} />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { FileUp, MailX } from "lucide-react";
+import { useParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { MoreMenu } from "@/components/ui/more-menu";
+
+export function ContactsMenu() {
+  const t = useTranslations("contacts");
+  const { workspace } = useParams<{ workspace: string }>();
+  return (
+    <MoreMenu
+      actions={[
+        { id: "imports", label: t("imports"), icon: FileUp, href: `/${workspace}/contacts/import` },
+        { id: "suppressions", label: t("suppressions"), icon: MailX, href: `/${workspace}/contacts/suppressions` },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { UserRoundX, Users } from "lucide-react";
+import { useParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import type { ListPage } from "@/components/ui/use-pages";
+import { useMore } from "@/components/use-action";
+import { type Contact, type ContactFilter, displayName } from "@/lib/contacts/schema";
+import { listContacts } from "./actions";
+import { ContactSelection } from "./contact-selection";
+import { Standing } from "./standing";
+
+type Props = {
+  page: ListPage<Contact>;
+  filter: ContactFilter;
+  lists: { id: string; name: string }[];
+  /** What stands here when there is nobody and nothing was asked for. */
+  empty: React.ReactNode;
+};
+
+export function ContactsTable({ page, filter, lists, empty }: Props) {
+  const t = useTranslations("contacts");
+  const { workspace } = useParams<{ workspace: string }>();
+  const more = useMore(listContacts, filter);
+  const list = lists.find(({ id }) => id === filter.listId);
+
+  const columns: Column<Contact>[] = [
+    { key: "name", header: t("name"), cell: displayName },
+    { key: "state", header: t("state"), width: "w-36", cell: (contact) => <Standing contact={contact} /> },
+    {
+      key: "email",
+      header: t("email"),
+      width: "w-[30%]",
+      cell: (contact) => (displayName(contact) === contact.email ? "" : contact.email),
+    },
+    {
+      key: "lists",
+      header: t("lists"),
+      width: "w-[22%]",
+      isWideOnly: true,
+      cell: (contact) => <ListNames contact={contact} />,
+    },
+    {
+      key: "added",
+      header: t("added"),
+      width: "w-32",
+      align: "end",
+      isWideOnly: true,
+      cell: ({ createdAt }) => <Time date={createdAt} style="date" />,
+    },
+  ];
+
+  return (
+    <DataTable
+      label={t("title")}
+      columns={columns}
+      page={page}
+      more={more}
+      href={({ id }) => `/${workspace}/contacts/${id}`}
+      nameOf={displayName}
+      selection={(contactIds, clear) => (
+        <ContactSelection contactIds={contactIds} onDone={clear} lists={lists} shownList={list} />
+      )}
+      empty={filter.q || filter.state ? <NoMatch /> : empty}
+    />
+  );
+}
+
+function ListNames({ contact: { memberships } }: { contact: Contact }) {
+  const t = useTranslations("contacts");
+  const names = memberships.filter(({ status }) => status !== "unsubscribed").map(({ name }) => name);
+  if (names.length === 0) return <span className="text-muted">{t("noList")}</span>;
+  const shown = names.slice(0, 2).join(", ");
+  const rest = names.length - 2;
+  return <span title={names.join(", ")}>{rest > 0 ? t("moreLists", { names: shown, count: rest }) : shown}</span>;
+}
+
+export function NoContacts() {
+  const t = useTranslations("contacts");
+  const { workspace } = useParams<{ workspace: string }>();
+  return (
+    <EmptyState
+      icon={Users}
+      title={t("none")}
+      text={t("noneText")}
+      action={
+        <>
+          <LinkButton href={`/${workspace}/contacts/import`}>{t("import")}</LinkButton>
+          <LinkButton href={`/${workspace}/contacts/new`} variant="tertiary">
+            {t("create")}
+          </LinkButton>
+        </>
+      }
+    />
+  );
+}
+
+function NoMatch() {
+  const t = useTranslations("contacts");
+  const { workspace } = useParams<{ workspace: string }>();
+  return (
+    <EmptyState
+      icon={UserRoundX}
+      title={t("noMatch")}
+      text={t("noMatchText")}
+      action={
+        <LinkButton href={`/${workspace}/contacts`} variant="tertiary">
+          {t("clearFilters")}
+        </LinkButton>
+      }
+    />
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { Button, Label, Switch } from "@heroui/react";
+import { useParams, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/page";
+import { notify } from "@/components/ui/toast";
+import { useAction } from "@/components/use-action";
+import type { DateOrder, ImportShape } from "@/lib/imports/schema";
+import { dateOrders } from "@/lib/imports/schema";
+import { ListForm } from "../../../lists/list-form";
+import { ListChoice } from "../../list-choice";
+import { cancelImport, startImport } from "../actions";
+import { ColumnRow } from "./column-row";
+import { ReadingOptions } from "./reading-options";
+import { SmallSelect } from "./small-select";
+
+type Named = { id: string; name: string };
+type Props = {
+  importId: string;
+  shape: ImportShape;
+  lists: Named[];
+  chosenListId?: string;
+  attributeNames: string[];
+};
+
+/** What goes where, on which lists, and how: everything is guessed, and everything can be changed. */
+export function MappingForm({ importId, shape, lists: known, chosenListId, attributeNames }: Props) {
+  const t = useTranslations("imports");
+  const router = useRouter();
+  const { workspace } = useParams<{ workspace: string }>();
+  const [targets, setTargets] = useState(() => shape.columns.map(({ guess }) => guess));
+  const [lists, setLists] = useState(known);
+  const [listIds, setListIds] = useState(chosenListId ? [chosenListId] : []);
+  const [updateExisting, setUpdateExisting] = useState(true);
+  const [dateOrder, setDateOrder] = useState<DateOrder>(shape.dateOrder);
+  const [isNaming, setNaming] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const start = useAction(startImport, { toastRefusals: false, onDone: () => router.refresh() });
+  const discard = useAction(cancelImport, {
+    onDone: () => {
+      notify.info(t("discarded"));
+      router.push(`/${workspace}/contacts/import`);
+    },
+  });
+
+  const chosen = targets.filter((target) => target !== null);
+  const isTwice = new Set(chosen).size < chosen.length;
+  const hasEmail = chosen.includes("email");
+
+  async function run() {
+    const mapping = Object.fromEntries(targets.flatMap((target, i) => (target === null ? [] : [[String(i), target]])));
+    const result = await start.run({ importId, mapping, listIds, updateExisting, dateOrder });
+    if (!result.ok) setRefusal(Object.values(result.fields ?? {})[0]?.[0] ?? result.message);
+  }
+
+  return (
+    <>
+      <Section title={t("mapTitle")} lead={t("mapLead")}>
+        <ul className="divide-y divide-separator border-y border-separator">
+          {shape.columns.map((column, i) => (
+            <ColumnRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its position
+              key={i}
+              column={column}
+              position={i}
+              target={targets[i] ?? null}
+              attributeNames={attributeNames}
+              onChange={(target) => setTargets(targets.with(i, target))}
+            />
+          ))}
+        </ul>
+        <ReadingOptions importId={importId} shape={shape} />
+      </Section>
+      <Section title={t("listsTitle")} lead={t("listsLead")}>
+        <div className="flex flex-col items-start gap-3">
+          {lists.length > 0 ? (
+            <ListChoice label={t("listsTitle")} isLabelHidden lists={lists} value={listIds} onChange={setListIds} />
+          ) : (
+            <p className="text-muted">{t("listsNone")}</p>
+          )}
+          <Button size="sm" variant="tertiary" onPress={() => setNaming(true)}>
+            {t("newList")}
+          </Button>
+        </div>
+        <Dialog isOpen={isNaming} onClose={() => setNaming(false)} title={t("newList")}>
+          <ListForm
+            onCancel={() => setNaming(false)}
+            onCreated={(list) => {
+              setLists([...lists, list]);
+              setListIds([...listIds, list.id]);
+              setNaming(false);
+            }}
+          />
+        </Dialog>
+      </Section>
+      <Section title={t("optionsTitle")}>
+        <div className="flex flex-col gap-4">
+          <Switch isSelected={updateExisting} onChange={setUpdateExisting}>
+            <Switch.Content>
+              <Switch.Control>
+                <Switch.Thumb />
+              </Switch.Control>
+              <Label>{t("updateExisting")}</Label>
+            </Switch.Content>
+          </Switch>
+          <p className="-mt-3 text-xs text-muted">{t("updateExistingHint")}</p>
+          {chosen.includes("birthday") && (
+            <SmallSelect
+              label={t("dateOrder")}
+              value={dateOrder}
+              onChange={setDateOrder}
+              options={dateOrders.map((id) => ({ id, label: t(`dateOrders.${id}`) }))}
+            />
+          )}
+        </div>
+      </Section>
+      <div className="flex flex-col gap-4">
+        {!hasEmail && <Notice tone="warning">{t("noEmail")}</Notice>}
+        {isTwice && <Notice tone="warning">{t("twice")}</Notice>}
+        {refusal && <Notice tone="bad">{refusal}</Notice>}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button variant="ghost" isPending={discard.pending} onPress={() => void discard.run({ importId })}>
+            {t("discard")}
+          </Button>
+          <Button isDisabled={!hasEmail || isTwice} isPending={start.pending} onPress={run}>
+            {t("start")}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/link-button";
+import { Page } from "@/components/ui/page";
+import { countContacts, listContacts } from "@/lib/contacts/queries";
+import { listListNames } from "@/lib/lists/queries";
+import { getPageCtx } from "@/lib/next/session";
+import { ContactFilters } from "./contact-filters";
+import { ContactsMenu } from "./contacts-menu";
+import { ContactsTable, NoContacts } from "./contacts-table";
+import { filterOf } from "./filters";
+import { ListFilter } from "./list-filter";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("contacts");
+  return { title: t("title") };
+}
+
+export default async function ContactsPage({ params, searchParams }: PageProps<"/[workspace]/contacts">) {
+  const { workspace } = await params;
+  const ctx = await getPageCtx(workspace);
+  const filter = filterOf(await searchParams);
+  const [t, page, { count, isCapped }, lists] = await Promise.all([
+    getTranslations("contacts"),
+    listContacts(ctx, { ...filter, limit: 50 }),
+    countContacts(ctx, filter),
+    listListNames(ctx),
+  ]);
+  const isFiltered = Boolean(filter.q || filter.listId || filter.state);
+  const lead = isFiltered
+    ? t(isCapped ? "leadFilteredCapped" : "leadFiltered", { count })
+    : t(isCapped ? "leadCapped" : "lead", { count });
+
+  if (count === 0 && !isFiltered) {
+    return (
+      <Page title={t("title")} menu={<ContactsMenu />}>
+        <NoContacts />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={t("title")}
+      lead={lead}
+      action={
+        <>
+          <LinkButton href={`/${workspace}/contacts/import`} variant="tertiary">
+            {t("import")}
+          </LinkButton>
+          <LinkButton href={`/${workspace}/contacts/new`} data-create>
+            {t("create")}
+          </LinkButton>
+        </>
+      }
+      menu={<ContactsMenu />}
+    >
+      <ContactFilters>
+        <ListFilter lists={lists} />
+      </ContactFilters>
+      <ContactsTable page={page} filter={filter} lists={lists} empty={<NoContacts />} />
+    </Page>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { MailX, Undo2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SuppressionBadge } from "@/components/statuses";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar, FilterChips, SearchInput } from "@/components/ui/filters";
+import { Time } from "@/components/ui/time";
+import type { ListPage } from "@/components/ui/use-pages";
+import { useAction, useMore } from "@/components/use-action";
+import { type Suppression, type SuppressionReason, suppressionReasons } from "@/lib/suppressions/schema";
+import { listSuppressions, removeSuppression } from "./actions";
+
+type Props = { page: ListPage<Suppression>; filter: { q?: string; reason?: SuppressionReason } };
+type Row = Suppression & { id: string };
+
+const toRows = ({ items, nextCursor }: ListPage<Suppression>): ListPage<Row> => ({
+  items: items.map((item) => ({ ...item, id: item.email })),
+  nextCursor,
+});
+
+export function SuppressionsTable({ page, filter }: Props) {
+  const t = useTranslations("suppressions");
+  const router = useRouter();
+  const [asked, setAsked] = useState<Row | null>(null);
+  const more = useMore(listSuppressions, filter);
+  const lift = useAction(removeSuppression, { onDone: () => router.refresh() });
+  const columns: Column<Row>[] = [
+    { key: "email", header: t("email"), cell: ({ email }) => email },
+    { key: "reason", header: t("reason"), width: "w-40", cell: ({ reason }) => <SuppressionBadge reason={reason} /> },
+    {
+      key: "since",
+      header: t("since"),
+      width: "w-40",
+      align: "end",
+      cell: ({ createdAt }) => <Time date={createdAt} style="date" />,
+    },
+  ];
+  const isFiltered = Boolean(filter.q || filter.reason);
+  return (
+    <>
+      {(page.items.length > 0 || isFiltered) && (
+        <FilterBar>
+          <SearchInput label={t("search")} />
+          <FilterChips
+            name="reason"
+            label={t("reason")}
+            options={suppressionReasons.map((reason) => ({ id: reason, label: t(`reasons.${reason}`) }))}
+          />
+        </FilterBar>
+      )}
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        page={toRows(page)}
+        more={async (cursor) => {
+          const next = await more(cursor);
+          return next && toRows(next);
+        }}
+        actions={[{ key: "lift", label: t("lift"), icon: Undo2, onAction: setAsked }]}
+        empty={
+          isFiltered ? (
+            <EmptyState icon={MailX} title={t("noMatch")} />
+          ) : (
+            <EmptyState icon={MailX} title={t("none")} text={t("noneText")} />
+          )
+        }
+      />
+      {asked && (
+        <ConfirmDialog
+          isOpen
+          isDanger={asked.reason !== "manual"}
+          onClose={() => setAsked(null)}
+          title={t("liftTitle", { email: asked.email })}
+          confirm={t(asked.reason === "manual" ? "lift" : asked.reason === "bounced" ? "liftBounced" : "liftButton")}
+          onConfirm={() => lift.run({ email: asked.email, acknowledged: true })}
+        >
+          {t("liftText", { reason: asked.reason })}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { Users } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Figure, Figures } from "@/components/ui/figure";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { Page } from "@/components/ui/page";
+import { listContacts } from "@/lib/contacts/queries";
+import { getList, listListNames } from "@/lib/lists/queries";
+import { orNotFound } from "@/lib/next/page";
+import { getPageCtx } from "@/lib/next/session";
+import { ContactFilters } from "../../contacts/contact-filters";
+import { ContactsTable } from "../../contacts/contacts-table";
+import { filterOf } from "../../contacts/filters";
+import { ListMenu } from "./list-menu";
+
+type Props = PageProps<"/[workspace]/lists/[listId]">;
+
+async function read({ params }: Props) {
+  const { workspace, listId } = await params;
+  const ctx = await getPageCtx(workspace);
+  return { workspace, ctx, list: await orNotFound(getList(ctx, { listId })) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await read(props)).list.name };
+}
+
+export default async function ListDetailsPage(props: Props) {
+  const { workspace, ctx, list } = await read(props);
+  const filter = { ...filterOf(await props.searchParams), listId: list.id };
+  const [t, page, lists] = await Promise.all([
+    getTranslations("lists"),
+    listContacts(ctx, { ...filter, limit: 50 }),
+    listListNames(ctx),
+  ]);
+  const { subscribed, unsubscribed, unconfirmed } = list.counts;
+  const memberCount = subscribed + unsubscribed + unconfirmed;
+  const importHref = `/${workspace}/contacts/import?list=${list.id}` as const;
+  return (
+    <Page
+      title={list.name}
+      crumbs={[{ label: t("title"), href: `/${workspace}/lists` }]}
+      lead={list.description}
+      action={memberCount > 0 && !list.archivedAt && <LinkButton href={importHref}>{t("importInto")}</LinkButton>}
+      menu={<ListMenu key={list.version} list={list} />}
+    >
+      {list.archivedAt && (
+        <div className="mb-6">
+          <Notice tone="info">{t("archivedNotice")}</Notice>
+        </div>
+      )}
+      {memberCount > 0 && (
+        <>
+          <Figures>
+            <Figure label={t("subscribed")} value={subscribed} />
+            <Figure label={t("unsubscribed")} value={unsubscribed} of={memberCount} />
+            <Figure label={t("unconfirmed")} value={unconfirmed} of={memberCount} />
+          </Figures>
+          <ContactFilters />
+        </>
+      )}
+      <ContactsTable
+        page={page}
+        filter={filter}
+        lists={lists.some(({ id }) => id === list.id) ? lists : [...lists, list]}
+        empty={
+          <EmptyState
+            icon={Users}
+            title={t("membersNone")}
+            text={t("membersNoneText")}
+            action={
+              <>
+                <LinkButton href={importHref}>{t("importInto")}</LinkButton>
+                <LinkButton href={`/${workspace}/contacts`} variant="tertiary">
+                  {t("chooseContacts")}
+                </LinkButton>
+              </>
+            }
+          />
+        }
+      />
+    </Page>
+  );
+}

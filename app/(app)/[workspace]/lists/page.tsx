@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/link-button";
+import { Page } from "@/components/ui/page";
+import { listLists } from "@/lib/lists/queries";
+import { getPageCtx } from "@/lib/next/session";
+import { ListsTable } from "./lists-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("lists");
+  return { title: t("title") };
+}
+
+export default async function ListsPage({ params, searchParams }: PageProps<"/[workspace]/lists">) {
+  const { workspace } = await params;
+  const ctx = await getPageCtx(workspace);
+  const archived = (await searchParams).shown === "archived";
+  const [t, page, archivedPage] = await Promise.all([
+    getTranslations("lists"),
+    listLists(ctx, { archived, limit: 50 }),
+    listLists(ctx, { archived: true, limit: 1 }),
+  ]);
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      action={
+        page.items.length > 0 && (
+          <LinkButton href={`/${workspace}/lists/new`} data-create>
+            {t("create")}
+          </LinkButton>
+        )
+      }
+    >
+      <ListsTable page={page} archived={archived} hasArchive={archivedPage.items.length > 0} />
+    </Page>
+  );
+}
