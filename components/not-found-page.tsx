@@ -1,10 +1,9 @@
 import { Compass } from "lucide-react";
-import type { LinkProps } from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "./ui/empty-state";
 import { LinkButton } from "./ui/link-button";
 
-export function NotFoundPage({ home = "/" }: { home?: LinkProps<string>["href"] }) {
+export function NotFoundPage({ home = "/" }: { home?: string }) {
   const t = useTranslations("common.pages");
   return (
     <EmptyState
