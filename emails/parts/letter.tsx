@@ -20,7 +20,7 @@ const font = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto
 
 /** Clients that know dark colours get ours, the others their own idea of them. */
 const dark = `@media (prefers-color-scheme: dark) {
-  .page { background-color: #16161a !important; }
+  .page, .page > table > tbody > tr > td { background-color: #16161a !important; }
   .text { color: #ececf0 !important; }
   .muted, .muted a { color: #a9a9b4 !important; }
   .line { border-color: #36363d !important; }
@@ -52,7 +52,7 @@ export function Letter({ locale, appUrl, preview, heading, children, action, not
               <Button href={action.url} style={button}>
                 {action.label}
               </Button>
-              <Text className="muted" style={small}>
+              <Text className="muted" style={small} data-skip-in-text="true">
                 {translate(locale, "mails.orCopy")}
                 <br />
                 <Link href={action.url} style={{ color: muted, wordBreak: "break-all" }}>

@@ -31,10 +31,12 @@ export async function queueLetter<K extends Kind>(tx: Db, kind: K, reader: Reade
   await queueProductMail(tx, await renderLetter(kind, reader, values));
 }
 
+const plain = { selectors: [{ selector: "h1", options: { uppercase: false } }] };
+
 export async function renderLetter<K extends Kind>(kind: K, reader: Reader, values: Values<K>): Promise<ProductMail> {
   const locale = isLocale(reader.locale) ? reader.locale : defaultLocale;
   const Letter = letters[kind] as ComponentType<object>;
   const html = await render(createElement(Letter, { ...values, locale, appUrl: env.APP_URL }));
   const subject = translate(locale, `mails.${kind}.subject`, values as Record<string, string>);
-  return { to: reader.email, subject, html, text: toPlainText(html) };
+  return { to: reader.email, subject, html, text: toPlainText(html, plain) };
 }
