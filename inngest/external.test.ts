@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDb, db } from "@/lib/db";
+import { db } from "@/lib/db";
 import { forgetEnv } from "@/lib/env";
 import { enqueue } from "@/lib/outbox";
+import { useOwnDatabase } from "@/lib/test/database";
 import { signature } from "./executor/signature";
-import { createDatabase } from "./executor/test/harness";
 
 /** Takes functions and events as an Inngest server does, and keeps them. */
 const received: {
@@ -28,13 +28,12 @@ const read = async (request: IncomingMessage) => (await request.toArray()).join(
 const at = (path: string) => received.find((request) => request.path.startsWith(path));
 
 const signingKey = "signkey-prod-0123456789abcdef0123456789abcdef";
-let database: Awaited<ReturnType<typeof createDatabase>>;
+let database: Awaited<ReturnType<typeof useOwnDatabase>>;
 
 beforeAll(async () => {
-  database = await createDatabase();
+  database = await useOwnDatabase();
   await once(server.listen(0, "127.0.0.1"), "listening");
   Object.assign(process.env, {
-    DATABASE_URL: database.url,
     INNGEST_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     INNGEST_EVENT_KEY: "event-key",
     INNGEST_SIGNING_KEY: signingKey,
@@ -44,7 +43,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
-  await closeDb();
   await database.drop();
 });
 

@@ -7,10 +7,11 @@ import { inngest } from "./client";
 /** What is not heard of, because the connection that listens was away, is found by looking. */
 const SCAN_MS = 2_000;
 
-const sendToInngest = (events: QueuedEvent[]) => inngest.send(events);
+type Send = (events: QueuedEvent[]) => Promise<unknown>;
+export const sendToInngest: Send = (events) => inngest.send(events);
 
 /** Turns rows of the outbox into Inngest events of the same id, in the order they were written. */
-export function startRelay(send: (events: QueuedEvent[]) => Promise<unknown> = sendToInngest) {
+export function startRelay(send: Send) {
   const stopping = new AbortController();
   let pause = new AbortController();
   const wake = () => pause.abort();

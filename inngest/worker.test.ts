@@ -1,24 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDb, db } from "@/lib/db";
-import { forgetEnv } from "@/lib/env";
+import { db } from "@/lib/db";
 import { enqueue } from "@/lib/outbox";
-import { createDatabase } from "./executor/test/harness";
+import { useOwnDatabase } from "@/lib/test/database";
 import { functions } from "./index";
 import { startInngest } from "./worker";
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
+let database: Awaited<ReturnType<typeof useOwnDatabase>>;
 
 beforeAll(async () => {
-  database = await createDatabase();
-  process.env.DATABASE_URL = database.url;
-  forgetEnv();
+  database = await useOwnDatabase();
 });
-afterAll(async () => {
-  await closeDb();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 test("what a verb queued starts its function once, however often it is relayed", async () => {
   const worker = await startInngest();

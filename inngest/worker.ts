@@ -4,12 +4,12 @@ import { serve as serveNode } from "inngest/node";
 import { env } from "@/lib/env";
 import { executor, inngest, isExternal } from "./client";
 import { functions } from "./index";
-import { startRelay } from "./relay";
+import { sendToInngest, startRelay } from "./relay";
 
-/** Runs the functions and relays the outbox until it is stopped. */
-export async function startInngest(): Promise<{ stop(): Promise<void> }> {
+/** Runs the functions and relays the outbox, as events that `send` sends, until it is stopped. */
+export async function startInngest(send = sendToInngest): Promise<{ stop(): Promise<void> }> {
   const engine = isExternal() ? await startServer() : await startExecutor();
-  const relay = startRelay();
+  const relay = startRelay(send);
   return {
     async stop() {
       await relay.stop();
