@@ -28,7 +28,7 @@ export function SendersTable({ page, create }: { page: ListPage<Sender>; create:
       key: "from",
       header: t("from"),
       width: "w-72",
-      cell: ({ fromName, fromEmail }) => <bdi>{fromName ? `${fromName} <${fromEmail}>` : fromEmail}</bdi>,
+      cell: ({ fromEmail }) => <bdi>{fromEmail}</bdi>,
     },
     {
       key: "by",

@@ -42,6 +42,7 @@ export function NewSenderForm() {
         <SelectField
           name="kind"
           label={t("kind")}
+          hint={t(`kindHints.${kind}`)}
           options={senderKinds
             .toSorted((a, b) => Number(a === "inbox") - Number(b === "inbox"))
             .map((id) => ({ id, label: t(`kinds.${id}`), hint: t(`kindHints.${id}`) }))}
