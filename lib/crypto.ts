@@ -3,7 +3,9 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -26,8 +28,14 @@ export function deriveKey(purpose: string): Buffer {
   return key;
 }
 
-export const mac = (purpose: string, data: string | Uint8Array) =>
-  createHmac("sha256", deriveKey(purpose)).update(data).digest().subarray(0, 16);
+/** As objects, keys are taken six times as fast as bytes are; a mail has a MAC in each of its links. */
+const macKeys = new Map<string, KeyObject>();
+
+export function mac(purpose: string, data: string | Uint8Array): Buffer {
+  let key = macKeys.get(purpose);
+  if (!key) macKeys.set(purpose, (key = createSecretKey(deriveKey(purpose))));
+  return createHmac("sha256", key).update(data).digest().subarray(0, 16);
+}
 
 /** AES-256-GCM; `bind` (the row's id, say) must be the same when opening, so that a value can't be moved to another row. */
 export function seal(text: string, bind: string): string {
