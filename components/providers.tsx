@@ -2,6 +2,7 @@
 
 import { Toast } from "@heroui/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -21,7 +22,7 @@ export function Providers({ children }: { children: ReactNode }) {
 
   return (
     <I18nProvider locale={locale}>
-      <RouterProvider navigate={(href) => router.push(href as never)}>
+      <RouterProvider navigate={(href) => router.push(href as Route)}>
         <QueryClientProvider client={queries}>
           <NuqsAdapter>{children}</NuqsAdapter>
           <Toast.Provider placement="bottom end" width={400} />

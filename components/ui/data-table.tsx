@@ -2,6 +2,7 @@
 
 import { Button, Checkbox, Tooltip } from "@heroui/react";
 import type { LucideIcon } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
@@ -170,7 +171,7 @@ function RowLink<Row extends { id: string }>({
   const wholeRow = "block truncate text-start outline-offset-4 after:absolute after:inset-0";
   if (href) {
     return (
-      <Link href={href(row) as never} data-row-link className={wholeRow}>
+      <Link href={href(row) as Route} data-row-link className={wholeRow}>
         {children}
       </Link>
     );

@@ -100,7 +100,7 @@ export function SelectField({ name, label, hint, options, placeholder, isRequire
         <ListBox>
           {options.map((option) => (
             <ListBox.Item key={option.id} id={option.id} textValue={option.label}>
-              <div className="min-w-0">
+              <div className="flex min-w-0 flex-col">
                 <Label>{option.label}</Label>
                 {option.hint && <Description>{option.hint}</Description>}
               </div>

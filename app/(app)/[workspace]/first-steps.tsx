@@ -37,7 +37,7 @@ export async function FirstSteps({ workspace, totals }: { workspace: string; tot
                 <h3 className={isDone ? "text-muted line-through" : ""}>{t(`${name}.title`)}</h3>
                 {!isDone && <p className="text-pretty text-muted">{t(`${name}.text`)}</p>}
                 {isNext && (
-                  <LinkButton href={`/${workspace}/${path}` as never} className="mt-2">
+                  <LinkButton href={`/${workspace}/${path}`} className="mt-2">
                     {t(`${name}.action`)}
                   </LinkButton>
                 )}

@@ -4,6 +4,7 @@ import { Modal } from "@heroui/react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { FileUp, LayoutTemplate, type LucideIcon, Plus, Search, Send, UserRound } from "lucide-react";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useDeferredValue, useState } from "react";
@@ -24,7 +25,7 @@ export function Palette({ workspace, isOpen, onOpenChange }: PaletteProps) {
   function go(path: string) {
     onOpenChange(false);
     setText("");
-    router.push(path as never);
+    router.push(path as Route);
   }
 
   const creations = [
@@ -145,10 +146,13 @@ function useFound(workspace: string, words: string) {
     queryFn: ({ signal }) =>
       Promise.all(
         searched.map(async ({ noun, icon }) => {
-          const response = await fetch(`/api/v1/${noun}?${new URLSearchParams({ q: words, search: words, limit: "5" })}`, {
-            headers: { "x-workspace": workspace },
-            signal,
-          });
+          const response = await fetch(
+            `/api/v1/${noun}?${new URLSearchParams({ q: words, search: words, limit: "5" })}`,
+            {
+              headers: { "x-workspace": workspace },
+              signal,
+            },
+          );
           const { items } = response.ok ? Hits.parse(await response.json()) : { items: [] };
           return { noun, icon, hits: items.map(({ id, name, email }) => ({ id, label: name ?? email ?? id })) };
         }),

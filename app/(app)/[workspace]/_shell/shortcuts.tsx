@@ -28,7 +28,7 @@ export function Shortcuts({ workspace, onPalette }: { workspace: string; onPalet
     const isChord = Date.now() - lastG.current < CHORD_MS;
     lastG.current = 0;
     const target = isChord && goTo.find(({ key }) => key === event.key);
-    if (target) router.push(pathOf(workspace, target) as never);
+    if (target) router.push(pathOf(workspace, target));
     else if (event.key === "g") lastG.current = Date.now();
     else if (event.key === "c") create();
     else if (event.key === "/") search();
@@ -40,7 +40,7 @@ export function Shortcuts({ workspace, onPalette }: { workspace: string; onPalet
   function create() {
     const control = document.querySelector<HTMLElement>("[data-create]");
     if (control) control.click();
-    else router.push(`/${workspace}/campaigns/new` as never);
+    else router.push(`/${workspace}/campaigns/new`);
   }
 
   function search() {

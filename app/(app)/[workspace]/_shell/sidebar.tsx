@@ -75,7 +75,7 @@ function Item({ item, workspace, isCollapsed }: ItemProps) {
   const isHere = item.noun === "home" ? pathname === path : `${pathname}/`.startsWith(`${path}/`);
   const link = (
     <Link
-      href={path as never}
+      href={path}
       aria-current={isHere ? "page" : undefined}
       aria-label={isCollapsed ? t(item.noun) : undefined}
       className="flex h-8 items-center gap-2.5 rounded-lg px-2.5 text-muted transition-colors hover:bg-default hover:text-foreground aria-[current]:bg-default aria-[current]:font-medium aria-[current]:text-foreground max-md:h-10"

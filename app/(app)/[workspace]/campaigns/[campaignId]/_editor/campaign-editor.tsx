@@ -119,10 +119,7 @@ export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
           lead={t("whatLead")}
           action={
             templateId && (
-              <Link
-                href={`/${workspace}/templates/${templateId}` as never}
-                className="text-accent-text hover:underline"
-              >
+              <Link href={`/${workspace}/templates/${templateId}`} className="text-accent-text hover:underline">
                 {t("openTemplate")}
               </Link>
             )
@@ -132,7 +129,7 @@ export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
             <Notice
               tone="info"
               action={
-                <LinkButton href={`/${workspace}/templates/new` as never} size="sm" variant="outline">
+                <LinkButton href={`/${workspace}/templates/new`} size="sm" variant="outline">
                   {t("newTemplate")}
                 </LinkButton>
               }
@@ -175,7 +172,7 @@ export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
               <Notice
                 tone="warning"
                 action={
-                  <LinkButton href={`/${workspace}/senders/${sender.id}` as never} size="sm" variant="outline">
+                  <LinkButton href={`/${workspace}/senders/${sender.id}`} size="sm" variant="outline">
                     {t("proveSender")}
                   </LinkButton>
                 }

@@ -12,6 +12,7 @@ import { searchContacts } from "../../actions";
 type Contact = CampaignChoices["contacts"][number];
 
 const PAUSE_MS = 200;
+const MIN_LETTERS = 2;
 
 /** Single contacts beside those of the lists, found by name or address. */
 export function ContactsField({ contacts }: { contacts: Contact[] }) {
@@ -23,7 +24,7 @@ export function ContactsField({ contacts }: { contacts: Contact[] }) {
   const [found, setFound] = useState<Contact[]>([]);
 
   useEffect(() => {
-    if (words.trim().length < 2) return setFound([]);
+    if (words.trim().length < MIN_LETTERS) return setFound([]);
     let isCurrent = true;
     const timer = setTimeout(async () => {
       const result = await searchContacts(workspace, { q: words, limit: 8 }).catch(() => null);
@@ -52,7 +53,7 @@ export function ContactsField({ contacts }: { contacts: Contact[] }) {
         onInputChange={setWords}
         onChange={(id) => add(id as string | null)}
         items={found}
-        allowsEmptyCollection
+        allowsEmptyCollection={words.length >= MIN_LETTERS}
         className="max-w-sm"
       >
         <Label>{t("contacts")}</Label>
@@ -61,14 +62,10 @@ export function ContactsField({ contacts }: { contacts: Contact[] }) {
           <ComboBox.Trigger />
         </ComboBox.InputGroup>
         <ComboBox.Popover>
-          <ListBox<Contact>
-            renderEmptyState={() => (
-              <p className="px-3 py-2 text-muted">{t(words.length < 2 ? "typeMore" : "nobody")}</p>
-            )}
-          >
+          <ListBox<Contact> renderEmptyState={() => <p className="px-3 py-2 text-muted">{t("nobody")}</p>}>
             {({ id, email, fullName }) => (
               <ListBox.Item id={id} textValue={email}>
-                <div className="min-w-0">
+                <div className="flex min-w-0 flex-col">
                   <Label className="truncate">{fullName ?? email}</Label>
                   {fullName && <Description>{email}</Description>}
                 </div>

@@ -36,7 +36,7 @@ export function ListsField({ lists }: { lists: CampaignChoices["lists"] }) {
         className="-mx-2 max-h-72 gap-0 overflow-y-auto"
       >
         {shown.map(({ id, name, subscribedCount }) => (
-          <Checkbox key={id} value={id} className="rounded-lg px-2 py-1.5 hover:bg-surface-secondary">
+          <Checkbox key={id} value={id} className="rounded-lg px-2 py-0.5 hover:bg-surface-secondary">
             <Checkbox.Content className="w-full">
               <Checkbox.Control>
                 <Checkbox.Indicator />

@@ -86,7 +86,7 @@ function Counts({ campaignId, progress }: { campaignId: string; progress: Campai
         {shown.map((status) => (
           <li key={status}>
             <Link
-              href={`/${workspace}/campaigns/${campaignId}/messages?status=${status}` as never}
+              href={`/${workspace}/campaigns/${campaignId}/messages?status=${status}`}
               className="flex items-center gap-2 rounded-lg hover:underline"
             >
               <MessageStatusBadge status={status} />

@@ -15,7 +15,7 @@ export function Report({ workspace, campaign, analytics }: ReportProps) {
   const tr = useTranslations("campaigns.report");
   const timeZone = useTimeZone();
   const { audienceCount, sentCount, openedCount, clickedCount, unsubscribedCount, failedCount } = analytics;
-  const messages = (filter: string) => `/${workspace}/campaigns/${campaign.id}/messages?${filter}` as never;
+  const messages = (filter: string) => `/${workspace}/campaigns/${campaign.id}/messages?${filter}`;
   const points = fillTimeline(analytics);
 
   return (

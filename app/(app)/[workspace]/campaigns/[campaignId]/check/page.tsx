@@ -22,7 +22,7 @@ export default async function CheckPage({ params }: PageProps<"/[workspace]/camp
   const ctx = await getPageCtx(workspace);
   const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
   const here = `/${workspace}/campaigns/${campaignId}` as const;
-  if (campaign.status !== "draft") redirect(here as never);
+  if (campaign.status !== "draft") redirect(here);
   const [t, check, choices] = await Promise.all([
     getTranslations("campaigns"),
     checkCampaign(ctx, { campaignId }),

@@ -103,10 +103,7 @@ function Details({ message }: { message: Message }) {
         </ol>
       </section>
       {now.contactId && (
-        <Link
-          href={`/${workspace}/contacts/${now.contactId}` as never}
-          className="w-fit text-accent-text hover:underline"
-        >
+        <Link href={`/${workspace}/contacts/${now.contactId}`} className="w-fit text-accent-text hover:underline">
           {t("toContact")}
         </Link>
       )}
