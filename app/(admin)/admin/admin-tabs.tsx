@@ -10,6 +10,9 @@ const tabs = [
   { name: "inbox", href: "/admin/inbox" },
 ] as const;
 
+const isWithin = (pathname: string, href: string) =>
+  pathname === href || (href !== "/admin" && pathname.startsWith(`${href}/`));
+
 export function AdminTabs() {
   const t = useTranslations("accounts.admin");
   const pathname = usePathname();
@@ -20,7 +23,7 @@ export function AdminTabs() {
           <li key={name}>
             <Link
               href={href as Route}
-              aria-current={pathname === href ? "page" : undefined}
+              aria-current={isWithin(pathname, href) ? "page" : undefined}
               className="block rounded-lg px-3 py-1.5 text-muted hover:text-foreground aria-[current]:bg-default aria-[current]:font-medium aria-[current]:text-foreground"
             >
               {t(`tabs.${name}`)}
