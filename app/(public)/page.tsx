@@ -2,6 +2,8 @@ import { BookOpenCheck, House, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
+import { findInstallationTotals } from "@/lib/accounts/totals";
+import { db } from "@/lib/db";
 import { findUser } from "@/lib/next/session";
 import { LanguageSwitch } from "../(auth)/language-switch";
 import { LedgerPicture } from "./_landing/ledger-picture";
@@ -13,7 +15,11 @@ const promises = [
 ] as const;
 
 export default async function LandingPage() {
-  const [t, user] = await Promise.all([getTranslations("home.landing"), findUser()]);
+  const [t, user, totals] = await Promise.all([
+    getTranslations("home.landing"),
+    findUser(),
+    findInstallationTotals(db),
+  ]);
   return (
     <div className="mx-auto flex min-h-dvh max-w-6xl flex-col px-5 sm:px-8">
       <header className="flex h-16 items-center justify-between gap-4">
@@ -49,6 +55,11 @@ export default async function LandingPage() {
           </div>
           <LedgerPicture />
         </div>
+        {totals && (
+          <p data-figures className="mb-10 text-center text-muted">
+            {t("totals", totals)}
+          </p>
+        )}
         <ul className="grid gap-8 border-t border-separator py-12 sm:grid-cols-3">
           {promises.map(({ name, icon: Icon }) => (
             <li key={name}>

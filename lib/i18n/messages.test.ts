@@ -126,7 +126,7 @@ function usesIn({ file, text }: { file: string; text: string }): Use[] {
 
   const roots = Object.keys(messages.en).join("|");
   const inFull = new RegExp(
-    `(?<!Translations\\(|namespace: )(["'\`])((?:${roots})\\.(?:(?!\\1)[\\w.$\\{}-])+)\\1`,
+    `(?<!Translations\\(|namespace: )(["'\`])((?:${roots})\\.(?:[\\w.-]|\\$\\{[^}]*\\})+)\\1`,
     "g",
   );
   for (const [, , key = ""] of text.matchAll(inFull)) {
