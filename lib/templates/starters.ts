@@ -45,7 +45,7 @@ async function compile(starter: Starter, locale: Locale): Promise<TemplateSource
 async function prettyWithTags(html: string) {
   const tags: string[] = [];
   const masked = html
-    .replaceAll("<!-- -->", "")
+    .replace(/<!--(\/?\$| |html|head|body)-->| data-id="[^"]*"/g, "")
     .replace(/\{\{.*?\}\}|\{%.*?%\}/gs, (tag) => `liquid${tags.push(unescapeHtml(tag)) - 1}tag`);
   return (await pretty(masked)).replace(/liquid(\d+)tag/g, (_, index) => tags[index]!);
 }

@@ -264,7 +264,7 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
                       {t("html")}
                       <Tabs.Indicator />
                     </Tabs.Tab>
-                    <Tabs.Tab id="text">
+                    <Tabs.Tab id="text" className="whitespace-nowrap">
                       {t("text")}
                       <Tabs.Indicator />
                     </Tabs.Tab>

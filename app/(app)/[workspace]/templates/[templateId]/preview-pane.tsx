@@ -68,6 +68,7 @@ export function PreviewPane({ mail, isStale, reader, onReader }: Props) {
           </pre>
         ) : (
           <iframe
+            key={isDark ? "dark" : "light"}
             title={t("preview")}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
             srcDoc={`<base target="_blank">${mail.html}`}

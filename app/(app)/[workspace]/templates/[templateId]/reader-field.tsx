@@ -2,7 +2,7 @@
 
 import { ComboBox, Description, Input, Label, ListBox } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAction } from "@/components/use-action";
 import { displayName } from "@/lib/contacts/schema";
 import { type SampleContact, sampleContacts } from "@/lib/templates/schema";
@@ -21,6 +21,7 @@ export function ReaderField({ value, onChange }: { value: Reader; onChange: (rea
   const [text, setText] = useState(t(`samples.${value.sample}`));
   const [search, setSearch] = useState("");
   const [contacts, setContacts] = useState<Choice[]>([]);
+  const input = useRef<HTMLInputElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is another one at each render
   useEffect(() => {
@@ -58,21 +59,26 @@ export function ReaderField({ value, onChange }: { value: Reader; onChange: (rea
         setText(text);
         setSearch(text);
       }}
-      onSelectionChange={choose}
-      selectedKey={value.contactId ?? value.sample}
+      onOpenChange={(isOpen, trigger) => {
+        if (!isOpen || trigger === "input") return;
+        setSearch("");
+        input.current?.select();
+      }}
+      onChange={choose}
+      value={value.contactId ?? value.sample}
       menuTrigger="focus"
       allowsEmptyCollection
       className="w-full min-w-0 sm:w-56"
     >
       <ComboBox.InputGroup>
-        <Input dir="auto" onFocus={() => setSearch("")} />
+        <Input ref={input} dir="auto" />
         <ComboBox.Trigger />
       </ComboBox.InputGroup>
       <ComboBox.Popover>
         <ListBox>
           {(choice: Choice) => (
             <ListBox.Item id={choice.id} textValue={choice.name}>
-              <div className="min-w-0">
+              <div className="flex min-w-0 flex-col">
                 <Label className="truncate">{choice.name}</Label>
                 {choice.detail && <Description className="truncate">{choice.detail}</Description>}
               </div>
