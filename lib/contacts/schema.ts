@@ -115,7 +115,7 @@ export type ContactRef = z.output<typeof ContactRef>;
 export const DeleteContacts = z.object({ contactIds: z.array(idOf("con")).min(1).max(1_000) });
 export type DeleteContacts = z.output<typeof DeleteContacts>;
 
-export const contactStates = [...membershipStatuses, "suppressed"] as const;
+export const contactStates = ["subscribed", "unsubscribed", "unconfirmed", "suppressed"] as const;
 export type ContactState = (typeof contactStates)[number];
 
 const filter = {
