@@ -42,5 +42,3 @@ export const Mail = MailSummary.extend({
   attachments: z.array(z.object({ fileName: z.string(), contentType: z.string(), size: z.number() })),
 });
 export type Mail = z.output<typeof Mail>;
-
-export const Deleted = z.object({ deletedCount: z.number() });

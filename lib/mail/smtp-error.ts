@@ -1,29 +1,4 @@
-/** How far opening a connection came, in order. */
-export const smtpStages = ["dns", "connect", "tls", "greeting", "auth"] as const;
-export type SmtpStage = (typeof smtpStages)[number];
-
-/** What went wrong, so that a person can mend it. */
-export const smtpProblems = [
-  "hostUnknown",
-  "connectionRefused",
-  "connectTimeout",
-  "unreachable",
-  "greetingTimeout",
-  "noGreeting",
-  "tlsTimeout",
-  "starttlsExpected",
-  "tlsNotOffered",
-  "tlsSelfSigned",
-  "tlsUnknownIssuer",
-  "tlsWrongName",
-  "tlsExpired",
-  "tlsFailed",
-  "authMissing",
-  "authNotOffered",
-  "authRefused",
-  "serverBusy",
-] as const;
-export type SmtpProblem = (typeof smtpProblems)[number];
+import type { SmtpProblem, SmtpStage } from "./schema";
 
 /** A connection that could not be opened. `isFinal`: trying again without changing the settings is of no use. */
 export class SmtpOpenError extends Error {

@@ -44,6 +44,4 @@ const readable = (bytes: string) =>
     .trim()
     .slice(0, MAX_TEXT);
 
-export const isPositive = ({ code }: Reply) => code < 400;
-export const isTransient = ({ code }: Reply) => code >= 400 && code < 500;
 export const sayReply = ({ code, text }: Reply) => `${code} ${text}`.trim();

@@ -1,7 +1,8 @@
 import { Resend } from "resend";
 import { env } from "@/lib/env";
+import type { SmtpProblem, SmtpStage } from "./schema";
 import { SmtpConnection } from "./smtp-connection";
-import { SmtpOpenError, type SmtpProblem, type SmtpStage } from "./smtp-error";
+import { SmtpOpenError } from "./smtp-error";
 import { impatient, type SmtpServer } from "./smtp-open";
 import { sayReply } from "./smtp-reply";
 

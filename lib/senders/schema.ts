@@ -1,36 +1,12 @@
 import { z } from "zod";
-import { senderKinds, type TlsMode, tlsModes } from "@/lib/mail/schema";
+import { senderKinds, smtpProblems, smtpStages, type TlsMode, tlsModes } from "@/lib/mail/schema";
 import { idOf, isoDate, optionalText, pageInput, pageOf } from "@/lib/zod";
 
-/** How far a test of the connection comes, in the order of the protocol. */
-export const testStages = ["dns", "connect", "greeting", "tls", "auth", "from"] as const;
-export type TestStage = (typeof testStages)[number];
+/** How far a test of the connection comes. */
+const testStages = [...smtpStages, "from"] as const;
 
 /** What a test finds wrong; the page says what it means and how to mend it. */
-export const testProblems = [
-  "hostUnknown",
-  "connectionRefused",
-  "connectTimeout",
-  "unreachable",
-  "greetingTimeout",
-  "noGreeting",
-  "serverBusy",
-  "implicitExpected",
-  "starttlsExpected",
-  "tlsNotOffered",
-  "tlsTimeout",
-  "tlsSelfSigned",
-  "tlsUnknownIssuer",
-  "tlsWrongName",
-  "tlsExpired",
-  "tlsFailed",
-  "authMissing",
-  "authNotOffered",
-  "authRefused",
-  "fromRefused",
-  "domainUnverified",
-] as const;
-export type TestProblem = (typeof testProblems)[number];
+const testProblems = [...smtpProblems, "implicitExpected", "fromRefused", "domainUnverified"] as const;
 
 export const defaultPorts: Record<TlsMode, number> = { starttls: 587, implicit: 465, none: 25 };
 
@@ -172,8 +148,7 @@ export type Sender = z.output<typeof Sender>;
 
 export const SenderPage = pageOf(Sender);
 
-export const senderStates = ["ready", "unproven", "failing"] as const;
-export type SenderState = (typeof senderStates)[number];
+export type SenderState = "ready" | "unproven" | "failing";
 
 /** What the local inbox takes never leaves the house, so its From needs no proof. */
 export const isProven = ({ kind, fromProvenAt }: Pick<Sender, "kind" | "fromProvenAt">) =>

@@ -33,7 +33,7 @@ export function Mailbox({ page, mail, path, empty, ...actions }: Props) {
   const isFiltered = useSearchParams().has("q");
   if (page.items.length === 0 && !isFiltered) return <EmptyState icon={Inbox} {...empty} />;
   return (
-    <div className="grid gap-6 lg:h-[calc(100dvh-11rem)] lg:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
+    <div className="grid gap-6 lg:h-[calc(100dvh-12rem)] lg:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)]">
       <div className={`flex min-h-0 flex-col gap-3 ${mail ? "max-lg:hidden" : ""}`}>
         <SearchInput label={t("search")} />
         {page.items.length === 0 ? (
