@@ -63,7 +63,7 @@ export type SetUpInstallation = z.output<typeof SetUpInstallation>;
 export const returnPath = z
   .string()
   .max(2000)
-  .regex(/^\/(?![/\\])[^\\\s]*$/)
+  .regex(/^(\/[^/\\\s?#]+)+\/?([?#][^\\\s]*)?$/)
   .catch("/app");
 
 export const ChooseLocale = z.object({ locale });

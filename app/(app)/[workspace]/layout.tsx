@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx, getPageUser } from "@/lib/next/session";
 import { getWorkspace, listWorkspaces } from "@/lib/workspaces/queries";
+import { ActingAsAdmin } from "./_shell/acting-as-admin";
 import { Shell } from "./_shell/shell";
 
 type LayoutProps = { children: ReactNode; params: Promise<{ workspace: string }> };
@@ -24,6 +25,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
       user={{ name: profile?.name ?? "", email: profile?.email ?? "", isAdmin: user.isAdmin }}
       isCollapsed={jar.get("lettermill-sidebar")?.value === "collapsed"}
     >
+      {ctx.actor.type === "admin" && <ActingAsAdmin />}
       {children}
     </Shell>
   );
