@@ -40,7 +40,7 @@ export async function runInstallation({ dev, script = process.argv[1]!, say, pre
   try {
     await untilOrphansEnd(data, say);
     await requirePort("PORT", chosen.PORT, chosen.HOST);
-    say(isNew ? "Making the database …" : "Starting the database …");
+    say("Getting the database ready …");
     const database = await keepDatabase(data, say);
     try {
       await choosePorts(data);
