@@ -12,3 +12,8 @@ test("kill -9 of the worker, twice: nobody is left out, nobody gets two, and it 
   const report = await killWhileSending({ recipients: 500, workers: 1, kills: 2, delayMs: 25 });
   expect(report).toMatchObject({ lost: 0, doubled: 0 });
 }, 180_000);
+
+test("asked to end, a worker finishes what is under way, gives the rest back and leaves nothing in doubt", async () => {
+  const report = await killWhileSending({ recipients: 300, workers: 1, kills: 1, delayMs: 25, signal: "SIGTERM" });
+  expect(report).toMatchObject({ sent: 300, lost: 0, doubled: 0 });
+}, 180_000);

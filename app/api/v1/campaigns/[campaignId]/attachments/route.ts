@@ -26,8 +26,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ cam
 }
 
 async function readFile(request: Request): Promise<File> {
-  const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (!(length <= MAX_ATTACHMENT_BYTES + ENVELOPE_BYTES)) {
+  const length = Number(request.headers.get("content-length"));
+  if (!length) throw invalidField("file", "campaigns.errors.uploadCut");
+  if (length > MAX_ATTACHMENT_BYTES + ENVELOPE_BYTES) {
     throw invalidField("file", "common.errors.tooLarge", { limit: "10 MB" });
   }
   const form = await request.formData().catch(() => null);
