@@ -34,7 +34,7 @@ export default async function InstallationInboxPage({ searchParams }: PageProps<
         page={page}
         mail={mail}
         path="/admin/inbox"
-        empty={{ title: t("adminNone"), text: t("adminNoneText") }}
+        empty={{ title: t("none"), text: t("adminNoneText") }}
         list={listMails}
         source={getMailSource}
         markRead={markMailRead}

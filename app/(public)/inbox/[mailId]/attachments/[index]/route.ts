@@ -1,0 +1,9 @@
+import { sendAttachment } from "@/app/(app)/[workspace]/inbox/send-attachment";
+import { openMailbox } from "../../../open-mailbox";
+
+type Props = { params: Promise<{ mailId: string; index: string }> };
+
+export async function GET(request: Request, { params }: Props) {
+  const { mailId, index } = await params;
+  return sendAttachment(request, async () => (await openMailbox()).attachment({ mailId, index: Number(index) }));
+}
