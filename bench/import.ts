@@ -10,6 +10,7 @@ import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
 import { startEmbedded } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
+import { presetEnv } from "@/lib/env";
 
 const rowCount = Number(process.argv[2] ?? 100_000);
 const folder = mkdtempSync(join(tmpdir(), "lettermill-bench-"));
@@ -17,12 +18,10 @@ await chmod(folder, 0o755);
 const cluster = await startEmbedded({ dataDir: join(folder, "postgres") });
 try {
   await migrate(cluster.url);
-  Object.assign(process.env, {
+  presetEnv({
     DATABASE_URL: cluster.url,
-    LETTERMILL_DATA: folder,
-    LETTERMILL_ENV: "test",
-    LETTERMILL_SECRET: "a-secret-for-benchmarks-of-enough-characters",
-    APP_URL: "http://localhost:3000",
+    LETTERMILL_SECRET: "only-for-the-benchmark-never-for-serving",
+    LOG_LEVEL: "warn",
   });
   const copied = await timeCopy(cluster.url);
   const imported = await timeImport();

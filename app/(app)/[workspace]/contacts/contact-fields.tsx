@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SelectField, SwitchField, TextField } from "@/components/ui/fields";
+import { useController } from "react-hook-form";
+import { SwitchField, TextField } from "@/components/ui/fields";
+import { TimeZonePicker } from "@/components/ui/time-zone-picker";
 import { AttributesField } from "./attributes-field";
-
-const zones = Intl.supportedValuesOf("timeZone").map((zone) => ({ id: zone, label: zone.replaceAll("_", " ") }));
 
 /** Everything a person can say of a contact. */
 export function ContactFields({ attributeNames }: { attributeNames: string[] }) {
@@ -19,10 +19,23 @@ export function ContactFields({ attributeNames }: { attributeNames: string[] }) 
         <TextField name="birthday" type="date" label={t("fields.birthday")} autoComplete="off" />
         <TextField name="locale" label={t("fields.locale")} hint={t("hints.locale")} autoComplete="off" />
       </div>
-      <SelectField name="timeZone" label={t("fields.timeZone")} options={[{ id: "", label: t("noZone") }, ...zones]} />
+      <TimeZoneField />
       <AttributesField name="attributes" suggestions={attributeNames} />
       <TextField name="comment" label={t("fields.comment")} hint={t("hints.comment")} rows={3} />
       <SwitchField name="trackingAllowed" label={t("fields.trackingAllowed")} />
     </>
+  );
+}
+
+function TimeZoneField() {
+  const t = useTranslations("contacts");
+  const { field } = useController({ name: "timeZone" });
+  return (
+    <TimeZonePicker
+      label={t("fields.timeZone")}
+      value={field.value ?? ""}
+      onChange={field.onChange}
+      onClear={() => field.onChange("")}
+    />
   );
 }
