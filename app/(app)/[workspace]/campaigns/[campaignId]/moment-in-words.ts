@@ -27,5 +27,5 @@ export function momentInWords(moment: Date, now: Date, locale: string, timeZone:
 export function zoneInWords(timeZone: string, at: Date, locale: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
   const offset = parts.find(({ type }) => type === "timeZoneName")?.value;
-  return offset && offset !== timeZone ? `${timeZone.replaceAll("_", " ")}, ${offset}` : timeZone;
+  return [timeZone.replaceAll("_", " "), offset].join(", ");
 }

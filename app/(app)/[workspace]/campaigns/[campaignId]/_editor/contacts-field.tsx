@@ -21,14 +21,14 @@ export function ContactsField({ contacts }: { contacts: Contact[] }) {
   const { field } = useController<{ contactIds: string[] }, "contactIds">({ name: "contactIds" });
   const [known, setKnown] = useState(() => new Map(contacts.map((contact) => [contact.id, contact])));
   const [words, setWords] = useState("");
-  const [found, setFound] = useState<Contact[]>([]);
+  const [found, setFound] = useState<{ for: string; items: Contact[] }>({ for: "", items: [] });
 
   useEffect(() => {
-    if (words.trim().length < MIN_LETTERS) return setFound([]);
+    if (words.trim().length < MIN_LETTERS) return setFound({ for: words, items: [] });
     let isCurrent = true;
     const timer = setTimeout(async () => {
       const result = await searchContacts(workspace, { q: words, limit: 8 }).catch(() => null);
-      if (isCurrent && result?.ok) setFound(result.data.items);
+      if (isCurrent && result?.ok) setFound({ for: words, items: result.data.items });
     }, PAUSE_MS);
     return () => {
       isCurrent = false;
@@ -37,7 +37,7 @@ export function ContactsField({ contacts }: { contacts: Contact[] }) {
   }, [words, workspace]);
 
   function add(id: string | number | null) {
-    const contact = found.find((candidate) => candidate.id === id);
+    const contact = found.items.find((candidate) => candidate.id === id);
     if (!contact) return;
     setKnown(new Map(known).set(contact.id, contact));
     if (!field.value.includes(contact.id)) field.onChange([...field.value, contact.id]);
@@ -52,7 +52,7 @@ export function ContactsField({ contacts }: { contacts: Contact[] }) {
         inputValue={words}
         onInputChange={setWords}
         onChange={(id) => add(id as string | null)}
-        items={found}
+        items={found.items}
         allowsEmptyCollection={words.length >= MIN_LETTERS}
         className="max-w-sm"
       >
@@ -62,7 +62,11 @@ export function ContactsField({ contacts }: { contacts: Contact[] }) {
           <ComboBox.Trigger />
         </ComboBox.InputGroup>
         <ComboBox.Popover>
-          <ListBox<Contact> renderEmptyState={() => <p className="px-3 py-2 text-muted">{t("nobody")}</p>}>
+          <ListBox<Contact>
+            renderEmptyState={() => (
+              <p className="px-3 py-2 text-muted">{t(found.for === words ? "nobody" : "searching")}</p>
+            )}
+          >
             {({ id, email, fullName }) => (
               <ListBox.Item id={id} textValue={email}>
                 <div className="flex min-w-0 flex-col">

@@ -3,6 +3,7 @@
 import { useParams } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Path, UseFormReturn } from "react-hook-form";
+import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import { Campaign, type UpdateCampaign } from "@/lib/campaigns/schema";
 import { updateCampaign } from "../../actions";
@@ -25,6 +26,7 @@ export function useAutosave(form: UseFormReturn<Content>, campaign: Campaign, on
   const queue = useRef<Promise<boolean>>(Promise.resolve(true));
   const isDirty = useRef(false);
   const isStuck = useRef(false);
+  const isGone = useRef(false);
 
   /** Writes what is not written yet; false when it could not be. */
   const save = () => {
@@ -47,6 +49,7 @@ export function useAutosave(form: UseFormReturn<Content>, campaign: Campaign, on
       return true;
     }
     isDirty.current = true;
+    if (isGone.current) notify.failed(result.message);
     if (result.code === "conflict") {
       isStuck.current = true;
       setState({ kind: "conflict" });
@@ -91,6 +94,7 @@ export function useAutosave(form: UseFormReturn<Content>, campaign: Campaign, on
   const flush = useEffectEvent(() => void save());
 
   useEffect(() => {
+    isGone.current = false;
     const { unsubscribe } = form.watch(() => onChange());
     const key = (event: KeyboardEvent) => onKey(event);
     const leave = (event: BeforeUnloadEvent) => onLeave(event);
@@ -100,6 +104,7 @@ export function useAutosave(form: UseFormReturn<Content>, campaign: Campaign, on
       unsubscribe();
       document.removeEventListener("keydown", key);
       window.removeEventListener("beforeunload", leave);
+      isGone.current = true;
       flush();
     };
   }, [form]);
