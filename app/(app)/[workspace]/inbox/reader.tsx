@@ -48,12 +48,15 @@ export function Reader({ mail, path, source, markRead, remove }: Props) {
         <ArrowLeft aria-hidden className="size-4 rtl:rotate-180" />
         {t("back")}
       </Link>
-      <header className="mb-3 flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h2 className="text-base break-words" dir="auto">
+      <header className="mb-3">
+        <div className="flex items-start justify-between gap-3">
+          <h2 className="min-w-0 pt-1 text-base break-words" dir="auto">
             {mail.subject || t("noSubject")}
           </h2>
-          <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-xs text-muted">
+          <IconAction label={t("delete")} icon={Trash2} onPress={() => removal.run({ mailIds: [mail.id] })} />
+        </div>
+        <div className="flex flex-wrap justify-between gap-x-4 text-xs text-muted">
+          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
             <dt>{t("from")}</dt>
             <dd className="break-words text-foreground" dir="auto">
               {mail.from || mail.envelopeFrom}
@@ -63,10 +66,7 @@ export function Reader({ mail, path, source, markRead, remove }: Props) {
               {mail.to || mail.envelopeTo}
             </dd>
           </dl>
-        </div>
-        <div className="flex shrink-0 items-center gap-1 text-xs text-muted">
           <Time date={mail.createdAt} />
-          <IconAction label={t("delete")} icon={Trash2} onPress={() => removal.run({ mailIds: [mail.id] })} />
         </div>
       </header>
       <Tabs
@@ -87,7 +87,7 @@ export function Reader({ mail, path, source, markRead, remove }: Props) {
             ))}
           </Tabs.List>
         </Tabs.ListContainer>
-        <Tabs.Panel id={tab} className="flex min-h-0 flex-1 flex-col overflow-auto pt-3">
+        <Tabs.Panel id={tab} className="flex min-h-0 flex-1 flex-col overflow-auto px-0 pt-3">
           {tab === "preview" && <Preview html={mail.html} />}
           {tab === "text" && <Plain text={mail.text} />}
           {tab === "source" && <Source mailId={mail.id} read={source} />}
