@@ -48,11 +48,21 @@ test("sends to everyone once and finishes", async () => {
   expect(tries).toHaveLength(120);
 });
 
-test("an event delivered twice sends nothing twice", async () => {
+test("an event delivered twice sends nothing twice, and nothing at the same time", async () => {
   const { campaignId, call } = await readyCampaign(200);
-  const { taken, open } = fakeTransport();
+  let underWay = 0;
+  let most = 0;
+  const { taken, open } = fakeTransport({
+    behave: async () => {
+      most = Math.max(most, ++underWay);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      underWay--;
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
   await Promise.all([pumpCampaign(db, call, { open }), pumpCampaign(db, call, { open })]);
   expect(taken).toHaveLength(200);
+  expect(most).toBe(2);
   expect(await countByStatus(campaignId)).toEqual({ sent: 200 });
 });
 
@@ -109,7 +119,8 @@ test("cancelling stops it for good: what is left is canceled, what is under way 
 });
 
 test("whoever unsubscribes between claim and MAIL FROM gets nothing", async () => {
-  const { ctx, campaignId, call } = await readyCampaign(60);
+  // Few enough to be claimed all at once.
+  const { ctx, campaignId, call } = await readyCampaign(20);
   const last = (await messagesOf(campaignId)).at(-1)!;
   let isSuppressed = false;
   const { taken, open } = fakeTransport({
@@ -121,13 +132,15 @@ test("whoever unsubscribes between claim and MAIL FROM gets nothing", async () =
           .insert(suppressions)
           .values({ workspaceId: ctx.workspaceId, email: last.email, reason: "unsubscribed" });
       }
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, 60));
       return { kind: "accepted", reply: "OK" };
     },
   });
   await pumpCampaign(db, call, { open });
+  expect((await campaignRow(campaignId)).wakeAt!.getTime()).toBeLessThan(Date.now() + 2_000);
+  await pumpCampaign(db, call, { open });
   expect(taken.map(({ envelope }) => envelope.to)).not.toContain(last.email);
-  expect(await countByStatus(campaignId)).toEqual({ sent: 59, skipped: 1 });
+  expect(await countByStatus(campaignId)).toEqual({ sent: 19, skipped: 1 });
 });
 
 test("refusals fail, deferrals wait their turn, doubts stay in doubt", async () => {
