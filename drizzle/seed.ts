@@ -35,20 +35,16 @@ export type Demo = {
 
 /** A workspace with a year behind it, owned by the first admin. A second call changes nothing. */
 export async function seedDemo(db: Db): Promise<Demo> {
-  const [existing] = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, SLUG));
-  if (existing) return { slug: SLUG };
-  const [known] = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(eq(users.role, "admin"))
-    .orderBy(asc(users.id))
-    .limit(1);
-  const admin = known
-    ? undefined
-    : { email: "demo@localhost.localdomain", password: randomBytes(9).toString("base64url") };
-  const ownerId = known?.id ?? (await createAdmin(db, { ...admin!, name: "Ann Miller" })).userId;
-  await db.transaction((tx) => fill(tx, ownerId));
-  return { slug: SLUG, admin };
+  return db.transaction(async (tx) => {
+    const [existing] = await tx.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.slug, SLUG));
+    if (existing) return { slug: SLUG };
+    const isAdmin = eq(users.role, "admin");
+    const [known] = await tx.select({ id: users.id }).from(users).where(isAdmin).orderBy(asc(users.id)).limit(1);
+    const admin = known ? undefined : { email: "demo@example.com", password: randomBytes(9).toString("base64url") };
+    const ownerId = known?.id ?? (await createAdmin(tx, { ...admin!, name: "Ann Miller" })).userId;
+    await fill(tx, ownerId);
+    return { slug: SLUG, admin };
+  });
 }
 
 async function fill(tx: Tx, ownerId: string) {
