@@ -42,7 +42,7 @@ test.each([{ workers: 1 }, { workers: 2 }])(
     const sql = postgres(database.url, { max: 2 });
     const children: ChildProcess[] = [];
     const spawn = async () => {
-      const args = [database.url, journal, String(steps), "20"];
+      const args = [database.url, journal, String(steps), "300"];
       const child = fork("inngest/executor/test/crash-worker.ts", args, { execArgv: ["--import", "tsx"] });
       await once(child, "message");
       return child;
@@ -53,23 +53,25 @@ test.each([{ workers: 1 }, { workers: 2 }])(
       await exit;
     };
     // Started, since it must know the functions that its events start, but with no slot to run them in.
-    const sender = createApp(database.url, chainFunctions(journal, steps, 20), { slots: 0 });
+    const sender = createApp(database.url, chainFunctions(journal, steps, 0), { slots: 0 });
     try {
       await sender.start();
       for (let n = 0; n < workers; n++) children.push(await spawn());
       const keys = Array.from({ length: 8 }, (_, n) => `run-${n}`);
       await sender.client.send(keys.map((key) => ({ name: "test/chain", data: { key } })));
-      for (let kill = 0; kill < kills; kill++) {
+      let hits = 0;
+      for (; hits < kills && new Set(journalLines()).size < 8 * (steps + 3); hits++) {
         await sleep(150 + Math.random() * 300);
-        expect(new Set(journalLines()).size).toBeLessThan(8 * (steps + 3));
         const victim = Math.floor(Math.random() * workers);
         await end(children[victim]!);
         children[victim] = await spawn();
       }
+      // Fewer would prove little: the work was over before most of the kills.
+      expect(hits).toBeGreaterThanOrEqual(4);
       await until(
         async () => (await outcomes(sql, "ended")).some(({ status, count }) => status === "completed" && count >= 8),
         "all runs should end",
-        120_000,
+        240_000,
       );
       await sleep(2_000);
       expect(await outcomes(sql, "chain")).toEqual([{ status: "completed", count: 8 }]);
