@@ -32,10 +32,10 @@ export function ConnectionTest({ kind, senderId, children }: Props) {
     const { fromEmail, host, port, tlsMode, username, secret, caPem } = form.getValues();
     const answer = await typed.run({ senderId, kind, fromEmail, host, port, tlsMode, username, secret, caPem });
     if (answer.ok) return;
-    for (const [field, sentences] of Object.entries(answer.fields ?? {})) {
-      form.setError(field, { message: sentences?.join(" ") });
-    }
-    if (!answer.fields) form.setError("root", { message: answer.message });
+    const refused = Object.entries(answer.fields ?? {});
+    for (const [field, sentences] of refused) form.setError(field, { message: sentences?.join(" ") });
+    if (refused[0]) form.setFocus(refused[0][0]);
+    else form.setError("root", { message: answer.message });
   }
 
   return (
