@@ -3,7 +3,7 @@
 import { Button, ErrorMessage } from "@heroui/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -39,6 +39,7 @@ type FormProps<Values extends FieldValues, T> = {
 /** Keeps what was typed, puts the server's refusals at their fields, and submits on Ctrl-Enter and Ctrl-S too. */
 export function Form<Values extends FieldValues, T>({ form, onSubmit, className, children }: FormProps<Values, T>) {
   const element = useRef<HTMLFormElement>(null);
+  useEffect(() => adoptTyped(element.current!, form), [form]);
 
   const submit = form.handleSubmit(async (values) => {
     const result = await onSubmit(values);
@@ -62,6 +63,8 @@ export function Form<Values extends FieldValues, T>({ form, onSubmit, className,
       <form
         ref={element}
         noValidate
+        // Sent before the page is alive, it must not put what was typed into the address.
+        method="post"
         onSubmit={(event) => {
           event.stopPropagation();
           void submit(event);
@@ -75,6 +78,20 @@ export function Form<Values extends FieldValues, T>({ form, onSubmit, className,
     </FormProvider>
   );
 }
+
+/** What was typed, or filled in by a password manager, before the page was alive. */
+function adoptTyped<Values extends FieldValues>(element: HTMLFormElement, form: UseFormReturn<Values>) {
+  for (const { name, value } of element.querySelectorAll<HTMLInputElement>(typedInto)) {
+    const path = name as Path<Values>;
+    if (value && value !== String(form.getValues(path) ?? ""))
+      form.setValue(path, value as never, { shouldDirty: true });
+  }
+}
+
+const typedInto = [
+  ..."text email password url".split(" ").map((type) => `input[type=${type}][name]`),
+  "textarea[name]",
+].join();
 
 const has = (values: FieldValues, name: string) => name.split(".")[0]! in values;
 
