@@ -177,6 +177,17 @@ test("10,000 rows, with duplicates over the steps: each is counted once", async 
   }
 });
 
+test("duplicates name the row that counts, however far up it stands", async () => {
+  const ctx = await ownerCtx();
+  const filler = Array.from({ length: 6_000 }, (_, i) => `person${i}@example.com`);
+  const done = await bringIn(ctx, ["email", "a@example.com", ...filler, "a@example.com", "a@example.com"].join("\n"));
+  const { items } = await listRejects(ctx, ListRejects.parse({ importId: done.id }));
+  expect(items.map(({ rowNumber, reasonValues }) => [rowNumber, reasonValues])).toEqual([
+    [6_003, { row: 2 }],
+    [6_004, { row: 2 }],
+  ]);
+});
+
 test("whatever moment it is killed at, nothing is lost, doubled or half counted", async () => {
   const ctx = await ownerCtx();
   const importId = await begin(ctx, manyRows(12_000));

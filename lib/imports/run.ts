@@ -23,12 +23,13 @@ export async function runImportChunk(db: Db, importId: string): Promise<{ isDone
     const { shape, workspaceId, byteOffset } = found;
     const headerRows = shape.hasHeader ? 1 : 0;
     const firstRowNumber = found.rowCount + headerRows + 1;
+    const skipped = found.rowCount === 0 ? headerRows : 0;
 
     const block = await readFile(tx, importId, byteOffset, CHUNK_BYTES);
     const isLast = byteOffset + block.length >= found.fileSize;
-    const { rows, flaw } = parseBlock(block, shape, { isLast, maxRows: ROWS + headerRows });
+    const { rows, flaw } = parseBlock(block, shape, { isLast, maxRows: ROWS + skipped });
     const reached = byteOffset + (rows.at(-1)?.end ?? 0);
-    if (found.rowCount === 0) rows.splice(0, headerRows);
+    rows.splice(0, skipped);
     if (flaw && rows.length === 0) {
       const errorValues = { row: firstRowNumber };
       await endImport(tx, importId, { status: "failed", error: `imports.errors.${flaw}`, errorValues });
@@ -36,17 +37,17 @@ export async function runImportChunk(db: Db, importId: string): Promise<{ isDone
     }
 
     const readRow = rowReader(found.mapping, { width: shape.columns.length, dateOrder: found.options.dateOrder });
-    const { contacts, rejects } = sortRows(rows, firstRowNumber, readRow);
-    for (const { email, firstRow } of await firstRows(tx, importId, [...contacts.values()])) {
-      rejects.push(duplicateOf(firstRow, contacts.get(email)!));
-      contacts.delete(email);
+    const { contacts, repeats, rejects } = sortRows(rows, firstRowNumber, readRow);
+    const metBefore = await firstRows(tx, importId, [...contacts.values()]);
+    const written = [...contacts.values()].filter(({ email }) => !metBefore.has(email));
+    const duplicates = [...contacts.values()].filter(({ email }) => metBefore.has(email)).concat(repeats);
+    for (const row of duplicates) {
+      rejects.push(duplicateOf(metBefore.get(row.email) ?? contacts.get(row.email)!.rowNumber, row));
     }
-    const written = [...contacts.values()];
     const counts = await writeContacts(tx, workspaceId, written, found.options);
     await writeMemberships(tx, workspaceId, written, found.listIds);
     await writeRejects(tx, importId, rejects);
 
-    const duplicateCount = rejects.filter(({ reason }) => reason === "duplicate").length;
     await tx
       .update(imports)
       .set({
@@ -57,8 +58,8 @@ export async function runImportChunk(db: Db, importId: string): Promise<{ isDone
         createdCount: found.createdCount + counts.created,
         updatedCount: found.updatedCount + counts.updated,
         unchangedCount: found.unchangedCount + written.length - counts.created - counts.updated,
-        duplicateCount: found.duplicateCount + duplicateCount,
-        rejectedCount: found.rejectedCount + rejects.length - duplicateCount,
+        duplicateCount: found.duplicateCount + duplicates.length,
+        rejectedCount: found.rejectedCount + rejects.length - duplicates.length,
       })
       .where(eq(imports.id, importId));
     const isDone = reached >= found.fileSize;

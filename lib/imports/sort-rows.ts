@@ -4,9 +4,10 @@ import type { Reject } from "./schema";
 
 export type NumberedRow = ContactRow & { rowNumber: number; cells: string[] };
 
-/** Tells apart what can be written and what can't; blank rows are neither. Of an address that comes twice the first counts. */
+/** Tells apart what can be written, what repeats an address of these rows, and what is no contact; blank rows are neither. */
 export function sortRows(rows: Row[], firstRowNumber: number, readRow: ReturnType<typeof rowReader>) {
   const contacts = new Map<string, NumberedRow>();
+  const repeats: NumberedRow[] = [];
   const rejects: Reject[] = [];
   rows.forEach(({ cells }, i) => {
     const rowNumber = firstRowNumber + i;
@@ -16,15 +17,14 @@ export function sortRows(rows: Row[], firstRowNumber: number, readRow: ReturnTyp
       rejects.push({ rowNumber, cells, reason: reading.reason, reasonValues: reading.values ?? {} });
       return;
     }
-    const { contact } = reading;
-    const earlier = contacts.get(contact.email);
-    if (earlier) rejects.push(duplicateOf(earlier.rowNumber, { rowNumber, cells }));
-    else contacts.set(contact.email, { ...contact, rowNumber, cells });
+    const row = { ...reading.contact, rowNumber, cells };
+    if (contacts.has(row.email)) repeats.push(row);
+    else contacts.set(row.email, row);
   });
-  return { contacts, rejects };
+  return { contacts, repeats, rejects };
 }
 
-export const duplicateOf = (row: number, { rowNumber, cells }: Pick<Reject, "rowNumber" | "cells">): Reject => ({
+export const duplicateOf = (row: number, { rowNumber, cells }: NumberedRow): Reject => ({
   rowNumber,
   cells,
   reason: "duplicate",

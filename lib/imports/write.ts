@@ -2,32 +2,28 @@ import { sql } from "drizzle-orm";
 import { contacts, importRejects, importSeen, lists, memberships } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import type { ContactRow } from "./read-row";
 import type { Reject } from "./schema";
 import type { NumberedRow } from "./sort-rows";
 
-/** Writes down which addresses this import has met; returns those it had met before, with the row where. */
-export async function firstRows(
-  tx: Tx,
-  importId: string,
-  rows: NumberedRow[],
-): Promise<{ email: string; firstRow: number }[]> {
+/** Writes down which addresses this import has met; tells of those it had met before in which row. */
+export async function firstRows(tx: Tx, importId: string, rows: NumberedRow[]): Promise<Map<string, number>> {
   const met = sql`jsonb_to_recordset(${json(rows.map(({ email, rowNumber }) => ({ email, rowNumber })))}) as met(email text, "rowNumber" int)`;
   const added = await tx.execute(sql`
     insert into ${importSeen} (import_id, email, row_number)
     select ${importId}, email, "rowNumber" from ${met}
-    on conflict do nothing returning email`);
-  if (added.length === rows.length) return [];
-  return tx.execute<{ email: string; firstRow: number }>(sql`
+    on conflict do nothing returning 1`);
+  if (added.length === rows.length) return new Map();
+  const before = await tx.execute<{ email: string; firstRow: number }>(sql`
     select email, row_number as "firstRow" from ${importSeen} join ${met} using (email)
     where import_id = ${importId} and row_number <> "rowNumber"`);
+  return new Map(before.map(({ email, firstRow }) => [email, firstRow]));
 }
 
 /** Adds who is new; changes who is there where a row says something else, and never by an empty cell. */
 export async function writeContacts(
   tx: Tx,
   workspaceId: string,
-  rows: ContactRow[],
+  rows: NumberedRow[],
   { updateExisting }: { updateExisting: boolean },
 ): Promise<{ created: number; updated: number }> {
   const given = sql`jsonb_to_recordset(${json(rows.map(withId))}) as given(
@@ -65,7 +61,7 @@ export async function writeContacts(
 }
 
 /** Subscribes them to the lists that are still there. Whoever is on one keeps their status: unsubscribing holds. */
-export async function writeMemberships(tx: Tx, workspaceId: string, rows: ContactRow[], listIds: string[]) {
+export async function writeMemberships(tx: Tx, workspaceId: string, rows: NumberedRow[], listIds: string[]) {
   if (listIds.length === 0) return;
   await tx.execute(sql`
     insert into ${memberships} (list_id, contact_id, workspace_id)
@@ -89,6 +85,7 @@ export async function writeRejects(tx: Tx, importId: string, rejects: Reject[]) 
 /** jsonb holds no NUL. */
 const storableCell = (cell: string) => cell.replaceAll("\0", "\ufffd").slice(0, CELL_LIMIT);
 
-const withId = ({ email, ...row }: ContactRow) => ({ ...row, email, id: newId("contact") });
+/** Without the cells: they would double what travels. */
+const withId = ({ cells: _, rowNumber: __, ...row }: NumberedRow) => ({ ...row, id: newId("contact") });
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;

@@ -21,11 +21,16 @@ type Props = {
 
 export function ListChoice({ label, isLabelHidden, lists, value, onChange }: Props) {
   return (
-    <CheckboxGroup aria-label={isLabelHidden ? label : undefined} value={value} onChange={onChange} className="w-full">
+    <CheckboxGroup
+      aria-label={isLabelHidden ? label : undefined}
+      value={value}
+      onChange={onChange}
+      className="w-full gap-1"
+    >
       {!isLabelHidden && <Label>{label}</Label>}
-      <div className="-mx-2 max-h-72 overflow-y-auto">
+      <div className="-mx-2 flex max-h-72 flex-col overflow-y-auto">
         {lists.map(({ id, name }) => (
-          <Checkbox key={id} value={id} className="flex rounded-lg px-2 py-1.5 hover:bg-surface-secondary">
+          <Checkbox key={id} value={id} className="m-0 rounded-lg px-2 py-1.5 hover:bg-surface-secondary">
             <Checkbox.Content className="w-full">
               <Checkbox.Control>
                 <Checkbox.Indicator />

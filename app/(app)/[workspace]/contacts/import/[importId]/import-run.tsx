@@ -43,7 +43,7 @@ export function ImportRun({ item, rejects }: { item: Import; rejects: ListPage<R
         <Progress label={t("imports.progress")} value={Math.round(item.progress.fraction * 100)} max={100} />
       )}
       <div className="mt-3 mb-6 flex flex-wrap items-center justify-between gap-3">
-        <p data-figures className="text-muted">
+        <p data-figures className="min-w-0 flex-1 basis-72 text-muted">
           {sentence}
         </p>
         {isUnderWay ? (

@@ -33,7 +33,7 @@ export default async function ImportDetailsPage({ params, searchParams }: Props)
     <Page
       title={<bdi>{item.fileName}</bdi>}
       badge={<ImportStatusBadge status={item.status} />}
-      width="narrow"
+      width={item.status === "uploaded" ? "narrow" : "wide"}
       crumbs={[
         { label: tContacts("title"), href: `/${workspace}/contacts` },
         { label: t("title"), href: `/${workspace}/contacts/import` },

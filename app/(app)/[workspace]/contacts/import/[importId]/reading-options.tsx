@@ -23,7 +23,7 @@ export function ReadingOptions({ importId, shape }: { importId: string; shape: I
   return (
     <Disclosure className="mt-3">
       <Disclosure.Heading>
-        <Disclosure.Trigger className="flex cursor-pointer items-center gap-1 rounded-sm text-muted hover:text-foreground">
+        <Disclosure.Trigger className="flex cursor-pointer items-center gap-1 rounded-sm font-normal text-muted hover:text-foreground">
           {t("reading")}
           <Disclosure.Indicator />
         </Disclosure.Trigger>
