@@ -30,13 +30,15 @@ export function Dialog({ isOpen, onClose, title, size = "md", children }: Dialog
   );
 }
 
+type DialogButtonsProps = { onCancel: () => void; cancel?: string; children: ReactNode };
+
 /** The buttons at a dialog's end: "Cancel", and the one that does it. */
-export function DialogButtons({ onCancel, children }: { onCancel: () => void; children: ReactNode }) {
+export function DialogButtons({ onCancel, cancel, children }: DialogButtonsProps) {
   const t = useTranslations("common");
   return (
     <div className="mt-2 flex flex-wrap justify-end gap-2">
       <Button variant="ghost" onPress={onCancel}>
-        {t("cancel")}
+        {cancel ?? t("cancel")}
       </Button>
       {children}
     </div>
@@ -68,12 +70,23 @@ type ConfirmDialogProps = {
   children: ReactNode;
   /** The verb, with its number: "Delete 12 contacts". */
   confirm: string;
+  /** Instead of "Cancel". */
+  cancel?: string;
   isDanger?: boolean;
   onConfirm: () => Promise<unknown>;
 };
 
 /** For what can't be undone: names what happens to how many. Ctrl-Enter confirms. */
-export function ConfirmDialog({ isOpen, onClose, title, children, confirm, isDanger, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  isOpen,
+  onClose,
+  title,
+  children,
+  confirm,
+  cancel,
+  isDanger,
+  onConfirm,
+}: ConfirmDialogProps) {
   const [isPending, setPending] = useState(false);
 
   async function run() {
@@ -92,7 +105,7 @@ export function ConfirmDialog({ isOpen, onClose, title, children, confirm, isDan
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button below */}
       <div onKeyDown={onKeyDown} className="flex flex-col gap-5">
         <div className="text-pretty">{children}</div>
-        <DialogButtons onCancel={onClose}>
+        <DialogButtons onCancel={onClose} cancel={cancel}>
           <Button variant={isDanger ? "danger" : "primary"} isPending={isPending} onPress={run}>
             {confirm}
           </Button>

@@ -18,6 +18,7 @@ import {
   sendCampaign,
   unscheduleCampaign,
 } from "../../actions";
+import { UNDO_MS } from "../undo";
 
 type CampaignActionsProps = {
   campaign: Campaign;
@@ -42,6 +43,8 @@ export function CampaignActions({ campaign, waitingCount }: CampaignActionsProps
   const archive = useAction(archiveCampaign, { onDone });
   const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
 
+  // In the last seconds the undo bar is the way back.
+  const [isFarOff] = useState(() => status === "scheduled" && Number(campaign.sendAt) - Date.now() > UNDO_MS);
   const isOver = status === "sent" || status === "ended" || status === "canceled";
   const menu: (MenuAction | false)[] = [
     campaign.startedAt !== null && {
@@ -74,7 +77,7 @@ export function CampaignActions({ campaign, waitingCount }: CampaignActionsProps
 
   return (
     <>
-      {status === "scheduled" && (
+      {isFarOff && (
         <Button isPending={unschedule.pending} onPress={() => unschedule.run({ campaignId })}>
           <CalendarX aria-hidden />
           {t("unschedule")}
@@ -98,6 +101,7 @@ export function CampaignActions({ campaign, waitingCount }: CampaignActionsProps
         onClose={() => setCanceling(false)}
         title={t("cancel.title", { name: campaign.name })}
         confirm={t("cancel.confirm", { count: waitingCount ?? 0, known: String(waitingCount !== null) })}
+        cancel={t("cancel.keep")}
         isDanger
         onConfirm={() => cancel.run({ campaignId })}
       >

@@ -18,6 +18,8 @@ import { Replies } from "./replies";
 
 /** The rate falls silent by itself, without any news. */
 const POLL_MS = 5_000;
+/** The report below is dearer to count than the progress. */
+const REPORT_MS = 15_000;
 
 /** How a campaign stands, as it changes: the page that people leave open on a second screen. */
 export function Live({ campaign, initial }: { campaign: Campaign; initial: CampaignProgress }) {
@@ -140,6 +142,12 @@ function useProgress(campaign: Campaign, initial: CampaignProgress) {
   useEffect(() => {
     if (data.status !== campaign.status) router.refresh();
   }, [data.status, campaign.status, router]);
+
+  useEffect(() => {
+    if (data.status !== "sending") return;
+    const timer = setInterval(() => router.refresh(), REPORT_MS);
+    return () => clearInterval(timer);
+  }, [data.status, router]);
 
   return data;
 }

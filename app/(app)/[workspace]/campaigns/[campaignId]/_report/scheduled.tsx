@@ -10,11 +10,9 @@ import { useLive } from "@/components/use-live";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
 import { unscheduleCampaign } from "../../actions";
 import { momentInWords, zoneInWords } from "../moment-in-words";
+import { UNDO_MS } from "../undo";
 import { Facts } from "./facts";
 import { PauseNotice } from "./pause-notice";
-
-/** Sending that was asked for just now waits this long for second thoughts. */
-export const UNDO_MS = 10_000;
 
 type ScheduledProps = { campaign: Campaign; choices: CampaignChoices };
 

@@ -25,7 +25,7 @@ export function Previews({ previews }: { previews: CampaignCheck["previews"] }) 
           </Tabs.List>
         </Tabs.ListContainer>
         {previews.map(({ contactId, name, email, subject, html }) => (
-          <Tabs.Panel key={contactId} id={contactId}>
+          <Tabs.Panel key={contactId} id={contactId} className="px-0">
             <p className="mt-3 font-medium break-words">
               <bdi>{subject}</bdi>
             </p>

@@ -13,8 +13,8 @@ import { useAction } from "@/components/use-action";
 import type { FieldErrors } from "@/lib/errors";
 import { formatNumber } from "@/lib/format";
 import { scheduleCampaign } from "../../actions";
-import { UNDO_MS } from "../_report/scheduled";
 import { momentInWords, zoneInWords } from "../moment-in-words";
+import { UNDO_MS } from "../undo";
 
 type When = "now" | "at" | "window";
 

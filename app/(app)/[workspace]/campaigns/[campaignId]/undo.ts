@@ -1,0 +1,2 @@
+/** "Send" waits this long for second thoughts. */
+export const UNDO_MS = 10_000;
