@@ -8,14 +8,14 @@ import { useAction } from "@/components/use-action";
 import { CreateCampaign } from "@/lib/campaigns/schema";
 import { createCampaign } from "../actions";
 
-type NewCampaignFormProps = { templates: Option[]; templateId: string | null };
+type NewCampaignFormProps = { templates: Option[]; templateId: string | null; senderId: string | null };
 
 /** The name makes the draft; everything else is chosen on its own page, which saves by itself. */
-export function NewCampaignForm({ templates, templateId }: NewCampaignFormProps) {
+export function NewCampaignForm({ templates, templateId, senderId }: NewCampaignFormProps) {
   const t = useTranslations("campaigns");
   const { workspace } = useParams<{ workspace: string }>();
   const router = useRouter();
-  const form = useZodForm(CreateCampaign, { name: "", templateId });
+  const form = useZodForm(CreateCampaign, { name: "", templateId, senderId });
   const { run } = useAction(createCampaign, {
     toastRefusals: false,
     onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`),
