@@ -41,7 +41,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
 async function isDatabaseReachable() {
   try {
     const health = await (await fetch("/health", { cache: "no-store" })).json();
-    return health.database?.status === "ok";
+    return health.checks.database.ok;
   } catch {
     return false;
   }

@@ -49,5 +49,5 @@ export function Figure({ label, value, of, change, href }: FigureProps) {
 
 /** Figures in a row; they wrap on small screens. */
 export function Figures({ children }: { children: React.ReactNode }) {
-  return <dl className="mb-8 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-8 gap-y-5">{children}</dl>;
+  return <dl className="mb-8 grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-x-8 gap-y-5">{children}</dl>;
 }

@@ -60,7 +60,7 @@ function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
         {crumbs.map(({ label, href }, index) => (
           <li key={label} className="flex min-w-0 items-center gap-1">
             {index > 0 && <ChevronRight aria-hidden className="size-3 rtl:rotate-180" />}
-            <Link href={href as Route} className="max-w-60 truncate rounded-sm hover:text-foreground">
+            <Link href={href as Route} className="max-w-40 truncate sm:max-w-60 rounded-sm hover:text-foreground">
               {label}
             </Link>
           </li>

@@ -30,7 +30,7 @@ export function TableSkeleton({ rows = 8 }: { rows?: number }) {
 
 export function FiguresSkeleton({ count = 4 }: { count?: number }) {
   return (
-    <div className="mb-8 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-8">
+    <div className="mb-8 grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-8">
       {Array.from({ length: count }, (_, figure) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <div key={figure} className="space-y-2">

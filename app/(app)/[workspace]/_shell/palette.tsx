@@ -146,13 +146,10 @@ function useFound(workspace: string, words: string) {
     queryFn: ({ signal }) =>
       Promise.all(
         searched.map(async ({ noun, icon }) => {
-          const response = await fetch(
-            `/api/v1/${noun}?${new URLSearchParams({ q: words, search: words, limit: "5" })}`,
-            {
-              headers: { "x-workspace": workspace },
-              signal,
-            },
-          );
+          const response = await fetch(`/api/v1/${noun}?${new URLSearchParams({ q: words, limit: "5" })}`, {
+            headers: { "x-workspace": workspace },
+            signal,
+          });
           const { items } = response.ok ? Hits.parse(await response.json()) : { items: [] };
           return { noun, icon, hits: items.map(({ id, name, email }) => ({ id, label: name ?? email ?? id })) };
         }),

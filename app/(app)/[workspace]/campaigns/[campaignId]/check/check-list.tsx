@@ -110,7 +110,7 @@ function Line({ title, problems, workspace, campaign, children }: LineProps) {
         {problems.map(({ code, level, values }) => (
           <p key={code} className={`mt-3 text-pretty ${looks[level].color}`}>
             {t(`problem.${code}`, values)}{" "}
-            <Link href={mendAt(code, workspace, campaign)} className="font-medium whitespace-nowrap underline">
+            <Link href={mendAt(code, workspace, campaign) as Route} className="font-medium whitespace-nowrap underline">
               {t("mend")}
             </Link>
           </p>
@@ -121,7 +121,7 @@ function Line({ title, problems, workspace, campaign, children }: LineProps) {
 }
 
 /** The page on which a problem is solved. */
-function mendAt(code: CheckProblemCode, workspace: string, { id, templateId, senderId }: Campaign): Route {
+function mendAt(code: CheckProblemCode, workspace: string, { id, templateId, senderId }: Campaign): string {
   const inTemplate = ["templateBroken", "noSubject", "missingFallbacks", "noUnsubscribeLink", "clippedByGmail"];
   if (inTemplate.includes(code) && templateId) return `/${workspace}/templates/${templateId}`;
   if (code === "senderUnproven") return `/${workspace}/senders/${senderId}`;
