@@ -42,7 +42,7 @@ export function TemplateCard({ template }: { template: TemplateSummary }) {
       </div>
       <div className="flex items-start gap-1 p-3 pe-1.5">
         <div className="min-w-0 flex-1">
-          <h2 className="truncate text-sm font-medium">
+          <h2 className="line-clamp-2 text-sm font-medium break-words">
             <Link href={`/${workspace}/templates/${templateId}`} className="after:absolute after:inset-0" dir="auto">
               {name}
             </Link>

@@ -10,7 +10,6 @@ export function Thumbnail({ src, title }: { src: string; title: string }) {
         scrolling="no"
         tabIndex={-1}
         className="pointer-events-none absolute top-0 left-0 h-[250%] w-[250%] origin-top-left scale-40 border-0"
-        style={{ colorScheme: "light" }}
       />
     </div>
   );

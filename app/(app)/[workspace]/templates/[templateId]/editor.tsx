@@ -330,7 +330,7 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
           <CampaignVariables names={preview.campaignVariables} values={variables} onChange={setVariables} />
         </div>
 
-        <div className={`h-[85dvh] min-h-96 lg:sticky lg:top-4 ${pane === "preview" ? "" : "max-lg:hidden"}`}>
+        <div className={`h-[85dvh] min-h-96 min-w-0 lg:sticky lg:top-4 ${pane === "preview" ? "" : "max-lg:hidden"}`}>
           <PreviewPane
             mail={mail}
             isStale={preview.problems.some(({ code }) => code === "liquid")}

@@ -30,9 +30,9 @@ export function InsertVariable({ attributeNames, onInsert }: Props) {
 
   return (
     <Dropdown>
-      <Button size="sm" variant="ghost">
+      <Button size="sm" variant="ghost" aria-label={t("insert")}>
         <Braces />
-        {t("insert")}
+        <span className="max-sm:hidden">{t("insert")}</span>
       </Button>
       <Dropdown.Popover placement="bottom end" className="max-h-96">
         <Dropdown.Menu aria-label={t("insert")} onAction={(key) => insert(String(key))}>

@@ -5,6 +5,7 @@ import { Monitor, Moon, Smartphone, Type } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TemplatePreview } from "@/lib/templates/schema";
+import { withColorScheme } from "../color-scheme";
 import { type Reader, ReaderField } from "./reader-field";
 
 const views = { desktop: Monitor, phone: Smartphone, text: Type };
@@ -68,12 +69,10 @@ export function PreviewPane({ mail, isStale, reader, onReader }: Props) {
           </pre>
         ) : (
           <iframe
-            key={isDark ? "dark" : "light"}
             title={t("preview")}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
-            srcDoc={`<base target="_blank">${mail.html}`}
+            srcDoc={withColorScheme(mail.html, isDark ? "dark" : "light", '<base target="_blank">')}
             className={`block h-full border-0 ${view === "phone" ? "mx-auto w-[375px] max-w-full" : "w-full"} ${isDark ? "bg-black" : "bg-white"}`}
-            style={{ colorScheme: isDark ? "dark" : "light" }}
           />
         )}
       </div>
