@@ -26,7 +26,7 @@ export async function writeContacts(
   rows: NumberedRow[],
   { updateExisting }: { updateExisting: boolean },
 ): Promise<{ created: number; updated: number }> {
-  const given = sql`jsonb_to_recordset(${json(rows.map(withId))}) as given(
+  const given = sql`jsonb_to_recordset(${json(withIds(rows))}) as given(
     id text, email text, "fullName" text, "firstName" text, "lastName" text, birthday date, locale text,
     "timeZone" text, comment text, "trackingAllowed" boolean, attributes jsonb)`;
   const created = await tx.execute(sql`
@@ -85,7 +85,10 @@ export async function writeRejects(tx: Tx, importId: string, rejects: Reject[]) 
 /** jsonb holds no NUL. */
 const storableCell = (cell: string) => cell.replaceAll("\0", "\ufffd").slice(0, CELL_LIMIT);
 
-/** Without the cells: they would double what travels. */
-const withId = ({ cells: _, rowNumber: __, ...row }: NumberedRow) => ({ ...row, id: newId("contact") });
+/** Ids in the order of the file; without the cells, which would double what travels. */
+function withIds(rows: NumberedRow[]) {
+  const ids = rows.map(() => newId("contact")).sort();
+  return rows.map(({ cells: _, rowNumber: __, ...row }, i) => ({ ...row, id: ids[i] }));
+}
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;

@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Time } from "@/components/ui/time";
 import type { ListPage } from "@/components/ui/use-pages";
 import { useMore } from "@/components/use-action";
 import { type Contact, type ContactFilter, displayName } from "@/lib/contacts/schema";
@@ -30,11 +29,16 @@ export function ContactsTable({ page, filter, lists, empty }: Props) {
 
   const columns: Column<Contact>[] = [
     { key: "name", header: t("name"), cell: displayName },
-    { key: "state", header: t("state"), width: "w-36", cell: (contact) => <Standing contact={contact} /> },
+    {
+      key: "state",
+      header: t("state"),
+      width: "w-36",
+      cell: (contact) => <Standing contact={contact} listId={filter.listId} />,
+    },
     {
       key: "email",
       header: t("email"),
-      width: "w-[30%]",
+      width: "w-[28%]",
       cell: (contact) => (displayName(contact) === contact.email ? "" : contact.email),
     },
     {
@@ -43,14 +47,6 @@ export function ContactsTable({ page, filter, lists, empty }: Props) {
       width: "w-[22%]",
       isWideOnly: true,
       cell: (contact) => <ListNames contact={contact} />,
-    },
-    {
-      key: "added",
-      header: t("added"),
-      width: "w-32",
-      align: "end",
-      isWideOnly: true,
-      cell: ({ createdAt }) => <Time date={createdAt} style="date" />,
     },
   ];
 
