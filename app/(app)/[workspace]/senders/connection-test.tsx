@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useFormContext } from "react-hook-form";
@@ -21,7 +22,13 @@ export function ConnectionTest({ kind, senderId, children }: Props) {
   const t = useTranslations("senders.test");
   const form = useFormContext();
   const [result, setResult] = useState<TestResult | null>(null);
-  const saved = useAction(testConnection, { onDone: setResult });
+  const router = useRouter();
+  const saved = useAction(testConnection, {
+    onDone: (found) => {
+      setResult(found);
+      router.refresh();
+    },
+  });
   const typed = useAction(testSettings, { toastRefusals: false, onDone: setResult });
   const isPending = saved.pending || typed.pending;
 

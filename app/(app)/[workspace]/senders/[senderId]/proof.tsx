@@ -32,8 +32,8 @@ export function Proof({ sender }: { sender: Sender }) {
           <h3 className="font-medium">{t("proof.byDns")}</h3>
           <p className="text-muted">{t("proof.byDnsText")}</p>
           <dl className="w-full min-w-0">
-            <Record label={t("proof.recordName")} value={dnsProof.name} />
-            <Record label={t("proof.recordValue")} value={dnsProof.value} />
+            <DnsRecord label={t("proof.recordName")} value={dnsProof.name} />
+            <DnsRecord label={t("proof.recordValue")} value={dnsProof.value} />
           </dl>
           <Button variant="secondary" isPending={dns.pending} onPress={() => dns.run({ senderId })}>
             {t("proof.check")}
@@ -44,7 +44,7 @@ export function Proof({ sender }: { sender: Sender }) {
   );
 }
 
-const Record = ({ label, value }: { label: string; value: string }) => (
+const DnsRecord = ({ label, value }: { label: string; value: string }) => (
   <div className="flex min-w-0 items-center gap-2">
     <dt className="w-20 shrink-0 text-xs text-muted">{label}</dt>
     <dd className="flex min-w-0 flex-1 items-center justify-between gap-1">

@@ -21,7 +21,7 @@ export function TestMail({ senderId, to }: { senderId: string; to: string }) {
         <div className="min-w-0 flex-1 basis-60">
           <TextField name="to" type="email" label={t("fields.to")} autoComplete="email" isRequired />
         </div>
-        <div className="pt-6.5">
+        <div className="sm:pt-6.5">
           <SubmitButton isSecondary>{t("testMail.send")}</SubmitButton>
         </div>
       </Form>
