@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Description, Input, Label, Switch, Tabs, TextField } from "@heroui/react";
+import { Button, Description, Input, Label, Switch, TextField } from "@heroui/react";
 import { Send } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
@@ -21,6 +21,7 @@ import {
 } from "@/lib/templates/schema";
 import { getTemplate, updateTemplate } from "../actions";
 import { CampaignVariables } from "./campaign-variables";
+import { Choice } from "./choice";
 import type { CodeHandle } from "./code-editor";
 import { InsertVariable } from "./insert-variable";
 import { PreviewPane } from "./preview-pane";
@@ -224,20 +225,13 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
         {template.archivedAt && <Notice tone="info">{t("isArchived")}</Notice>}
       </div>
 
-      <Tabs selectedKey={pane} onSelectionChange={(key) => setPane(key as typeof pane)} className="mb-4 lg:hidden">
-        <Tabs.ListContainer>
-          <Tabs.List aria-label={t("panes")}>
-            <Tabs.Tab id="write">
-              {t("write")}
-              <Tabs.Indicator />
-            </Tabs.Tab>
-            <Tabs.Tab id="preview">
-              {t("preview")}
-              <Tabs.Indicator />
-            </Tabs.Tab>
-          </Tabs.List>
-        </Tabs.ListContainer>
-      </Tabs>
+      <Choice
+        label={t("panes")}
+        options={{ write: t("write"), preview: t("preview") }}
+        value={pane}
+        onChange={setPane}
+        className="mb-4 w-full lg:hidden"
+      />
 
       <div className="grid gap-6 lg:grid-cols-2">
         <div className={`flex min-w-0 flex-col gap-4 ${pane === "write" ? "" : "max-lg:hidden"}`}>
@@ -257,20 +251,12 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
 
           <div className="flex h-[32rem] min-h-0 flex-col overflow-hidden rounded-lg border border-separator focus-within:border-border">
             <div className="flex items-center gap-2 border-b border-separator p-1.5">
-              <Tabs selectedKey={part} onSelectionChange={(key) => setPart(key as typeof part)}>
-                <Tabs.ListContainer>
-                  <Tabs.List aria-label={t("parts")}>
-                    <Tabs.Tab id="html">
-                      {t("html")}
-                      <Tabs.Indicator />
-                    </Tabs.Tab>
-                    <Tabs.Tab id="text" className="whitespace-nowrap">
-                      {t("text")}
-                      <Tabs.Indicator />
-                    </Tabs.Tab>
-                  </Tabs.List>
-                </Tabs.ListContainer>
-              </Tabs>
+              <Choice
+                label={t("parts")}
+                options={{ html: t("html"), text: t("text") }}
+                value={part}
+                onChange={setPart}
+              />
               <div className="ms-auto">
                 {canWrite && <InsertVariable attributeNames={attributeNames} onInsert={insert} />}
               </div>
