@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { campaignLists, campaigns } from "@/drizzle/schema";
 import type { CampaignStatus } from "@/lib/campaigns/schema";
-import type { Ctx } from "@/lib/context";
 import { getContact } from "@/lib/contacts/queries";
+import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createContact, createList, ownerCtx, viewer } from "@/lib/test/factories";

@@ -14,10 +14,10 @@ export function MailHistory({ messages }: { messages: ContactMessage[] }) {
   const time = (date: Date | null) => date && <Time date={date} style="relative" />;
   const columns: Column<ContactMessage>[] = [
     { key: "campaign", header: t("campaign"), cell: ({ campaignName }) => campaignName },
-    { key: "status", header: t("status"), width: "w-36", cell: ({ status }) => <MessageStatusBadge status={status} /> },
-    { key: "sent", header: t("sent"), width: "w-36", cell: ({ sentAt }) => time(sentAt) },
-    { key: "opened", header: t("opened"), width: "w-36", isWideOnly: true, cell: ({ openedAt }) => time(openedAt) },
-    { key: "clicked", header: t("clicked"), width: "w-36", isWideOnly: true, cell: ({ clickedAt }) => time(clickedAt) },
+    { key: "status", header: t("status"), width: "w-32", cell: ({ status }) => <MessageStatusBadge status={status} /> },
+    { key: "sent", header: t("sent"), width: "w-28", cell: ({ sentAt }) => time(sentAt) },
+    { key: "opened", header: t("opened"), width: "w-28", isWideOnly: true, cell: ({ openedAt }) => time(openedAt) },
+    { key: "clicked", header: t("clicked"), width: "w-28", isWideOnly: true, cell: ({ clickedAt }) => time(clickedAt) },
   ];
   return (
     <DataTable

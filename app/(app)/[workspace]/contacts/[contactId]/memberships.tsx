@@ -9,6 +9,7 @@ import { MembershipStatusBadge } from "@/components/statuses";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/page";
 import { Time } from "@/components/ui/time";
+import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import type { Contact } from "@/lib/contacts/schema";
 import { removeFromList, setMembership } from "../../lists/actions";
@@ -24,6 +25,10 @@ export function Memberships({ contact, lists }: Props) {
   const [isAdding, setAdding] = useState(false);
   const onDone = () => router.refresh();
   const set = useAction(setMembership, { onDone });
+  async function setStatus({ listId, name }: Row, status: "subscribed" | "unsubscribed") {
+    const { ok } = await set.run({ listId, contactIds, status });
+    if (ok) notify.done(t(status, { list: name }));
+  }
   const remove = useAction(removeFromList, {
     done: ({ changedCount }) => t("removed", { count: changedCount }),
     onDone,
@@ -66,14 +71,14 @@ export function Memberships({ contact, lists }: Props) {
             label: t("subscribe"),
             icon: MailCheck,
             isHidden: ({ status }) => status === "subscribed",
-            onAction: ({ listId }) => void set.run({ listId, contactIds, status: "subscribed" }),
+            onAction: (row) => void setStatus(row, "subscribed"),
           },
           {
             key: "unsubscribe",
             label: t("unsubscribe"),
             icon: MailX,
             isHidden: ({ status }) => status === "unsubscribed",
-            onAction: ({ listId }) => void set.run({ listId, contactIds, status: "unsubscribed" }),
+            onAction: (row) => void setStatus(row, "unsubscribed"),
           },
           {
             key: "remove",

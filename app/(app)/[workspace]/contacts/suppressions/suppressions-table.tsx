@@ -28,7 +28,10 @@ export function SuppressionsTable({ page, filter }: Props) {
   const router = useRouter();
   const [asked, setAsked] = useState<Row | null>(null);
   const more = useMore(listSuppressions, filter);
-  const lift = useAction(removeSuppression, { onDone: () => router.refresh() });
+  const lift = useAction(removeSuppression, {
+    done: t("lifted", { email: asked?.email ?? "" }),
+    onDone: () => router.refresh(),
+  });
   const columns: Column<Row>[] = [
     { key: "email", header: t("email"), cell: ({ email }) => email },
     { key: "reason", header: t("reason"), width: "w-40", cell: ({ reason }) => <SuppressionBadge reason={reason} /> },
