@@ -46,7 +46,7 @@ export const Attachment = z.object({
 export type Attachment = z.output<typeof Attachment>;
 
 const content = {
-  name: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1, { error: "campaigns.errors.name" }).max(200),
   templateId: idOf("tpl").nullable(),
   senderId: idOf("snd").nullable(),
   listIds: z.array(idOf("lst")).max(100),
