@@ -141,7 +141,8 @@ export class SmtpConnection {
   async #sendBody(mime: Buffer): Promise<Outcome | null> {
     const body = stuffDots(mime);
     for (let at = 0; at < body.length && this.#replies.length === 0; at += BLOCK_BYTES) {
-      await this.#write(body.subarray(at, at + BLOCK_BYTES));
+      await this.#write(body.subarray(at, at + BLOCK_BYTES)).catch((error) => this.#fail(error));
+      if (this.#fault) break;
     }
     const early = this.#replies.shift();
     if (!early && this.#fault) throw this.#fault;

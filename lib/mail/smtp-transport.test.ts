@@ -164,7 +164,8 @@ test.each<[string, Script, string]>([
 
 test("a server that refuses in the middle of the message is heard", async () => {
   const server = await scripted({ body: "552 5.3.4 too big" });
-  const outcome = await connect({ port: server.port }).handOver(handOverOf({}, { text: "x".repeat(8_000_000) }));
+  const transport = connect({ port: server.port }, { timeouts: { ...quick, commandMs: 10_000 } });
+  const outcome = await transport.handOver(handOverOf({}, { text: "x".repeat(8_000_000) }));
   expect(outcome).toMatchObject({ kind: "refused", scope: "sender", code: 552 });
 });
 
