@@ -13,7 +13,7 @@ export default defineConfig({
   // One installation for all: two cores have enough to do with it.
   workers: 1,
   timeout: isLong ? 20 * 60_000 : 90_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json"]],
   use: {

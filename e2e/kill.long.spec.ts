@@ -1,0 +1,84 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "@playwright/test";
+import { readRuntime } from "@/bin/supervisor/installation";
+import { sendCampaign } from "@/lib/campaigns/send";
+import { closeDb } from "@/lib/db";
+import { freePort } from "@/lib/db/embedded";
+import { commandOf, isAlive } from "@/lib/processes";
+import {
+  campaignRow,
+  countByStatus,
+  createDraft,
+  createFilledList,
+  createSender,
+  messagesOf,
+} from "@/lib/test/campaigns";
+import { ownerCtx } from "@/lib/test/factories";
+import { startSmtpSink } from "@/lib/test/smtp-sink";
+import { startInstallation } from "./installation";
+
+const RECIPIENTS = 5_000;
+const CONNECTIONS = 5;
+
+test("kill -9 of worker, web and supervisor while 5,000 are being sent: none lost, none doubled", async () => {
+  const data = mkdtempSync(join(tmpdir(), "lettermill-kill-"));
+  chmodSync(data, 0o755);
+  const own = { LETTERMILL_DATA: data, PORT: String(await freePort()) };
+  let installation = await startInstallation(own);
+  Object.assign(process.env, own, { LETTERMILL_ENV: "test" });
+  const sink = await startSmtpSink({ delayMs: 12 });
+  try {
+    const ctx = await ownerCtx();
+    const list = await createFilledList(ctx, RECIPIENTS);
+    const sender = await createSender(ctx, { port: sink.port, maxConnections: CONNECTIONS });
+    const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], senderId: sender.id });
+    await sendCampaign(ctx, { campaignId, windowEndAt: null });
+
+    const more = async () => {
+      const before = sink.total();
+      await expect.poll(() => sink.total(), { timeout: 60_000, intervals: [20] }).toBeGreaterThan(before);
+      await sleep(Math.random() * 500);
+    };
+    for (const victim of ["worker", "web", "worker"] as const) {
+      await more();
+      process.kill(pidOf(data, victim), "SIGKILL");
+    }
+    await more();
+    const orphans = (readRuntime(data).children ?? []).map(({ pid }) => pid);
+    installation.process.kill("SIGKILL");
+    await sleep(Math.random() * 500);
+    installation = await startInstallation(own);
+    expect(orphans.filter(isAlive), "the children of the killed supervisor are gone").toEqual([]);
+
+    await expect
+      .poll(async () => (await campaignRow(campaignId)).status, { timeout: 300_000, intervals: [500] })
+      .toBe("sent");
+    const rows = await messagesOf(campaignId);
+    const arrivals = (id: string) => sink.countOf(`<${id.slice(4)}@mill.example>`);
+    expect(rows).toHaveLength(RECIPIENTS);
+    expect(rows.filter(({ id }) => arrivals(id) > 1)).toEqual([]);
+    expect(rows.filter(({ id, status }) => status === "sent" && arrivals(id) !== 1)).toEqual([]);
+    const { sent = 0, unconfirmed = 0, ...rest } = await countByStatus(campaignId);
+    expect(rest).toEqual({});
+    expect(sent + unconfirmed).toBe(RECIPIENTS);
+    // Three kills hit whoever was sending.
+    expect(unconfirmed).toBeLessThanOrEqual(3 * CONNECTIONS);
+    console.log({ sent, unconfirmed });
+  } finally {
+    await closeDb();
+    await installation.stop();
+    await sink.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+});
+
+/** The latest living process of the installation that runs this command. */
+function pidOf(data: string, command: "web" | "worker"): number {
+  const children = readRuntime(data).children ?? [];
+  const found = children.findLast(({ pid }) => isAlive(pid) && commandOf(pid).includes(` ${command}`));
+  if (!found) throw new Error(`There is no ${command} running`);
+  return found.pid;
+}

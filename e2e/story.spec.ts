@@ -1,0 +1,156 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const READERS = 1_000;
+const person = { name: "Rosa Miller", email: "rosa@mill.example", password: "three grey millstones" };
+
+test("from a sign-up to opens and clicks", async ({ page, request, browser }) => {
+  test.setTimeout(300_000);
+
+  await test.step("sign up and confirm by the mailed link", async () => {
+    await page.goto("/sign-up");
+    await page.getByLabel("Your name").fill(person.name);
+    await page.getByLabel("Email").fill(person.email);
+    await page
+      .getByLabel("New password")
+      .or(page.getByLabel("Password", { exact: true }))
+      .fill(person.password);
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByText(`We sent a link to ${person.email}`)).toBeVisible();
+    await page.goto(await linkMailedTo(request, person.email));
+    await page.getByRole("button", { name: "Confirm address" }).click();
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await page.getByLabel("Email").fill(person.email);
+    await page.getByLabel("Password", { exact: true }).fill(person.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
+  });
+  const home = new URL(page.url()).pathname;
+
+  await test.step("import a thousand contacts, with the rows that can't be read listed", async () => {
+    await page.goto(`${home}/contacts/import`);
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      page.getByRole("button", { name: "Choose a file" }).click(),
+    ]);
+    await chooser.setFiles({ name: "readers.csv", mimeType: "text/csv", buffer: Buffer.from(readersCsv()) });
+    await expect(page.getByRole("heading", { name: "What goes where" })).toBeVisible();
+    await page.getByText("Everyone", { exact: true }).click();
+    await page.getByRole("button", { name: "Start the import" }).click();
+    await expect(page.getByText("Rows that were left out")).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText("“nobody(at)example.com” is no e-mail address")).toBeVisible();
+    await page.goto(`${home}/contacts?q=reader0007`);
+    await expect(page.getByText("reader0007@example.com")).toBeVisible();
+  });
+
+  await test.step("write a template and see it as a contact would", async () => {
+    await page.goto(`${home}/templates/new`);
+    await page.getByRole("button", { name: "Blank" }).click();
+    await page.getByLabel("Subject").fill('{{ contact.first_name | default: "Reader" }}, the mill is open');
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(mailHtml);
+    await expect(page.frameLocator("iframe").first().getByText("Come and see the new stones")).toBeVisible();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  });
+
+  await test.step("send a test to oneself", async () => {
+    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByRole("button", { name: "Send test mail" }).click();
+    await expect(page.getByText("The test mail is on its way.")).toBeVisible();
+  });
+
+  await test.step("schedule a campaign to a list", async () => {
+    await page.goto(`${home}/campaigns/new`);
+    await page.getByLabel("Name").fill("The mill is open");
+    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByText("Everyone", { exact: true }).click();
+    await choose(page, "Template", /Blank/);
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Check and send" }).click();
+    await expect(page.getByText("1,000 people", { exact: true })).toBeVisible();
+    await expect(page.frameLocator("iframe").first().getByText("Come and see the new stones")).toBeVisible();
+    await page.getByRole("button", { name: "Send to 1,000 people" }).click();
+  });
+
+  await test.step("watch it being sent", async () => {
+    await expect(page.getByText("1,000 = 1,000: everyone is accounted for.")).toBeVisible({ timeout: 90_000 });
+  });
+  const campaign = new URL(page.url()).pathname;
+
+  await test.step("read two mails in the inbox, open one, click, unsubscribe", async () => {
+    await page.goto(`${home}/inbox`);
+    await page.getByRole("searchbox").fill("reader0001@");
+    await page.getByText("Ada 1, the mill is open").first().click();
+    await expect(page.frameLocator("iframe").first().getByText("Come and see the new stones")).toBeVisible();
+    const first = await linksIn(page);
+    const visitor = await (await browser.newContext()).newPage();
+    expect((await visitor.goto(first.pixel))?.headers()["content-type"]).toBe("image/gif");
+    const click = await visitor.request.get(first.click, { maxRedirects: 0 });
+    expect(click.headers().location).toBe("https://example.com/stones");
+
+    await page.getByRole("searchbox").fill("reader0002@");
+    await page.getByText("Ada 2, the mill is open").first().click();
+    const second = await linksIn(page);
+    await visitor.goto(second.unsubscribe);
+    await visitor.getByRole("button").first().click();
+    await expect(visitor.getByRole("heading").first()).toBeVisible();
+    await visitor.context().close();
+  });
+
+  await test.step("see each of it in the campaign", async () => {
+    await page.goto(campaign);
+    for (const [name, count] of [
+      ["Opened", "1"],
+      ["Clicked", "1"],
+      ["Unsubscribed", "1"],
+    ]) {
+      await expect(page.getByText(name!, { exact: true }).first().locator("..")).toContainText(count!);
+    }
+  });
+});
+
+function readersCsv() {
+  const rows = Array.from({ length: READERS }, (_, n) => {
+    const number = n + 1;
+    return `reader${String(number).padStart(4, "0")}@example.com,"Ada ${number}",Leeds`;
+  });
+  return ["Email,First name,City", ...rows, 'nobody(at)example.com,"No one",Leeds'].join("\n");
+}
+
+const mailHtml = `<!doctype html><html lang="en"><body>
+<h1>Come and see the new stones</h1>
+<p>Dear {{ contact.first_name | default: "reader" }} of {{ contact.city }},</p>
+<p><a href="https://example.com/stones">See the stones</a></p>
+<p>{{ workspace.postal_address }} <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>
+</body></html>`;
+
+/** The first link of the latest mail to this address in the installation's own inbox. */
+async function linkMailedTo(request: APIRequestContext, address: string): Promise<string> {
+  let mailId = "";
+  await expect
+    .poll(async () => {
+      const { items } = await (await request.get(`/api/inbox?to=${encodeURIComponent(address)}`)).json();
+      mailId = items[0]?.id ?? "";
+      return mailId;
+    })
+    .not.toBe("");
+  const { links } = await (await request.get(`/api/inbox/${mailId}`)).json();
+  return links[0].url;
+}
+
+/** What the mail that is open in the reading pane leads to. */
+async function linksIn(page: Page) {
+  await page.getByRole("tab", { name: "Source" }).click();
+  const source = await page.locator("pre").last().innerText();
+  await page.getByRole("tab", { name: "Preview" }).click();
+  const html = source.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=");
+  const find = (kind: string) => new RegExp(`https?://[^"\\s>]+/${kind}/[\\w-]+`).exec(html)![0];
+  return { pixel: find("o"), click: find("c"), unsubscribe: find("u") };
+}
+
+async function choose(page: Page, label: string, option: RegExp) {
+  await page.getByRole("button", { name: new RegExp(label) }).click();
+  await page.getByRole("option", { name: option }).click();
+}
