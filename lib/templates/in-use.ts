@@ -3,10 +3,12 @@ import { campaigns } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 
+type Place = Pick<Ctx, "db" | "workspaceId">;
+
 /** A campaign that has not frozen its snapshot yet would lose what it is to send. */
-export async function refuseWhileInUse(ctx: Ctx, templateId: string) {
+export async function refuseWhileInUse(place: Place, templateId: string) {
   const [campaign] = await campaignsOf(
-    ctx,
+    place,
     templateId,
     and(eq(campaigns.status, "scheduled"), isNull(campaigns.snapshot)),
   );
@@ -14,11 +16,11 @@ export async function refuseWhileInUse(ctx: Ctx, templateId: string) {
 }
 
 /** True when campaigns were made from it, drafts too: then it is archived rather than deleted. */
-export async function isUsed(ctx: Ctx, templateId: string) {
-  return (await campaignsOf(ctx, templateId)).length > 0;
+export async function isUsed(place: Place, templateId: string) {
+  return (await campaignsOf(place, templateId)).length > 0;
 }
 
-const campaignsOf = ({ db, workspaceId }: Ctx, templateId: string, condition?: ReturnType<typeof and>) =>
+const campaignsOf = ({ db, workspaceId }: Place, templateId: string, condition?: ReturnType<typeof and>) =>
   db
     .select({ name: campaigns.name })
     .from(campaigns)
