@@ -14,7 +14,7 @@ test("the demo adds up: every recipient has a row, and every figure comes from e
     .select()
     .from(campaigns)
     .where(sql`${campaigns.workspaceId} = ${workspaceId} and ${campaigns.status} = 'sent'`);
-  expect(sent).toHaveLength(4);
+  expect(sent).toHaveLength(7);
   for (const campaign of sent) {
     const ofCampaign = eq(messages.campaignId, campaign.id);
     expect(await db.$count(messages, ofCampaign)).toBe(campaign.audienceCount);

@@ -61,6 +61,17 @@ async function fill(tx: Tx, ownerId: string) {
     })
     .where(eq(workspaces.id, workspaceId));
   const [sender] = await tx.select().from(senders).where(eq(senders.workspaceId, workspaceId));
+  await tx.insert(senders).values({
+    id: newId("sender"),
+    workspaceId,
+    kind: "smtp",
+    name: "Our mail server",
+    fromEmail: "letters@millstone.example",
+    fromName: NAME,
+    host: "smtp.millstone.example",
+    port: 587,
+    tlsMode: "starttls",
+  });
 
   const people = Array.from({ length: 2000 }, (_, n) => ({
     ...person(n + 1, dice),

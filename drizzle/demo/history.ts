@@ -20,7 +20,7 @@ export type History = {
 
 type Campaign = { startedAt: Date; perSecond: number; linkCount: number; now: Date };
 
-/** What one reader did with one mail: most opens come in the first hours, few come back, and clicks follow opens. */
+/** What one reader did with one mail: most opens come in the first hours, some days later, few come back, and clicks follow opens. */
 export function history(
   position: number,
   reader: Person,
@@ -34,7 +34,7 @@ export function history(
   const isPast = (moment: Date) => moment < now;
   const opens: Date[] = [];
   if (reader.trackingAllowed && hit(reader.interest)) {
-    let at = handedOver.getTime() + MINUTE + wait(7 * HOUR);
+    let at = handedOver.getTime() + MINUTE + wait(hit(0.3) ? 50 * HOUR : 5 * HOUR);
     opens.push(new Date(at));
     while (hit(0.28)) {
       at += wait(14 * HOUR);

@@ -73,6 +73,24 @@ export const mails: DemoMail[] = [
     },
   },
   {
+    name: "Staff picks in paperback",
+    list: "customers",
+    status: "sent",
+    daysFromNow: -26,
+    template: {
+      name: "Staff picks",
+      subject: "Four paperbacks, four opinions",
+      preheader: "None of them above nine pounds",
+      html: letter(
+        "Four paperbacks, four opinions",
+        "Each of us was allowed one, and nobody was allowed to pick a thriller. Somebody did.",
+        book("The Heron Year", "Alma Reyes", "A birdwatcher loses a bird and finds a brother.", "heron-year") +
+          book("Low Bridges", "Tom Asher", "A canal, a murder, and a very patient dog.", "low-bridges") +
+          button("See all four", "staff-picks"),
+      ),
+    },
+  },
+  {
     name: "October letter",
     list: "news",
     status: "sent",
@@ -92,6 +110,39 @@ export const mails: DemoMail[] = [
             "cartographers-debt",
           ) +
           button("Read the whole list", "october"),
+      ),
+    },
+  },
+  {
+    name: "Second-hand weekend",
+    list: "customers",
+    status: "sent",
+    daysFromNow: -13,
+    variables: { days: "Saturday and Sunday" },
+    template: {
+      name: "Second-hand weekend",
+      subject: "Six hundred old books, {{ campaign.days }}",
+      preheader: "Bring a bag",
+      html: letter(
+        "Six hundred old books",
+        "We bought a library. On {{ campaign.days }} all of it stands on the long table, by the pound.",
+        button("See the best of it", "second-hand"),
+      ),
+    },
+  },
+  {
+    name: "Reading: Idris Vane",
+    list: "events",
+    status: "sent",
+    daysFromNow: -9,
+    template: {
+      name: "Invitation to an evening of essays",
+      subject: "Thursday: Idris Vane on walking in the rain",
+      preheader: "Tea, and a coat rack",
+      html: letter(
+        "Idris Vane on walking in the rain",
+        "He reads two essays from Small Weather and takes questions, weather permitting, indoors.",
+        button("Keep me a chair", "readings/vane"),
       ),
     },
   },
