@@ -1,8 +1,8 @@
 import { and, asc, count, eq, isNull } from "drizzle-orm";
 import { campaignContacts, contacts, lists, memberships, senders, templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { isProven } from "@/lib/senders/schema";
 import { campaignVariables } from "@/lib/templates/variables";
-import { isProven } from "./freeze";
 import { findRow } from "./queries";
 import type { CampaignChoices, OneCampaign } from "./schema";
 

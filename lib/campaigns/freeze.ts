@@ -3,6 +3,7 @@ import { campaignLists, type campaigns, lists, senders, templates, workspaces } 
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { Snapshot } from "@/lib/messages/snapshot";
+import { isProven } from "@/lib/senders/schema";
 import { freezeTemplate, workspaceData } from "@/lib/templates/render";
 
 type Row = typeof campaigns.$inferSelect;
@@ -65,9 +66,5 @@ export async function requireSender(db: Db, { senderId, workspaceId }: Row) {
   }
   return sender;
 }
-
-/** What the local inbox takes never leaves the house, so it needs no proof. */
-export const isProven = ({ kind, fromProvenAt }: typeof senders.$inferSelect) =>
-  kind === "inbox" || fromProvenAt !== null;
 
 const at = (field: string, name: string) => ({ [field]: [`campaigns.errors.${name}`] });
