@@ -22,9 +22,12 @@ export function translate(locale: Locale, key: string, values?: Values): string 
 
 const zodLocales = { en: z.locales.en(), ru: z.locales.ru() };
 
-/** Parses at a door: what is wrong is said per field, in the reader's language. */
+/**
+ * Parses at a door: what is wrong is said per field, in the reader's language. What PostgreSQL keeps in no text (NUL,
+ * halves of characters) is left out before.
+ */
 export function parseInput<I extends z.ZodType>(Input: I, raw: unknown, locale: Locale) {
-  const result = Input.safeParse(raw, { error: zodLocales[locale].localeError });
+  const result = Input.safeParse(keepable(raw), { error: zodLocales[locale].localeError });
   if (result.success) return { ok: true as const, data: result.data };
   const fields: Record<string, string[]> = {};
   for (const { path, message, ...issue } of result.error.issues) {
@@ -32,6 +35,13 @@ export function parseInput<I extends z.ZodType>(Input: I, raw: unknown, locale: 
     (fields[path.join(".")] ??= []).push(translate(locale, message, params));
   }
   return { ok: false as const, message: translate(locale, "common.errors.invalid"), fields };
+}
+
+function keepable(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
+  if (Array.isArray(value)) return value.map(keepable);
+  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
+  return Object.fromEntries(Object.entries(value as object).map(([name, part]) => [keepable(name), keepable(part)]));
 }
 
 /** A refusal in the reader's language. */
