@@ -1,7 +1,7 @@
 // Runs the tests, all of them or a part, and ends with one line: how many passed, how many failed.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { install, nodeFolder, nodeProblem } from "./prepare.mjs";
 
@@ -101,7 +101,7 @@ function playwright(title, name, env = {}) {
   heading(title);
   const report = freshReport(name);
   const args = ["playwright", "test", "--config", "e2e/playwright.config.ts"];
-  const succeeded = run("npx", args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const succeeded = run("npx", args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(report) });
   count(succeeded, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
 }
 

@@ -1,8 +1,7 @@
 "use client";
 
-import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
-import { LiveEvent, type LiveTopic } from "@/lib/live/schema";
+import { LiveEvent } from "@/lib/live/schema";
 
 const POLL_MS = 5_000;
 
@@ -56,13 +55,4 @@ export function useLive(workspace: string, heard: Heard) {
       close();
     };
   }, [workspace]);
-}
-
-/** Marks queries as stale when something of their topic changes: `useLiveQueries("acme", { campaign: ["campaigns"] })`. */
-export function useLiveQueries(workspace: string, keys: Partial<Record<LiveTopic, QueryKey>>) {
-  const client = useQueryClient();
-  useLive(workspace, (event) => {
-    const changed = event ? [keys[event.topic]] : Object.values(keys);
-    for (const queryKey of changed) if (queryKey) void client.invalidateQueries({ queryKey });
-  });
 }

@@ -140,7 +140,7 @@ async function linkMailedTo(request: APIRequestContext, address: string): Promis
 /** What the mail that is open in the reading pane leads to. */
 async function linksIn(page: Page) {
   await page.getByRole("tab", { name: "Source" }).click();
-  const source = await page.locator("pre").last().innerText();
+  const source = (await page.locator("pre").last().textContent()) ?? "";
   await page.getByRole("tab", { name: "Preview" }).click();
   const html = source.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=");
   const find = (kind: string) => new RegExp(`https?://[^"\\s>]+/${kind}/[\\w-]+`).exec(html)![0];

@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  Checkbox,
   Description,
   FieldError,
   Input,
@@ -131,28 +130,5 @@ export function SwitchField({ name, label, hint, isDisabled }: FieldProps) {
       </Switch.Content>
       {hint && <Description>{hint}</Description>}
     </Switch>
-  );
-}
-
-export function CheckboxField({ name, label, hint, isDisabled }: FieldProps) {
-  const { field, isInvalid, error } = useField(name);
-  return (
-    <Checkbox
-      name={name}
-      isSelected={Boolean(field.value)}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
-      isInvalid={isInvalid}
-      isDisabled={isDisabled}
-    >
-      <Checkbox.Content>
-        <Checkbox.Control>
-          <Checkbox.Indicator />
-        </Checkbox.Control>
-        <Label>{label}</Label>
-      </Checkbox.Content>
-      {hint && <Description>{hint}</Description>}
-      <FieldError>{error}</FieldError>
-    </Checkbox>
   );
 }

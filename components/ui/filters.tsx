@@ -81,9 +81,11 @@ export function SearchInput({ name = "q", label }: { name?: string; label: strin
             input.current?.blur();
           }}
         />
-        <InputGroup.Suffix className="border-none ps-0 max-sm:hidden">
-          <Kbd keys="/" />
-        </InputGroup.Suffix>
+        {!text && (
+          <InputGroup.Suffix className="border-none ps-0 max-sm:hidden">
+            <Kbd keys="/" />
+          </InputGroup.Suffix>
+        )}
       </InputGroup>
     </TextField>
   );
