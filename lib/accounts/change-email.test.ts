@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { users } from "@/drizzle/schema";
+import type { UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { createUser, unique, userCtx } from "@/lib/test/factories";
 import { mailsTo, tokenMailedTo } from "@/lib/test/mails";
 import { changeEmail, confirmEmailChange } from "./change-email";
+import { changePassword } from "./change-password";
 import { hashPassword } from "./passwords";
+import { requestPasswordReset, resetPassword } from "./reset-password";
 
 const password = "three calm words";
 const person = async () => createUser({ passwordHash: await hashPassword(password) });
@@ -31,6 +34,25 @@ test("asks for the password, and for another address", async () => {
     fields: { email: ["accounts.errors.sameEmail"] },
   });
   expect(await mailsTo(email)).toEqual([]);
+});
+
+test.each([
+  ["changed", (user: UserCtx) => changePassword(user, { currentPassword: password, password: "other calm words" })],
+  [
+    "reset",
+    async (user: UserCtx) => {
+      const email = await emailOf(user.userId);
+      await requestPasswordReset(db, { email }, null);
+      await resetPassword(db, { token: await tokenMailedTo(email), password: "other calm words" }, null);
+    },
+  ],
+])("a link asked for with the old password is void once it was %s", async (_, renew) => {
+  const user = userCtx(await person());
+  const email = `${unique()}@example.com`;
+  await changeEmail(user, { email, password });
+  const token = await tokenMailedTo(email);
+  await renew(user);
+  await expect(confirmEmailChange(db, { token })).rejects.toMatchObject({ key: "accounts.errors.link" });
 });
 
 test("does not tell that someone else has the address, and never takes it from them", async () => {

@@ -3,7 +3,7 @@ import { users } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { queueLetter } from "@/lib/mail/letters";
-import { issueToken, spendToken } from "@/lib/one-time-tokens";
+import { issueToken, revokeTokens, spendToken } from "@/lib/one-time-tokens";
 import { openFirstWorkspace } from "./first-workspace";
 import { countTry, rememberAddress } from "./limits";
 import { hashPassword } from "./passwords";
@@ -42,6 +42,8 @@ export async function resetPassword(db: Db, { token, password }: ResetPassword, 
       .where(eq(users.id, subjectId))
       .returning();
     await endSessions(tx, subjectId);
+    // Whoever knew the old one may have asked to move the account to an address of theirs.
+    await revokeTokens(tx, "changeEmail", subjectId);
     await openFirstWorkspace(tx, user!);
     await queueLetter(tx, "passwordChanged", user!, { url: `${env.APP_URL}/forgot-password` });
     return user!;
