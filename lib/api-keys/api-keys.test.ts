@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { apiKeys } from "@/drizzle/schema";
+import { apiKeys, users } from "@/drizzle/schema";
 import { can } from "@/lib/context";
 import { db } from "@/lib/db";
 import { ownerCtx, viewer } from "@/lib/test/factories";
@@ -64,6 +64,17 @@ test("opens nothing once revoked, run out or made up", async () => {
   expect(await findApiKeyCtx(db, old.key)).toBeNull();
   expect(await findApiKeyCtx(db, `lm_${"x".repeat(43)}`)).toBeNull();
   expect(await findApiKeyCtx(db, "x")).toBeNull();
+});
+
+test("opens nothing while the person who made it is blocked", async () => {
+  const ctx = await ownerCtx();
+  const { key } = await createApiKey(ctx, { name: "Shop" });
+  const userId = "userId" in ctx.actor ? ctx.actor.userId : "";
+  const block = (blockedAt: Date | null) => db.update(users).set({ blockedAt }).where(eq(users.id, userId));
+  await block(new Date());
+  expect(await findApiKeyCtx(db, key)).toBeNull();
+  await block(null);
+  expect(await findApiKeyCtx(db, key)).not.toBeNull();
 });
 
 test("another workspace's keys do not exist", async () => {

@@ -1,18 +1,22 @@
 import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
-import { apiKeys } from "@/drizzle/schema";
+import { apiKeys, users } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { hashToken } from "@/lib/crypto";
 import type { Db } from "@/lib/db";
 import { apiKeyPrefix } from "./schema";
 
-/** What a key may do, or null for one that was never made, was revoked or has run out; notes once a minute that it is used. */
+/**
+ * What a key may do, or null for one that was never made, was revoked, has run out or was made by someone who is blocked;
+ * notes once a minute that it is used.
+ */
 export async function findApiKeyCtx(db: Db, key: string): Promise<Ctx | null> {
   if (!key.startsWith(apiKeyPrefix)) return null;
   const stillCounts = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`));
   const [found] = await db
     .select({ id: apiKeys.id, workspaceId: apiKeys.workspaceId })
     .from(apiKeys)
-    .where(and(eq(apiKeys.hash, hashToken(key)), isNull(apiKeys.revokedAt), stillCounts));
+    .leftJoin(users, eq(users.id, apiKeys.createdBy))
+    .where(and(eq(apiKeys.hash, hashToken(key)), isNull(apiKeys.revokedAt), stillCounts, isNull(users.blockedAt)));
   if (!found) return null;
   const notNoted = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, sql`now() - interval '1 minute'`));
   await db
