@@ -22,12 +22,11 @@ export async function createSetupLink(db: Db): Promise<string | null> {
 
 /** Makes the first admin by the set-up link; of several who try at once one succeeds. */
 export async function setUpInstallation(db: Db, { token, password, ...values }: SetUpInstallation) {
-  const passwordHash = await hashPassword(password);
   return db.transaction(async (tx) => {
     await lockSetup(tx);
     if (await hasAdmin(tx)) throw new AppError("conflict", "accounts.errors.alreadySetUp");
     await spendToken(tx, "setup", token);
-    return insertAdmin(tx, { ...values, passwordHash });
+    return insertAdmin(tx, { ...values, passwordHash: await hashPassword(password) });
   });
 }
 
