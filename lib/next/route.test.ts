@@ -75,6 +75,21 @@ test.each(["not json", "[1]", '"text"'])("a body of %s is refused", async (body)
   expect(response.status).toBe(422);
 });
 
+test("a body without end is read no further than the limit", async () => {
+  const { headers } = await withKey();
+  let pulled = 0;
+  const body = new ReadableStream({
+    pull: (stream) => {
+      pulled++;
+      stream.enqueue(Buffer.alloc(1024 * 1024, " "));
+    },
+  });
+  const init = { method: "POST", headers, body, duplex: "half" } as RequestInit;
+  const { response } = await call(route(Input, Output, readThing), init);
+  expect(response.status).toBe(422);
+  expect(pulled).toBeLessThan(8);
+}, 10_000);
+
 test("without a key, with a wrong or a revoked one, nothing is told", async () => {
   const { ctx, id, headers } = await withKey();
   const handler = route(Input, Output, readThing);

@@ -47,12 +47,23 @@ export const queryOf = ({ searchParams }: URL) =>
   );
 
 async function readJson(request: Request): Promise<Record<string, unknown>> {
-  const text = await request.text();
-  if (text.length > MAX_BODY_BYTES) throw new AppError("invalid", "common.errors.tooLarge", { limit: "4 MB" });
+  const text = await readText(request);
   if (text === "") return {};
   try {
     const body = JSON.parse(text);
     if (body && typeof body === "object" && !Array.isArray(body)) return body;
   } catch {}
   throw new AppError("invalid", "common.errors.body");
+}
+
+/** Holds no more than the limit, whatever length was announced. */
+async function readText({ body }: Request): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body ?? []) {
+    size += piece.length;
+    if (size > MAX_BODY_BYTES) throw new AppError("invalid", "common.errors.tooLarge", { limit: "4 MB" });
+    pieces.push(piece);
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces));
 }
