@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, contacts, messages, trackingEvents, workspaces } from "@/drizzle/schema";
+import { campaigns, contacts, members, messages, trackingEvents, workspaces } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import { seedDemo } from "./seed";
 
@@ -38,6 +38,13 @@ test("the demo adds up: every recipient has a row, and every figure comes from e
     sql`${trackingEvents.workspaceId} = ${workspaceId} and ${trackingEvents.createdAt} > now()`,
   );
   expect(await future).toBe(0);
+});
+
+test("whoever came for the demo has no other workspace to land in", async () => {
+  const { slug } = await seedDemo(db);
+  const [workspace] = await db.select().from(workspaces).where(eq(workspaces.slug, slug));
+  const [owner] = await db.select().from(members).where(eq(members.workspaceId, workspace!.id));
+  expect(await db.$count(members, eq(members.userId, owner!.userId))).toBe(1);
 });
 
 test("a second call leaves the demo as it is", async () => {

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import {
   campaignLists,
   campaigns,
   contacts,
   lists,
+  members,
   memberships,
   senders,
   suppressions,
@@ -42,9 +43,16 @@ export async function seedDemo(db: Db): Promise<Demo> {
     const [known] = await tx.select({ id: users.id }).from(users).where(isAdmin).orderBy(asc(users.id)).limit(1);
     const admin = known ? undefined : { email: "demo@example.com", password: randomBytes(9).toString("base64url") };
     const ownerId = known?.id ?? (await createAdmin(tx, { ...admin!, name: "Ann Miller" })).userId;
+    // Whoever came for the demo finds it at once, not an empty workspace.
+    if (admin) await leaveFirstWorkspace(tx, ownerId);
     await fill(tx, ownerId);
     return { slug: SLUG, admin };
   });
+}
+
+async function leaveFirstWorkspace(tx: Tx, ownerId: string) {
+  const owned = tx.select({ id: members.workspaceId }).from(members).where(eq(members.userId, ownerId));
+  await tx.delete(workspaces).where(inArray(workspaces.id, owned));
 }
 
 async function fill(tx: Tx, ownerId: string) {

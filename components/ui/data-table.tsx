@@ -16,7 +16,7 @@ export type Column<Row> = {
   align?: "end";
   /** A Tailwind width such as `w-32`; the first column takes what is left. */
   width?: string;
-  /** Left out of the second line on phones. */
+  /** Left out where the table has no room for it. */
   isWideOnly?: boolean;
 };
 
@@ -48,7 +48,7 @@ type DataTableProps<Row extends { id: string }> = {
   empty: ReactNode;
 };
 
-/** A list: the row is a link, arrows (or j and k) move, x ticks. On phones each row has two lines. */
+/** A list: the row is a link, arrows (or j and k) move, x ticks. Where there is little room each row has two lines. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
   const { label, columns, page, more, href, onOpen, actions = [], selection, nameOf, empty } = props;
   const t = useTranslations("common");
@@ -67,13 +67,13 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
 
   const [main, ...details] = columns;
   return (
-    <div>
+    <div className="@container">
       <table
         aria-label={label}
-        className="w-full table-fixed border-collapse text-start max-sm:block"
+        className="w-full table-fixed border-collapse text-start @max-2xl:block"
         onKeyDown={(event) => moveByKeys(event, selection ? toggle : undefined)}
       >
-        <thead className="max-sm:sr-only">
+        <thead className="@max-2xl:sr-only">
           <tr className="h-9 border-b border-border text-xs text-muted">
             {selection && (
               <th scope="col" className="w-9">
@@ -89,7 +89,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
               <th
                 key={key}
                 scope="col"
-                className={`px-3 font-medium first:ps-0 last:pe-0 ${align === "end" ? "text-end" : "text-start"} ${width} ${isWideOnly ? "max-lg:hidden" : ""}`}
+                className={`px-3 font-medium first:ps-0 last:pe-0 ${align === "end" ? "text-end" : "text-start"} ${width} ${isWideOnly ? "@max-4xl:hidden" : ""}`}
               >
                 {header}
               </th>
@@ -101,12 +101,12 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
             )}
           </tr>
         </thead>
-        <tbody className="max-sm:block">
+        <tbody className="@max-2xl:block">
           {rows.map((row) => (
             <tr
               key={row.id}
               data-row={row.id}
-              className="group relative h-10 border-b border-separator transition-colors hover:bg-surface-secondary has-[[data-row-link]:focus-visible]:bg-surface-secondary max-sm:flex max-sm:h-auto max-sm:min-h-14 max-sm:flex-wrap max-sm:items-center max-sm:gap-x-2 max-sm:py-2"
+              className="group relative h-10 border-b border-separator transition-colors hover:bg-surface-secondary has-[[data-row-link]:focus-visible]:bg-surface-secondary @max-2xl:flex @max-2xl:h-auto @max-2xl:min-h-14 @max-2xl:flex-wrap @max-2xl:items-center @max-2xl:gap-x-2 @max-2xl:py-2"
             >
               {selection && (
                 <td className="relative z-10 w-9">
@@ -117,7 +117,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
                   />
                 </td>
               )}
-              <td className="truncate px-3 font-medium first:ps-0 max-sm:min-w-0 max-sm:flex-1 max-sm:px-0">
+              <td className="truncate px-3 font-medium first:ps-0 @max-2xl:min-w-0 @max-2xl:flex-1 @max-2xl:px-0">
                 <RowLink row={row} href={href} onOpen={onOpen}>
                   <bdi>{main!.cell(row)}</bdi>
                 </RowLink>
@@ -126,13 +126,13 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
                 <td
                   key={key}
                   data-label={header}
-                  className={`truncate px-3 last:pe-0 max-sm:px-0 max-sm:text-xs max-sm:text-muted ${align === "end" ? "text-end" : ""} ${isWideOnly ? "max-lg:hidden" : ""} ${position === 0 ? "" : "max-sm:order-last"} ${position === 1 ? "max-sm:basis-full max-sm:text-start" : ""} ${position > 1 ? "max-sm:hidden" : ""}`}
+                  className={`truncate px-3 last:pe-0 @max-2xl:px-0 @max-2xl:text-xs @max-2xl:text-muted ${align === "end" ? "text-end" : ""} ${isWideOnly ? "@max-4xl:hidden" : ""} ${position === 0 ? "" : "@max-2xl:order-last"} ${position === 1 ? "@max-2xl:basis-full @max-2xl:text-start" : ""} ${position > 1 ? "@max-2xl:hidden" : ""} ${position === 1 && selection ? "@max-2xl:ps-11" : ""}`}
                 >
                   {cell(row)}
                 </td>
               ))}
               {actions.length > 0 && (
-                <td className="relative z-10 w-24 text-end max-sm:w-auto">
+                <td className="relative z-10 w-24 text-end @max-2xl:w-auto">
                   <RowActions row={row} actions={actions.filter(({ isHidden }) => !isHidden?.(row))} />
                 </td>
               )}
@@ -191,16 +191,16 @@ function RowLink<Row extends { id: string }>({
   return children;
 }
 
-/** Icons on hover and focus where there is a mouse, a menu on phones. */
+/** Icons on hover and focus where there is a mouse, a menu where there is little room. */
 function RowActions<Row>({ row, actions }: { row: Row; actions: RowAction<Row>[] }) {
   return (
     <>
-      <span className="inline-flex opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 max-sm:hidden">
+      <span className="inline-flex opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100 @max-2xl:hidden">
         {actions.map(({ key, label, icon, onAction }) => (
           <IconAction key={key} label={label} icon={icon} onPress={() => onAction(row)} />
         ))}
       </span>
-      <span className="sm:hidden">
+      <span className="@2xl:hidden">
         <MoreMenu
           size="sm"
           actions={actions.map(({ key, label, icon, onAction }) => ({

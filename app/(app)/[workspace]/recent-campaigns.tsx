@@ -27,13 +27,20 @@ export function RecentCampaigns({ workspace, campaigns }: RecentCampaignsProps) 
       width: "w-44",
       cell: ({ startedAt, sendAt, createdAt }) => <Time date={startedAt ?? sendAt ?? createdAt} style="relative" />,
     },
-    { key: "sent", header: t("sent"), width: "w-24", align: "end", cell: ({ sentCount }) => number(sentCount) },
+    {
+      key: "sent",
+      header: t("sent"),
+      width: "w-24",
+      align: "end",
+      cell: ({ sentCount }) => (sentCount ? number(sentCount) : "–"),
+    },
     {
       key: "opened",
       header: t("opened"),
       width: "w-28",
       align: "end",
-      cell: ({ openedCount, sentCount }) => formatRate(openedCount, sentCount, locale) ?? number(openedCount),
+      cell: ({ openedCount, sentCount }) =>
+        formatRate(openedCount, sentCount, locale) ?? (sentCount ? number(openedCount) : "–"),
     },
   ];
   return (
