@@ -8,29 +8,12 @@ import { db } from "@/lib/db";
 import { setMembership } from "@/lib/lists/members";
 import { getList } from "@/lib/lists/queries";
 import { createContact, createList, ownerCtx } from "@/lib/test/factories";
+import { beginImport, manyRows } from "@/lib/test/imports";
 import { cancelImport } from "./cancel";
 import { failImport } from "./fail";
 import { getImport, listRejects } from "./queries";
 import { runImportChunk } from "./run";
-import { ListRejects, StartImport } from "./schema";
-import { startImport } from "./start";
-import { uploadImport } from "./upload";
-
-async function* pieces(file: Buffer) {
-  for (let at = 0; at < file.length; at += 50_000) yield file.subarray(at, at + 50_000);
-}
-
-async function begin(ctx: Ctx, text: string | Buffer, options: Partial<StartImport> = {}) {
-  const file = Buffer.from(text as string);
-  const { id: importId, shape } = await uploadImport(ctx, {
-    fileName: "a.csv",
-    file: pieces(file),
-    announcedBytes: null,
-  });
-  const guessed = shape!.columns.flatMap(({ guess }, i) => (guess ? [[String(i), guess]] : []));
-  await startImport(ctx, StartImport.parse({ importId, mapping: Object.fromEntries(guessed), ...options }));
-  return importId;
-}
+import { ListRejects, type StartImport } from "./schema";
 
 async function run(importId: string) {
   for (let steps = 1; steps < 200; steps++) if ((await runImportChunk(db, importId)).isDone) return steps;
@@ -38,7 +21,7 @@ async function run(importId: string) {
 }
 
 async function bringIn(ctx: Ctx, text: string | Buffer, options: Partial<StartImport> = {}) {
-  const importId = await begin(ctx, text, options);
+  const importId = await beginImport(ctx, text, options);
   await run(importId);
   return getImport(ctx, { importId });
 }
@@ -93,7 +76,7 @@ test("subscribes nobody again who had left, and puts nobody on another workspace
   await bringIn(ctx, "email\na@example.com\nb@example.com", { listIds: [listId] });
   expect((await getList(ctx, { listId })).counts).toMatchObject({ subscribed: 1, unsubscribed: 1 });
   const { id: foreign } = await createList(await ownerCtx());
-  await expect(begin(ctx, "email\na@example.com", { listIds: [foreign] })).rejects.toMatchObject({
+  await expect(beginImport(ctx, "email\na@example.com", { listIds: [foreign] })).rejects.toMatchObject({
     key: "imports.errors.listGone",
   });
 });
@@ -153,13 +136,6 @@ test("a row that does not end ends it, naming the row", async () => {
   });
 });
 
-const manyRows = (count: number) =>
-  `email,name,city,birthday\n${Array.from(
-    { length: count },
-    (_, i) =>
-      `person${i % (count - 500)}@example.com,"Person, ${i}\nof many",City ${i % 50},${i % 100 === 0 ? "never" : "1990-05-17"}\n`,
-  ).join("")}`;
-
 test("10,000 rows, with duplicates over the steps: each is counted once", async () => {
   const ctx = await ownerCtx();
   const { id: listId } = await createList(ctx);
@@ -190,7 +166,7 @@ test("duplicates name the row that counts, however far up it stands", async () =
 
 test("whatever moment it is killed at, nothing is lost, doubled or half counted", async () => {
   const ctx = await ownerCtx();
-  const importId = await begin(ctx, manyRows(12_000));
+  const importId = await beginImport(ctx, manyRows(12_000));
   for (let left = 3; left >= 0; left--) {
     const killed = db.transaction(async (tx) => {
       await runImportChunk(tx, importId);
@@ -209,7 +185,7 @@ test("whatever moment it is killed at, nothing is lost, doubled or half counted"
 
 test("two workers at the same import, and two imports into one workspace, do not harm each other", async () => {
   const ctx = await ownerCtx();
-  const [one, two] = [await begin(ctx, manyRows(12_000)), await begin(ctx, manyRows(12_000))];
+  const [one, two] = [await beginImport(ctx, manyRows(12_000)), await beginImport(ctx, manyRows(12_000))];
   await Promise.all([run(one), run(one), run(two), run(two)]);
   const [first, second] = [await getImport(ctx, { importId: one }), await getImport(ctx, { importId: two })];
   expect([first.rowCount, second.rowCount]).toEqual([12_000, 12_000]);
@@ -219,7 +195,7 @@ test("two workers at the same import, and two imports into one workspace, do not
 
 test("canceled, it stops; what is in stays in", async () => {
   const ctx = await ownerCtx();
-  const importId = await begin(ctx, manyRows(12_000));
+  const importId = await beginImport(ctx, manyRows(12_000));
   await runImportChunk(db, importId);
   const running = await getImport(ctx, { importId });
   expect(running).toMatchObject({ status: "running", progress: { secondsLeft: expect.any(Number) } });
@@ -233,7 +209,7 @@ test("canceled, it stops; what is in stays in", async () => {
 
 test("a step that keeps breaking ends the import with a sentence", async () => {
   const ctx = await ownerCtx();
-  const importId = await begin(ctx, "email\na@example.com");
+  const importId = await beginImport(ctx, "email\na@example.com");
   await failImport(db, importId);
   expect(await getImport(ctx, { importId })).toMatchObject({
     status: "failed",
@@ -243,7 +219,7 @@ test("a step that keeps breaking ends the import with a sentence", async () => {
 
 test("an import deleted with its workspace is nothing to do", async () => {
   const ctx = await ownerCtx();
-  const importId = await begin(ctx, "email\na@example.com");
+  const importId = await beginImport(ctx, "email\na@example.com");
   await db.execute(sql`delete from workspaces where id = ${ctx.workspaceId}`);
   expect(await runImportChunk(db, importId)).toEqual({ isDone: true });
   expect(await db.$count(imports, eq(imports.id, importId))).toBe(0);
