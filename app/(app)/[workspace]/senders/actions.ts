@@ -18,4 +18,4 @@ export const testConnection = action(SenderRef, test);
 export const testSettings = action(TestSettings, tryOut);
 export const sendTestMail = action(SendTestMail, sendTest);
 export const requestProof = action(SenderRef, request);
-export const proveByDns = action(SenderRef, (ctx, input) => byDns(ctx, input));
+export const proveByDns = action(SenderRef, byDns);

@@ -2,4 +2,4 @@ import { route } from "@/lib/next/route";
 import { proveByDns } from "@/lib/senders/prove";
 import { Sender, SenderRef } from "@/lib/senders/schema";
 
-export const POST = route(SenderRef, Sender, (ctx, input) => proveByDns(ctx, input));
+export const POST = route(SenderRef, Sender, proveByDns);

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import config from "../../next.config.mjs";
+
+const doors = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>
+  /(actions|route)\.ts$/.test(file),
+);
+
+test("every verb at a door has a name of its own: the audit writes it down", () => {
+  const nameless = doors.filter((file) =>
+    /\b(action|route|fileRoute)\((?:[^()]|\([^()]*\))*=>/.test(readFileSync(`app/${file}`, "utf8")),
+  );
+  expect(nameless).toEqual([]);
+});
+
+test("names of functions live through the build", () => {
+  expect(config.experimental?.turbopackMinify).toMatchObject({ server: false });
+});
+
+/** What next.config.mjs sets on the answer to this path. */
+async function headersOf(path: string) {
+  const rules = (await config.headers!()).filter(({ source }) =>
+    new RegExp(`^${source.replace(":path*", ".*")}$`).test(path),
+  );
+  return Object.fromEntries(
+    rules.flatMap(({ headers }) => headers.map(({ key, value }) => [key.toLowerCase(), value])),
+  );
+}
+
+test.each(["/", "/sign-in", "/demo/templates/tpl_1", "/demo/inbox", "/view", "/admin", "/api/v1/contacts"])(
+  "no other site frames %s or learns its address, and no file is run as what it is not",
+  async (path) =>
+    expect(await headersOf(path)).toEqual({
+      "content-security-policy": expect.stringContaining("frame-ancestors 'self'"),
+      "referrer-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+    }),
+);
+
+const ownPolicy = doors.filter((file) => {
+  const text = readFileSync(`app/${file}`, "utf8");
+  return /recipientHeaders|viewHeaders|frameHeaders|sendAttachment|answerTracking|content-security-policy/i.test(text);
+});
+
+test("answers that show mails are found", () => expect(ownPolicy.length).toBeGreaterThanOrEqual(9));
+
+test.each(ownPolicy)("%s keeps the policy it answers with", async (file) => {
+  const path = `/${file}`
+    .replace(/\/\([^)]+\)/g, "")
+    .replace(/\/route\.ts$/, "")
+    .replace(/\[(\w+)\]/g, "$1_1");
+  expect(await headersOf(path)).toEqual({ "x-content-type-options": "nosniff" });
+});
