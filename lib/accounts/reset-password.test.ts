@@ -38,7 +38,8 @@ test("an unknown or a blocked address gets no mail, and the same answer after th
     expect(await requestPasswordReset(db, { email }, null)).toBeUndefined();
     times.push(performance.now() - start);
   }
-  expect(Math.max(...times) - Math.min(...times)).toBeLessThan(100);
+  // Each waits for the same clock, whatever there was to do.
+  for (const time of times) expect(time).toBeGreaterThanOrEqual(395);
   expect([...(await mailsTo(unknown)), ...(await mailsTo(blocked))]).toEqual([]);
 });
 

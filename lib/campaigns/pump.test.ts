@@ -76,11 +76,8 @@ test("an event of before is ignored", async () => {
 
 test("after a pause is answered nothing is claimed, and resuming goes on", async () => {
   const { ctx, campaignId, call } = await readyCampaign(400);
-  let pausedAt = Number.POSITIVE_INFINITY;
-  let lastBegunAt = 0;
   const { taken, open } = fakeTransport({
     behave: async () => {
-      lastBegunAt = performance.now();
       await new Promise((resolve) => setTimeout(resolve, 10));
       return { kind: "accepted", reply: "OK" };
     },
@@ -88,9 +85,8 @@ test("after a pause is answered nothing is claimed, and resuming goes on", async
   const pumping = pumpCampaign(db, call, { open });
   await expect.poll(() => taken.length).toBeGreaterThan(5);
   await pauseCampaign(ctx, { campaignId });
-  pausedAt = performance.now();
   expect(await pumping).toMatchObject({ next: "stop" });
-  expect(lastBegunAt - pausedAt).toBeLessThan(1_000);
+  expect(taken.length).toBeLessThan(400);
   const counts = await countByStatus(campaignId);
   expect(counts).toEqual({ sent: taken.length, pending: 400 - taken.length });
 
