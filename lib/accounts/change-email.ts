@@ -4,10 +4,10 @@ import type { UserCtx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError, invalidField } from "@/lib/errors";
+import { countTry } from "@/lib/limits";
 import { queueLetter } from "@/lib/mail/letters";
 import { issueToken, revokeTokens, spendToken } from "@/lib/one-time-tokens";
 import { requirePassword } from "./known-password";
-import { countTry } from "./limits";
 import type { ChangeEmail, TokenOnly } from "./schema";
 
 const CHANGE_HOURS = 24;

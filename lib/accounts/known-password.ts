@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
 import type { UserCtx } from "@/lib/context";
 import { invalidField, notFound } from "@/lib/errors";
-import { countTry, forgiveTry } from "./limits";
+import { countTry, forgiveTry } from "@/lib/limits";
 import { isPassword } from "./passwords";
 
 /** The signed-in person, who proves by their password that it is still them; `field` is where it was typed. */

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { countSignIn, rememberAddress } from "./limits";
+import { countSignIn, rememberAddress } from "@/lib/limits";
 import { isPassword } from "./passwords";
 import type { SignIn } from "./schema";
 import { type Device, startSession } from "./sessions";

@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { rememberAddress } from "@/lib/limits";
 import { spendToken } from "@/lib/one-time-tokens";
 import { openFirstWorkspace } from "./first-workspace";
-import { rememberAddress } from "./limits";
 import type { TokenOnly } from "./schema";
 
 /** Makes an account active by the link mailed to it. */

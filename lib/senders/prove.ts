@@ -5,6 +5,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
+import { countTry } from "@/lib/limits";
 import { queueLetter } from "@/lib/mail/letters";
 import { issueToken, spendToken } from "@/lib/one-time-tokens";
 import { dnsProofOf } from "./dns-proof";
@@ -17,6 +18,7 @@ const HOURS = 48;
 export async function requestProof(ctx: Ctx, { senderId }: SenderRef): Promise<{ email: string }> {
   authorize(ctx, "write");
   const { fromEmail } = await getSender(ctx, { senderId });
+  await countTry("proofToAddress", fromEmail);
   await ctx.db.transaction(async (tx) => {
     const token = await issueToken(tx, { purpose: "proveSender", subjectId: senderId, value: fromEmail, hours: HOURS });
     const [workspace] = await tx.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId));

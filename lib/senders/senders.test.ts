@@ -328,6 +328,18 @@ test("the From is proven by a link mailed to it, once, and for that address only
   await expect(requestProof(await ownerCtx(), { senderId })).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("nobody's mailbox is filled with links to prove it", async () => {
+  const fromEmail = `${unique()}@example.com`;
+  for (let n = 0; n < 5; n++) {
+    const ctx = await ownerCtx();
+    await requestProof(ctx, { senderId: (await make(ctx, { fromEmail })).id });
+  }
+  const ctx = await ownerCtx();
+  const { id: senderId } = await make(ctx, { fromEmail });
+  await expect(requestProof(ctx, { senderId })).rejects.toMatchObject({ code: "limit_reached" });
+  expect(await db.$count(productMails, eq(productMails.to, fromEmail))).toBe(5);
+});
+
 test("the From is proven by a DNS record of its domain", async () => {
   const ctx = await ownerCtx();
   const { id: senderId, dnsProof } = await make(ctx);

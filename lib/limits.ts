@@ -19,6 +19,8 @@ const limits = {
   signUpByAddress: limiter("sign-up-address", 20, 60 * MINUTE),
   /** Mails that anyone can make us send to one recipient. */
   mailToAddress: limiter("mail-to", 5, 60 * MINUTE),
+  /** Links to prove a From address, which any workspace may ask for. */
+  proofToAddress: limiter("proof-to", 5, 60 * MINUTE),
   /** The password again, for something that matters. */
   passwordByUser: limiter("password-user", 20, 15 * MINUTE),
   linkByAddress: limiter("link-address", 60, 15 * MINUTE),
