@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, ErrorMessage } from "@heroui/react";
+import { Button } from "@heroui/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
@@ -73,7 +73,12 @@ export function Form<Values extends FieldValues, T>({ form, onSubmit, className,
         className={className ?? "flex flex-col gap-5"}
       >
         {children}
-        {form.formState.errors.root && <ErrorMessage role="alert">{form.formState.errors.root.message}</ErrorMessage>}
+        {/* No ErrorMessage of HeroUI's: in a dialog it has no slot to stand in, and throws. */}
+        {form.formState.errors.root && (
+          <p role="alert" className="text-pretty text-danger-soft-foreground">
+            {form.formState.errors.root.message}
+          </p>
+        )}
       </form>
     </FormProvider>
   );
