@@ -57,7 +57,7 @@ export function AttributesField({ name, suggestions }: { name: string; suggestio
         </div>
       ))}
       {fieldState.error && (
-        <p role="alert" className="text-xs text-danger">
+        <p role="alert" className="text-xs text-danger-soft-foreground">
           {toSentence(firstMessage(fieldState.error))}
         </p>
       )}

@@ -18,7 +18,7 @@ type Props = { operation: Operation; components: Record<string, Schema>; base: s
 
 const methodColour: Record<string, string> = {
   get: "text-muted",
-  delete: "text-danger",
+  delete: "text-danger-soft-foreground",
 };
 
 export function OperationSection({ operation, components, base }: Props) {
@@ -37,7 +37,7 @@ export function OperationSection({ operation, components, base }: Props) {
     <section id={operationId} className="mt-8 scroll-mt-6 border-border border-t pt-6">
       <h3 className="font-medium text-base">{summary}</h3>
       <p className="mt-1 flex flex-wrap items-baseline gap-2 font-mono text-sm">
-        <span className={`font-semibold uppercase ${methodColour[method] ?? "text-accent"}`}>{method}</span>
+        <span className={`font-semibold uppercase ${methodColour[method] ?? "text-accent-text"}`}>{method}</span>
         <span className="break-all">{path}</span>
       </p>
       {description && <p className="mt-2 max-w-prose text-muted text-sm">{description}</p>}

@@ -244,7 +244,7 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
           >
             <Label>{t("name")}</Label>
             <Input dir="auto" />
-            {"name" in invalid && <Description className="text-danger">{t("errors.name")}</Description>}
+            {"name" in invalid && <Description className="text-danger-soft-foreground">{t("errors.name")}</Description>}
           </TextField>
           {field("subject")}
           {field("preheader", t("preheaderHint"))}

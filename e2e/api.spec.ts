@@ -1,0 +1,230 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { createApiKey } from "@/lib/api-keys/create";
+import { revokeApiKey } from "@/lib/api-keys/revoke";
+import { MAX_ATTACHMENT_BYTES } from "@/lib/campaigns/schema";
+import { getMail, listMails } from "@/lib/inbox/workspace-mails";
+import { expect, test } from "./fixtures";
+
+type Schema = { properties?: Record<string, unknown>; required?: string[] };
+type Documented = {
+  parameters?: { in: string; name: string; required?: boolean }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+};
+type Operation = {
+  method: string;
+  path: string;
+  /** Of a JSON body. */
+  schema?: Schema;
+  isForm: boolean;
+  /** What must stand in the query. */
+  query: string[];
+};
+
+let keys: Record<"own" | "other" | "revoked", string>;
+let operations: Operation[];
+/** Things of the demo, by the names that the document gives them. */
+let ids: Record<string, string>;
+let request: APIRequestContext;
+
+test.beforeAll(async ({ demo, playwright, installation }) => {
+  const revoked = await createApiKey(demo.ctx, { name: "Revoked" });
+  await revokeApiKey(demo.ctx, { apiKeyId: revoked.id });
+  keys = {
+    own: (await createApiKey(demo.ctx, { name: "Own" })).key,
+    other: (await createApiKey(demo.otherCtx, { name: "Other" })).key,
+    revoked: revoked.key,
+  };
+  request = await playwright.request.newContext({ baseURL: installation.url });
+  operations = await readOperations();
+  ids = await makeThings();
+});
+
+test.afterAll(() => request.dispose());
+
+test.describe("without a key that is valid", () => {
+  const cases = { "no key": () => "", "a malformed key": () => "lm_none", "a revoked key": () => keys.revoked };
+  for (const [name, key] of Object.entries(cases)) {
+    test(`every operation answers 401 to ${name}`, async () => {
+      for (const operation of operations) {
+        const response = await perform(operation, key());
+        expect.soft(response.status(), title(operation)).toBe(401);
+        expect.soft(await response.json(), title(operation)).toMatchObject({ code: "unauthorized" });
+      }
+    });
+  }
+});
+
+test("with the key of another workspace nothing of this one exists", async () => {
+  for (const operation of operations) {
+    const isCollection = !operation.path.includes("{") && operation.method !== "delete";
+    if (isCollection && operation.method !== "get") continue;
+    const response = await perform(operation, keys.other);
+    expect.soft(response.status(), `${title(operation)}: ${await response.text()}`).toBe(isCollection ? 200 : 404);
+    if (!isCollection) continue;
+    const { items: own } = await (await perform(operation, keys.own)).json();
+    const { items: seen } = await response.json();
+    expect.soft(own.length, title(operation)).toBeGreaterThan(0);
+    const idOf = (item: { id?: string; email?: string }) => item.id ?? item.email;
+    expect.soft(seen.map(idOf), title(operation)).not.toEqual(expect.arrayContaining([idOf(own[0])]));
+  }
+  for (const operation of operations.filter(({ method, path }) => method === "get" && path.endsWith("}"))) {
+    expect.soft((await perform(operation, keys.own)).status(), `${title(operation)} afterwards`).toBe(200);
+  }
+});
+
+test("a body that can't be read is refused, naming the field", async () => {
+  for (const operation of operations) {
+    const field = operation.schema?.required?.[0] ?? Object.keys(operation.schema?.properties ?? {})[0];
+    if (!field) continue;
+    const broken = await call(operation.method, fill(operation.path), "{");
+    expect.soft(broken.status(), title(operation)).toBe(422);
+    // A list in a list is nothing that any field takes.
+    const response = await call(operation.method, fill(operation.path), { ...exampleFor(operation), [field]: [[]] });
+    expect.soft(response.status(), title(operation)).toBe(422);
+    expect.soft(response.headers()["content-type"]).toBe("application/problem+json");
+    const { fields } = await response.json();
+    expect
+      .soft(
+        Object.keys(fields ?? {}).map((name) => name.split(".")[0]),
+        title(operation),
+      )
+      .toContain(field);
+  }
+});
+
+test("a campaign by API key, with a file, up to its figures", async ({ demo }) => {
+  const email = "reader.of.the.api@example.com";
+  const list = await make("/lists", { name: "Readers of the API" });
+  await make("/contacts", { email, firstName: "Ada", listIds: [list.id] });
+  const template = await make("/templates", {
+    name: "By key",
+    subject: "Dear {{ contact.first_name }}",
+    html: '<p>Hello</p><a href="{{ unsubscribe_url }}">Unsubscribe</a> {{ workspace.postal_address }}',
+  });
+  const { senderId } = ids;
+  const campaign = await make("/campaigns", { name: "By key", templateId: template.id, senderId, listIds: [list.id] });
+  const path = `/campaigns/${campaign.id}`;
+  const report = Buffer.from("%PDF-1.7 the year in figures");
+  expect((await attach(path, "year.pdf", "application/pdf", report)).status()).toBe(201);
+
+  expect((await call("post", `${path}/send`, {})).status()).toBe(202);
+  const read = async (part: string) => (await call("get", path + part)).json();
+  await expect.poll(async () => (await read("/status")).status).toBe("sent");
+  expect(await read("/status")).toMatchObject({ audienceCount: 1, balanced: true });
+  expect((await read("/messages")).items).toMatchObject([{ email, status: "sent", attemptCount: 1 }]);
+  expect(await read("/analytics")).toMatchObject({ sentCount: 1, failedCount: 0 });
+
+  const { items } = await listMails(demo.ctx, { to: email, limit: 10 });
+  expect(items).toMatchObject([{ subject: "Dear Ada" }]);
+  const { attachments } = await getMail(demo.ctx, { mailId: items[0]!.id });
+  expect(attachments).toEqual([{ fileName: "year.pdf", contentType: "application/pdf", size: report.length }]);
+});
+
+test("a file that would do harm, an empty one, one too large and none at all are refused at the field", async () => {
+  const path = fill("/campaigns/{campaignId}");
+  const tooLarge = Buffer.alloc(MAX_ATTACHMENT_BYTES + 1, "a");
+  for (const [name, content, sentence] of [
+    ["run.exe", Buffer.from("x"), ".exe"],
+    ["photo.jpg", Buffer.from("MZ a program"), ".exe"],
+    ["empty.pdf", Buffer.alloc(0), "empty"],
+    ["large.txt", tooLarge, "10 MB"],
+    ["huge.txt", Buffer.alloc(2 * MAX_ATTACHMENT_BYTES, "a"), "10 MB"],
+  ] as const) {
+    const response = await attach(path, name, "application/octet-stream", content);
+    expect.soft(response.status(), name).toBe(422);
+    expect.soft((await response.json()).fields.file.join(), name).toContain(sentence);
+  }
+  const none = await call("post", `${path}/attachments`, {});
+  expect(none.status()).toBe(422);
+  expect((await none.json()).fields).toHaveProperty("file");
+});
+
+/** Sends what the operation asks for: a file, or the JSON that it can't do without. */
+async function perform(operation: Operation, key: string): Promise<APIResponse> {
+  const path = fill(operation.path);
+  if (operation.isForm) return attach(path.replace(/\/attachments$/, ""), "a.txt", "text/plain", Buffer.from("a"), key);
+  const query = operation.query.map((name) => `${name}=${encodeURIComponent(String(examples[name]))}`).join("&");
+  return call(operation.method, query ? `${path}?${query}` : path, exampleFor(operation), key);
+}
+
+const call = (method: string, path: string, body?: object | string, key = keys.own) =>
+  request.fetch(`/api/v1${path}`, {
+    method,
+    headers: { ...(key && { authorization: `Bearer ${key}` }), "content-type": "application/json" },
+    // A string with a type of JSON would be sent in quotation marks.
+    data: typeof body === "string" ? Buffer.from(body) : body,
+  });
+
+const attach = (campaign: string, name: string, mimeType: string, buffer: Buffer, key = keys.own) =>
+  request.post(`/api/v1${campaign}/attachments`, {
+    headers: { ...(key && { authorization: `Bearer ${key}` }) },
+    multipart: { file: { name, mimeType, buffer } },
+  });
+
+async function make(path: string, body: object): Promise<{ id: string }> {
+  const response = await call("post", path, body);
+  expect(response.status(), await response.text()).toBe(201);
+  return response.json();
+}
+
+async function readOperations(): Promise<Operation[]> {
+  const { paths } = await (await request.get("/api/v1/openapi.json")).json();
+  return Object.entries<Record<string, Documented>>(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+      method,
+      path,
+      schema: requestBody?.content["application/json"]?.schema,
+      isForm: Boolean(requestBody?.content["multipart/form-data"]),
+      query: parameters.flatMap((it) => (it.in === "query" && it.required ? [it.name] : [])),
+    })),
+  );
+}
+
+const title = ({ method, path }: Operation) => `${method} ${path}`;
+
+/** With things of the demo in a path's places. */
+const fill = (path: string) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name) => {
+    if (!ids[name]) throw new Error(`No ${name} was made for ${path}.`);
+    return ids[name];
+  });
+
+/** A draft, what belongs to it, and one of everything else. */
+async function makeThings(): Promise<Record<string, string>> {
+  const first = async (path: string) => (await (await call("get", path)).json()).items[0].id;
+  const contact = await make("/contacts", { email: examples.email });
+  const draft = await make("/campaigns", { name: "Untouched" });
+  const attached = await attach(`/campaigns/${draft.id}`, "a.txt", "text/plain", Buffer.from("a"));
+  const upload = await call("post", "/imports", "email\nada@example.com\n");
+  await call("post", "/suppressions", { emails: [examples.email] });
+  return {
+    campaignId: draft.id,
+    attachmentId: (await attached.json()).id,
+    contactId: contact.id,
+    importId: (await upload.json()).id,
+    listId: await first("/lists"),
+    messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
+    senderId: await first("/senders"),
+    templateId: await first("/templates"),
+  };
+}
+
+/** What operations can't do without, by field. */
+const examples: Record<string, unknown> = {
+  contactIds: ["con_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
+  email: "kept.from.others@example.com",
+  emails: ["kept.from.others@example.com"],
+  fromEmail: "news@example.com",
+  kind: "inbox",
+  mapping: { "0": "email" },
+  name: "By key",
+  sendAt: new Date(Date.now() + 86_400_000).toISOString(),
+  status: "subscribed",
+  timeZone: "UTC",
+  to: "ada@example.com",
+  verdict: "countAsSent",
+  version: 1,
+};
+
+const exampleFor = ({ schema }: Operation) =>
+  schema && Object.fromEntries((schema.required ?? []).map((name) => [name, examples[name]]));

@@ -1,0 +1,168 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { APIRequestContext, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { type MessageTokenPurpose, makeMessageToken } from "@/lib/tokens";
+import { expect, test } from "./fixtures";
+
+/** `{…}` stands for an id of the demo. */
+const pages = {
+  visitor: [
+    "/",
+    "/docs/api",
+    "/sign-in",
+    "/sign-up",
+    "/forgot-password",
+    "/reset-password?token=none",
+    "/verify?token=none",
+    "/prove-sender?token=none",
+    "/u/{unsubscribe}",
+  ],
+  owner: [
+    "/{workspace}",
+    "/{workspace}/campaigns",
+    "/{workspace}/campaigns/new",
+    "/{workspace}/campaigns/{draft}",
+    "/{workspace}/campaigns/{draft}/check",
+    "/{workspace}/campaigns/{scheduled}",
+    "/{workspace}/campaigns/{sent}",
+    "/{workspace}/campaigns/{sent}/messages",
+    "/{workspace}/contacts",
+    "/{workspace}/contacts/new",
+    "/{workspace}/contacts/{contact}",
+    "/{workspace}/contacts/import",
+    "/{workspace}/contacts/import/{import}",
+    "/{workspace}/contacts/suppressions",
+    "/{workspace}/lists",
+    "/{workspace}/lists/new",
+    "/{workspace}/lists/{list}",
+    "/{workspace}/templates",
+    "/{workspace}/templates/new",
+    "/{workspace}/templates/{template}",
+    "/{workspace}/senders",
+    "/{workspace}/senders/new",
+    "/{workspace}/senders/{sender}",
+    "/{workspace}/inbox",
+    "/{workspace}/settings",
+    "/{workspace}/settings/api-keys",
+    "/{workspace}/settings/profile",
+    "/{workspace}/settings/security",
+    "/admin",
+    "/admin/inbox",
+  ],
+};
+
+const screens = {
+  "a wide light screen": { viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  "a narrow dark screen": { viewport: { width: 360, height: 780 }, colorScheme: "dark" },
+} satisfies Record<string, BrowserContextOptions>;
+
+let ids: Record<string, string>;
+const contexts: { name: string; person: string; context: BrowserContext }[] = [];
+
+test.beforeAll(async ({ demo, installation: { url }, playwright, browser }) => {
+  const request = await playwright.request.newContext({
+    baseURL: url,
+    storageState: demo.session,
+    extraHTTPHeaders: { "x-workspace": demo.slug },
+  });
+  ids = { workspace: demo.slug, ...(await idsOf(request, demo.ctx.workspaceId)) };
+  await request.dispose();
+  for (const [person, storageState] of Object.entries({ visitor: undefined, owner: demo.session })) {
+    for (const [name, screen] of Object.entries(screens)) {
+      contexts.push({ name, person, context: await browser.newContext({ ...screen, baseURL: url, storageState }) });
+    }
+  }
+});
+
+test.afterAll(() => Promise.all(contexts.map(({ context }) => context.close())));
+
+for (const [person, paths] of Object.entries(pages)) {
+  for (const path of paths) {
+    test(`${person}: ${path}`, () => onEachScreen(person, (context) => inspect(context, path)));
+  }
+}
+
+test("a mail in the browser loads nothing, runs nothing and logs nothing", () =>
+  onEachScreen("visitor", async (context) => {
+    const { page, problems } = await open(context, "/view/{view}");
+    await expect(page.getByRole("link", { name: "Unsubscribe" })).toBeVisible();
+    expect(problems).toEqual([]);
+    await page.close();
+  }));
+
+async function onEachScreen(person: string, work: (context: BrowserContext) => Promise<void>) {
+  for (const { name, context } of contexts.filter((it) => it.person === person)) {
+    await test.step(name, () => work(context));
+  }
+}
+
+/** Holds a page against what is true of every page. */
+async function inspect(context: BrowserContext, path: string) {
+  const { page, problems } = await open(context, path);
+  await expect(page.locator("h1")).toHaveCount(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await barriersOf(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await page.close();
+}
+
+async function open(context: BrowserContext, path: string) {
+  const page = await context.newPage();
+  const address = path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[name]!);
+  const problems = problemsOf(page);
+  const response = await page.goto(address, { waitUntil: "networkidle" });
+  expect(response?.status()).toBe(200);
+  expect(page.url().endsWith(address), `${page.url()} should be ${address}`).toBe(true);
+  return { page, problems };
+}
+
+/** Errors in the page, and whatever it asks another host for. */
+function problemsOf(page: Page): string[] {
+  let origin: string | undefined;
+  const problems: string[] = [];
+  page.on("pageerror", ({ message }) => problems.push(message));
+  page.on("console", (line) => {
+    // Playwright's recorder knocks at the frames of mails, where no script runs.
+    const isRecorder = line.text().startsWith("Blocked script execution");
+    if (line.type() === "error" && !isRecorder) problems.push(line.text());
+  });
+  page.on("request", (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    origin ??= asked;
+    if (protocol.startsWith("http") && asked !== origin) problems.push(`asks ${request.url()}`);
+  });
+  return problems;
+}
+
+async function barriersOf(page: Page): Promise<string[]> {
+  // The mails in sandboxed frames are not ours, and axe waits for them forever.
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll("iframe")) frame.remove();
+  });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+async function idsOf(request: APIRequestContext, workspaceId: string): Promise<Record<string, string>> {
+  const first = async (path: string) => (await (await request.get(`/api/v1${path}`)).json()).items[0];
+  const [draft, scheduled, sent] = await Promise.all(
+    ["draft", "scheduled", "sent"].map(async (status) => (await first(`/campaigns?status=${status}`)).id),
+  );
+  const [contact, list, template, sender] = await Promise.all(
+    ["/contacts", "/lists", "/templates", "/senders"].map(async (path) => (await first(path)).id),
+  );
+  const upload = await request.post("/api/v1/imports?fileName=readers.csv", {
+    headers: { "content-type": "text/csv" },
+    data: "Email,First name,City\nada@example.com,Ada,Leeds\n",
+  });
+  const message = await first(`/campaigns/${sent}/messages`);
+  const token = (purpose: MessageTokenPurpose) =>
+    makeMessageToken({ purpose, workspaceId, messageId: message.id, link: 0 });
+  return {
+    ...{ draft, scheduled, sent, contact, list, template, sender },
+    import: (await upload.json()).id,
+    unsubscribe: token("unsubscribe"),
+    view: token("view"),
+  };
+}
