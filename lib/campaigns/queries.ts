@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, ilike, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { attachments, campaignContacts, campaignLists, campaigns, messages } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
@@ -6,6 +6,12 @@ import { notFound } from "@/lib/errors";
 import type { Campaign, CampaignPage, ListCampaigns, OneCampaign } from "./schema";
 
 type Row = typeof campaigns.$inferSelect;
+
+/** Of a row or the columns, what travels to browsers: not the frozen mail, which is large, nor what the worker notes. */
+function shownOf<Fields extends Record<keyof Row, unknown>>(fields: Fields) {
+  const { workspaceId, snapshot, seq, fanOutCursor, fanOutAt, wakeAt, senderFaultCount, createdBy, ...shown } = fields;
+  return shown;
+}
 
 export async function getCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
   authorize(ctx, "read");
@@ -15,7 +21,7 @@ export async function getCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promis
 export async function listCampaigns(ctx: Ctx, input: ListCampaigns): Promise<CampaignPage> {
   authorize(ctx, "read");
   const rows = await ctx.db
-    .select()
+    .select(shownOf(getTableColumns(campaigns)))
     .from(campaigns)
     .where(
       and(
@@ -75,7 +81,7 @@ export async function toCampaign(db: Db, row: Row): Promise<Campaign> {
       .orderBy(asc(attachments.id)),
   ]);
   return {
-    ...row,
+    ...shownOf(row),
     listIds: lists.map(({ id }) => id),
     contactIds: contacts.map(({ id }) => id),
     attachments: files,
