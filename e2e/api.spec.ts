@@ -191,7 +191,9 @@ const fill = (path: string) =>
 
 /** A draft, what belongs to it, and one of everything else. */
 async function makeThings(): Promise<Record<string, string>> {
-  const first = async (path: string) => (await (await call("get", path)).json()).items[0].id;
+  const itemsOf = async (path: string) => (await (await call("get", path)).json()).items;
+  const first = async (path: string) => (await itemsOf(path))[0].id;
+  const senders: { id: string; kind: string }[] = await itemsOf("/senders");
   const contact = await make("/contacts", { email: examples.email });
   const draft = await make("/campaigns", { name: "Untouched" });
   const attached = await attach(`/campaigns/${draft.id}`, "a.txt", "text/plain", Buffer.from("a"));
@@ -204,7 +206,7 @@ async function makeThings(): Promise<Record<string, string>> {
     importId: (await upload.json()).id,
     listId: await first("/lists"),
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
-    senderId: await first("/senders"),
+    senderId: senders.find(({ kind }) => kind === "inbox")!.id,
     templateId: await first("/templates"),
   };
 }

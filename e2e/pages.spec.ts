@@ -8,6 +8,7 @@ const pages = {
   visitor: [
     "/",
     "/docs/api",
+    "/inbox",
     "/sign-in",
     "/sign-up",
     "/forgot-password",

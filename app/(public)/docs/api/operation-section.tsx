@@ -54,7 +54,7 @@ export function OperationSection({ operation, components, base }: Props) {
         </summary>
         {output && <Fields title="application/json" rows={fieldRows(output, components)} />}
       </details>
-      <pre className="mt-4 overflow-x-auto rounded-lg bg-surface-secondary p-3 text-xs leading-5">
+      <pre className="mt-4 rounded-lg bg-surface-secondary p-3 text-xs leading-5 break-words whitespace-pre-wrap">
         <code>{curl(base, operation, bodyType)}</code>
       </pre>
     </section>
