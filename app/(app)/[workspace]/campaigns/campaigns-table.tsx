@@ -3,6 +3,7 @@
 import { Archive, ArchiveRestore, Copy, SearchX, Send, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { CampaignStatusBadge } from "@/components/statuses";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,7 +15,8 @@ import { useAction, useMore } from "@/components/use-action";
 import { useLive } from "@/components/use-live";
 import { type CampaignPage, type CampaignSummary, campaignStatuses, type ListCampaigns } from "@/lib/campaigns/schema";
 import { formatNumber, formatRate } from "@/lib/format";
-import { archiveCampaign, deleteCampaign, duplicateCampaign, listCampaigns } from "./actions";
+import { archiveCampaign, duplicateCampaign, listCampaigns } from "./actions";
+import { DeleteDraftDialog } from "./delete-draft-dialog";
 
 type CampaignsTableProps = { workspace: string; page: CampaignPage; filters: ListCampaigns };
 
@@ -28,7 +30,7 @@ export function CampaignsTable({ workspace, page, filters }: CampaignsTableProps
   const more = useMore(listCampaigns, filters);
   const refresh = () => router.refresh();
   const archive = useAction(archiveCampaign, { onDone: refresh });
-  const remove = useAction(deleteCampaign, { done: t("deleted"), onDone: refresh });
+  const [doomed, setDoomed] = useState<CampaignSummary | null>(null);
   const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
   useLive(workspace, (event) => (!event || event.topic === "campaign") && refresh());
 
@@ -111,7 +113,7 @@ export function CampaignsTable({ workspace, page, filters }: CampaignsTableProps
             key: "delete",
             label: t("delete"),
             icon: Trash2,
-            onAction: ({ id }) => remove.run({ campaignId: id }),
+            onAction: setDoomed,
             isHidden: ({ status }) => status !== "draft",
           },
           {
@@ -142,6 +144,7 @@ export function CampaignsTable({ workspace, page, filters }: CampaignsTableProps
           )
         }
       />
+      <DeleteDraftDialog draft={doomed} onClose={() => setDoomed(null)} onDeleted={refresh} />
     </>
   );
 }

@@ -15,7 +15,8 @@ import { Notice } from "@/components/ui/notice";
 import { Page, Section } from "@/components/ui/page";
 import { useAction } from "@/components/use-action";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
-import { deleteCampaign, duplicateCampaign } from "../../actions";
+import { duplicateCampaign } from "../../actions";
+import { DeleteDraftDialog } from "../../delete-draft-dialog";
 import { Attachments } from "./attachments";
 import { ContactsField } from "./contacts-field";
 import { ListsField } from "./lists-field";
@@ -39,10 +40,7 @@ export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
     if (saved.templateId !== campaign.templateId) router.refresh();
   });
   const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
-  const remove = useAction(deleteCampaign, {
-    done: tn("deleted"),
-    onDone: () => router.push(`/${workspace}/campaigns`),
-  });
+  const [isDeleting, setDeleting] = useState(false);
 
   async function goOn() {
     setLeaving(true);
@@ -78,7 +76,7 @@ export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
                 label: tn("delete"),
                 icon: Trash2,
                 isDanger: true,
-                onAction: () => remove.run({ campaignId: campaign.id }),
+                onAction: () => setDeleting(true),
               },
             ]}
           />
@@ -192,6 +190,11 @@ export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
           </div>
         </Section>
       </Page>
+      <DeleteDraftDialog
+        draft={isDeleting ? { id: campaign.id, name } : null}
+        onClose={() => setDeleting(false)}
+        onDeleted={() => router.push(`/${workspace}/campaigns`)}
+      />
     </FormProvider>
   );
 }
