@@ -21,7 +21,7 @@ test("what a verb queued starts its function once, however often it is relayed",
     db.execute(
       sql`select function_id from executor.runs where event->>'id' = 'evt_worker_test' and ended_at is not null`,
     );
-  await expect.poll(runs, { timeout: 10_000 }).toEqual([{ function_id: "lettermill-run-import" }]);
+  await expect.poll(runs, { timeout: 30_000 }).toEqual([{ function_id: "lettermill-run-import" }]);
 
   await db.execute(sql`update outbox set relayed_at = null`);
   await expect

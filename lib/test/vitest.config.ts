@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: "lib/test/global-setup.ts",
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: isLong ? 10 * 60_000 : 20_000,
+    testTimeout: isLong ? 10 * 60_000 : 60_000,
     hookTimeout: 60_000,
     coverage: {
       provider: "v8",
