@@ -17,6 +17,7 @@ test("figures are written as each language does", () => {
   expect(formatNumber(12430, "en")).toBe("12,430");
   expect(plain(formatNumber(12430, "ru"))).toBe("12 430");
   expect(formatCompact(12430, "en")).toBe("12.4K");
+  expect(formatCompact(1350, "en")).toBe("1.35K");
 });
 
 test("a rate needs a whole that is large enough", () => {

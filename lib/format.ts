@@ -26,7 +26,7 @@ export const formatNumber = (value: number, locale: string, options?: Intl.Numbe
 
 /** 12,430 → "12.4K": for axes and tight places, never where the figure itself matters. */
 export const formatCompact = (value: number, locale: string) =>
-  formatNumber(value, locale, { notation: "compact", maximumFractionDigits: 1 });
+  formatNumber(value, locale, { notation: "compact", maximumSignificantDigits: 3 });
 
 /** Below this many, a rate says less than the count. */
 export const minimumForRate = 20;
