@@ -112,4 +112,6 @@ const isTyping = (target: EventTarget | null) =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type);
 
-const isLayerOpen = () => document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+/** A toast is an alertdialog too, but takes no keys away. */
+const isLayerOpen = () =>
+  document.querySelector("[role=dialog], [role=alertdialog]:not([aria-modal=false]), [role=menu]") !== null;
