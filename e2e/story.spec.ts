@@ -71,11 +71,14 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
     await page.getByRole("button", { name: "Check and send" }).click();
     await expect(page.getByText("1,000 people", { exact: true })).toBeVisible();
     await expect(page.frameLocator("iframe").first().getByText("Come and see the new stones")).toBeVisible();
-    await page.getByRole("button", { name: "Send to 1,000 people" }).click();
+    await page.getByText("At a time").click();
+    await typeMoment(page, new Date(Date.now() + 75_000));
+    await page.getByRole("button", { name: "Schedule for 1,000 people" }).click();
+    await expect(page.getByText("Scheduled", { exact: true }).first()).toBeVisible();
   });
 
   await test.step("watch it being sent", async () => {
-    await expect(page.getByText("1,000 = 1,000: everyone is accounted for.")).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText("1,000 = 1,000: everyone is accounted for.")).toBeVisible({ timeout: 180_000 });
   });
   const campaign = new URL(page.url()).pathname;
 
@@ -145,6 +148,20 @@ async function linksIn(page: Page) {
   const html = source.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=");
   const find = (kind: string) => new RegExp(`https?://[^"\\s>]+/${kind}/[\\w-]+`).exec(html)![0];
   return { pixel: find("o"), click: find("c"), unsubscribe: find("u") };
+}
+
+/** Writes a minute, in UTC, into the field where a campaign's start is chosen. */
+async function typeMoment(page: Page, moment: Date) {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    month: "2-digit",
+    day: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+  }).format(moment);
+  await page.getByRole("spinbutton", { name: /month/i }).first().click();
+  await page.keyboard.type(parts.replace(/[^\dAP]/g, ""), { delay: 30 });
 }
 
 async function choose(page: Page, label: string, option: RegExp) {
