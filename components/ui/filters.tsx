@@ -3,8 +3,8 @@
 import { InputGroup, TextField } from "@heroui/react";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { debounce, parseAsString, useQueryState } from "nuqs";
+import { type ReactNode, useRef } from "react";
 import { Kbd } from "./kbd";
 
 /** Search and filters above a table. */
@@ -52,20 +52,15 @@ export function FilterChips({ name, label, options, hasNoAll }: FilterChipsProps
   );
 }
 
+const searchText = parseAsString.withDefault("").withOptions({ shallow: false, limitUrlUpdates: debounce(250) });
+
 /** Searches as one types, kept in the URL under `q`. "/" goes here. */
 export function SearchInput({ name = "q", label }: { name?: string; label: string }) {
-  const [value, setValue] = useQueryState(name, parseAsString.withDefault("").withOptions({ shallow: false }));
-  const [text, setText] = useState(value);
+  const [text, setText] = useQueryState(name, searchText);
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => setValue(text || null), 250);
-    return () => clearTimeout(timer);
-  }, [text, value, setValue]);
-
   return (
-    <TextField aria-label={label} value={text} onChange={setText} className="w-full sm:w-64">
+    <TextField aria-label={label} value={text} onChange={(typed) => setText(typed || null)} className="w-full sm:w-64">
       <InputGroup>
         <InputGroup.Prefix className="border-none">
           <Search aria-hidden className="size-4 text-muted" />
@@ -77,7 +72,7 @@ export function SearchInput({ name = "q", label }: { name?: string; label: strin
           placeholder={label}
           onKeyDown={(event) => {
             if (event.key !== "Escape") return;
-            setText("");
+            setText(null);
             input.current?.blur();
           }}
         />

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
 import { listSenders } from "@/lib/senders/queries";
+import { findUsualSender } from "@/lib/senders/usual";
 import { previewTemplate } from "@/lib/templates/preview";
 import { getTemplate, listAttributeNames } from "@/lib/templates/queries";
 import { PreviewTemplate, TemplateRef } from "@/lib/templates/schema";
@@ -32,8 +33,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TemplatePage(props: Props) {
   const { workspace, ctx, template } = await findTemplate(props);
-  const [senders, attributeNames, preview, profile] = await Promise.all([
+  const [senders, usualSender, attributeNames, preview, profile] = await Promise.all([
     listSenders(ctx, { archived: false, limit: 100 }),
+    findUsualSender(ctx),
     listAttributeNames(ctx),
     previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
     findProfile(),
@@ -45,7 +47,9 @@ export default async function TemplatePage(props: Props) {
       template={template}
       preview={preview}
       attributeNames={attributeNames}
-      senders={senders.items.map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))}
+      senders={senders.items
+        .map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))
+        .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender))}
       email={profile?.email ?? ""}
       canWrite={can(ctx, "write")}
     />
