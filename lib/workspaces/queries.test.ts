@@ -23,6 +23,7 @@ test("for anyone else it does not exist", async () => {
   const stranger = userCtx(await createUser());
   expect(await findWorkspaceCtx(stranger, workspace.slug)).toBeNull();
   expect(await findWorkspaceCtx(stranger, "no-such-workspace")).toBeNull();
+  expect(await findWorkspaceCtx(stranger, "\0")).toBeNull();
   expect(await listWorkspaces(stranger)).toEqual([]);
 });
 

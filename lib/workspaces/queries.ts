@@ -15,6 +15,8 @@ export function listWorkspaces({ db, userId }: UserCtx) {
 
 /** The person's way into a workspace: as its member, else as an admin; null when there is none for them. */
 export async function findWorkspaceCtx({ db, userId, isAdmin }: UserCtx, slug: string): Promise<Ctx | null> {
+  // PostgreSQL's text knows no NUL, and would refuse the question.
+  if (slug.includes("\0")) return null;
   const [found] = await db
     .select({ id: workspaces.id, role: members.role })
     .from(workspaces)
