@@ -1,16 +1,18 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useTransition } from "react";
 import { LiveEvent } from "@/lib/live/schema";
 
 const POLL_MS = 5_000;
 
-/** `null`: anything may have changed, for the stream is away or has just come back. */
+/** `null`: anything may have changed, for the stream is away or has just been opened. */
 type Heard = (event: LiveEvent | null) => void;
 
 /**
  * Calls `heard` for what changes in the workspace, or every five seconds while the stream is away. A hidden page listens
- * to nothing, since a browser opens only a few connections to one host, and hears `null` when it is shown again.
+ * to nothing, since a browser opens only a few connections to one host. Each opening is heard as `null`: what the page
+ * shows was read before it.
  */
 export function useLive(workspace: string, heard: Heard) {
   const onHeard = useEffectEvent(heard);
@@ -24,7 +26,10 @@ export function useLive(workspace: string, heard: Heard) {
     };
     const open = () => {
       source = new EventSource(`/api/events?workspace=${encodeURIComponent(workspace)}`);
-      source.onopen = stopPolling;
+      source.onopen = () => {
+        stopPolling();
+        onHeard(null);
+      };
       source.onmessage = ({ data }) => onHeard(LiveEvent.parse(JSON.parse(data)));
       source.addEventListener("missed", () => onHeard(null));
       source.onerror = () => {
@@ -41,18 +46,37 @@ export function useLive(workspace: string, heard: Heard) {
     };
     const follow = () => {
       close();
-      if (document.hidden) return;
-      open();
-    };
-    const onVisible = () => {
-      follow();
-      if (!document.hidden) onHeard(null);
+      if (!document.hidden) open();
     };
     follow();
-    document.addEventListener("visibilitychange", onVisible);
+    document.addEventListener("visibilitychange", follow);
     return () => {
-      document.removeEventListener("visibilitychange", onVisible);
+      document.removeEventListener("visibilitychange", follow);
       close();
     };
   }, [workspace]);
+}
+
+/** Reads the page's data anew, as `useOneReading` does. */
+export function useRefresh(): () => void {
+  const router = useRouter();
+  const [isReading, startReading] = useTransition();
+  return useOneReading(isReading, () => startReading(() => router.refresh()));
+}
+
+/** One reading at a time: any number of calls while one is under way, which may have begun too early, lead to one more. */
+export function useOneReading(isReading: boolean, read: () => void): () => void {
+  const isStale = useRef(false);
+  const readAgain = useEffectEvent(read);
+
+  useEffect(() => {
+    if (isReading || !isStale.current) return;
+    isStale.current = false;
+    readAgain();
+  }, [isReading]);
+
+  return () => {
+    if (isReading) isStale.current = true;
+    else read();
+  };
 }

@@ -12,7 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { notify } from "@/components/ui/toast";
 import { useAction, useMore } from "@/components/use-action";
-import { useLive } from "@/components/use-live";
+import { useLive, useRefresh } from "@/components/use-live";
 import { type CampaignPage, type CampaignSummary, campaignStatuses, type ListCampaigns } from "@/lib/campaigns/schema";
 import { formatNumber, formatRate } from "@/lib/format";
 import { archiveCampaign, duplicateCampaign, listCampaigns } from "./actions";
@@ -28,7 +28,7 @@ export function CampaignsTable({ workspace, page, filters }: CampaignsTableProps
   const locale = useLocale();
   const router = useRouter();
   const more = useMore(listCampaigns, filters);
-  const refresh = () => router.refresh();
+  const refresh = useRefresh();
   const archive = useAction(archiveCampaign, { onDone: refresh });
   const [doomed, setDoomed] = useState<CampaignSummary | null>(null);
   const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });

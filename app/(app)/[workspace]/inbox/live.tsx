@@ -1,13 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useLive } from "@/components/use-live";
+import { useLive, useRefresh } from "@/components/use-live";
 
 /** Shows what arrives while the page is open. */
 export function Live({ workspace }: { workspace: string }) {
-  const router = useRouter();
+  const refresh = useRefresh();
   useLive(workspace, (event) => {
-    if (!event || event.topic === "inbox") router.refresh();
+    if (!event || event.topic === "inbox") refresh();
   });
   return null;
 }

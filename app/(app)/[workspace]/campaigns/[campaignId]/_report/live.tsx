@@ -9,7 +9,7 @@ import { useEffect } from "react";
 import { MessageStatusBadge } from "@/components/statuses";
 import { Progress } from "@/components/ui/progress";
 import { Time } from "@/components/ui/time";
-import { useLive } from "@/components/use-live";
+import { useLive, useOneReading } from "@/components/use-live";
 import { type Campaign, CampaignProgress } from "@/lib/campaigns/schema";
 import { formatDuration, formatNumber } from "@/lib/format";
 import { messageStatuses } from "@/lib/messages/schema";
@@ -118,7 +118,7 @@ function useProgress(campaign: Campaign, initial: CampaignProgress) {
   const client = useQueryClient();
   const router = useRouter();
   const queryKey = ["campaign-progress", campaign.id];
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey,
     initialData: initial,
     refetchInterval: ({ state }) => (state.data?.status === "sending" ? POLL_MS : false),
@@ -132,11 +132,8 @@ function useProgress(campaign: Campaign, initial: CampaignProgress) {
     },
   });
 
-  useLive(workspace, (event) => {
-    if (event && event.id !== campaign.id) return;
-    // One reading at a time: news that come faster than answers must not call each other off.
-    void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
-  });
+  const reread = useOneReading(isFetching, () => void client.invalidateQueries({ queryKey }, { cancelRefetch: false }));
+  useLive(workspace, (event) => (!event || event.id === campaign.id) && reread());
 
   // Another status is another page: its actions and its report come from the server.
   useEffect(() => {

@@ -6,7 +6,7 @@ import { useParams, useRouter } from "next/navigation";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useAction } from "@/components/use-action";
-import { useLive } from "@/components/use-live";
+import { useLive, useRefresh } from "@/components/use-live";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
 import { unscheduleCampaign } from "../../actions";
 import { momentInWords, zoneInWords } from "../moment-in-words";
@@ -23,8 +23,9 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
   const readersZone = useTimeZone() ?? "UTC";
   const { workspace } = useParams<{ workspace: string }>();
   const router = useRouter();
+  const refresh = useRefresh();
   const now = useSeconds();
-  useLive(workspace, (event) => (!event || event.id === campaign.id) && router.refresh());
+  useLive(workspace, (event) => (!event || event.id === campaign.id) && refresh());
   const undo = useAction(unscheduleCampaign, {
     done: t("undone"),
     onDone: () => router.push(`/${workspace}/campaigns/${campaign.id}/check`),

@@ -3,7 +3,7 @@
 import { Button } from "@heroui/react";
 import { useParams, useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { Figure, Figures } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import type { ListPage } from "@/components/ui/use-pages";
 import { useAction } from "@/components/use-action";
-import { useLive } from "@/components/use-live";
+import { useLive, useRefresh } from "@/components/use-live";
 import { formatDuration } from "@/lib/format";
 import type { Import, Reject } from "@/lib/imports/schema";
 import { cancelImport } from "../actions";
@@ -20,14 +20,11 @@ import { RejectsSection } from "./rejects-section";
 /** An import on its way, followed live, and what came of it. */
 export function ImportRun({ item, rejects }: { item: Import; rejects: ListPage<Reject> }) {
   const t = useTranslations();
-  const router = useRouter();
+  const refresh = useRefresh();
   const { workspace } = useParams<{ workspace: string }>();
-  const [isReading, read] = useTransition();
   const { id, status, listIds } = item;
   const isUnderWay = status === "queued" || status === "running";
-  useLive(workspace, (event) => {
-    if (!isReading && (!event || event.id === id)) read(() => router.refresh());
-  });
+  useLive(workspace, (event) => (!event || event.id === id) && refresh());
 
   const sentence = useSentence(item);
   const figures = [
