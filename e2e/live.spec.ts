@@ -19,6 +19,8 @@ test.describe("a page that is left open shows what became of a campaign", () => 
     unschedule = () => unscheduleCampaign(demo.ctx, { campaignId });
     address = `/${demo.slug}/campaigns/${campaignId}`;
     page = await browser.newPage({ baseURL: installation.url, storageState: demo.session });
+    // The first stream of all hears of everything, for the server begins to listen only with it.
+    await Promise.all([page.waitForResponse("**/api/events*"), page.goto(`/${demo.slug}/campaigns`)]);
   });
   test.afterEach(() => page.context().close());
 
