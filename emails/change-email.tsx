@@ -1,23 +1,10 @@
-import { translate } from "@/lib/i18n/translate";
 import { Letter } from "./parts/letter";
 import { type MailProps, preview } from "./parts/mail";
 
 type Props = MailProps<{ url: string }>;
 
-export default function ChangeEmail({ locale, appUrl, url }: Props) {
-  const t = (name: string) => translate(locale, `mails.changeEmail.${name}`);
-  return (
-    <Letter
-      locale={locale}
-      appUrl={appUrl}
-      preview={t("preview")}
-      heading={t("subject")}
-      action={{ label: t("button"), url }}
-      note={t("note")}
-    >
-      {t("body")}
-    </Letter>
-  );
+export default function ChangeEmail(props: Props) {
+  return <Letter mail="changeEmail" {...props} />;
 }
 
 ChangeEmail.PreviewProps = { ...preview, url: "https://mail.example.com/verify?email=t4KxWm" } satisfies Props;

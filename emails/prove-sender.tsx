@@ -1,23 +1,10 @@
-import { translate } from "@/lib/i18n/translate";
 import { Letter } from "./parts/letter";
 import { type MailProps, preview } from "./parts/mail";
 
 type Props = MailProps<{ fromEmail: string; workspace: string; url: string }>;
 
-export default function ProveSender({ locale, appUrl, fromEmail, workspace, url }: Props) {
-  const t = (name: string) => translate(locale, `mails.proveSender.${name}`, { fromEmail, workspace });
-  return (
-    <Letter
-      locale={locale}
-      appUrl={appUrl}
-      preview={t("preview")}
-      heading={t("subject")}
-      action={{ label: t("button"), url }}
-      note={t("note")}
-    >
-      {t("body")}
-    </Letter>
-  );
+export default function ProveSender({ fromEmail, workspace, ...props }: Props) {
+  return <Letter mail="proveSender" values={{ fromEmail, workspace }} {...props} />;
 }
 
 ProveSender.PreviewProps = {

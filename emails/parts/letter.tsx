@@ -1,20 +1,15 @@
-import type { ReactNode } from "react";
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Text } from "react-email";
-import type { Locale } from "@/lib/i18n/schema";
+import type { Messages } from "@/lib/i18n/messages";
 import { translate } from "@/lib/i18n/translate";
+import type { MailProps } from "./mail";
 
-type LetterProps = {
-  locale: Locale;
-  /** The installation's address: whoever gets the mail sees which one wrote. */
-  appUrl: string;
-  /** What the inbox shows behind the subject. */
-  preview: string;
-  heading: string;
-  children: ReactNode;
-  action?: { label: string; url: string };
-  /** What to do when this is not meant for the reader. */
-  note: string;
-};
+type LetterProps = MailProps<{
+  /** Whose texts it takes. */
+  mail: Exclude<keyof Messages["mails"], "orCopy" | "sentFrom">;
+  values?: Record<string, string>;
+  /** Where its button leads. */
+  url?: string;
+}>;
 
 const font = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
 
@@ -27,7 +22,8 @@ const dark = `@media (prefers-color-scheme: dark) {
 }`;
 
 /** The one look of the product's own mail: a short letter with at most one button. */
-export function Letter({ locale, appUrl, preview, heading, children, action, note }: LetterProps) {
+export function Letter({ mail, locale, appUrl, values, url }: LetterProps) {
+  const t = (name: string) => translate(locale, `mails.${mail}.${name}`, values);
   return (
     <Html lang={locale}>
       <Head>
@@ -35,35 +31,35 @@ export function Letter({ locale, appUrl, preview, heading, children, action, not
         <meta name="supported-color-schemes" content="light dark" />
         <style>{dark}</style>
       </Head>
-      <Preview>{preview}</Preview>
+      <Preview>{t("preview")}</Preview>
       <Body className="page" style={{ backgroundColor: "#ffffff", fontFamily: font, margin: 0, padding: "40px 16px" }}>
         <Container style={{ maxWidth: 480, margin: "0 auto" }}>
           <Text className="muted" style={{ ...text, color: muted, fontWeight: 600, margin: "0 0 32px" }}>
             Lettermill
           </Text>
           <Heading className="text" as="h1" style={{ ...text, fontSize: 20, lineHeight: "28px", margin: "0 0 12px" }}>
-            {heading}
+            {t("subject")}
           </Heading>
           <Text className="text" style={text}>
-            {children}
+            {t("body")}
           </Text>
-          {action && (
+          {url && (
             <>
-              <Button href={action.url} style={button}>
-                {action.label}
+              <Button href={url} style={button}>
+                {t("button")}
               </Button>
               <Text className="muted" style={small} data-skip-in-text="true">
                 {translate(locale, "mails.orCopy")}
                 <br />
-                <Link href={action.url} style={{ color: muted, wordBreak: "break-all" }}>
-                  {action.url}
+                <Link href={url} style={{ color: muted, wordBreak: "break-all" }}>
+                  {url}
                 </Link>
               </Text>
             </>
           )}
           <Hr className="line" style={{ borderColor: "#e4e4e9", margin: "32px 0 16px" }} />
           <Text className="muted" style={{ ...small, margin: 0 }}>
-            {note}
+            {t("note")}
           </Text>
           <Text className="muted" style={{ ...small, margin: "8px 0 0" }}>
             {translate(locale, "mails.sentFrom", { host: new URL(appUrl).host })}
