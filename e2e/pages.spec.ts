@@ -90,6 +90,17 @@ test("a mail in the browser loads nothing, runs nothing and logs nothing", () =>
     await page.close();
   }));
 
+test("a search for what no text can hold finds a page all the same", async () => {
+  const { context } = contexts.find(({ person }) => person === "owner")!;
+  const nonsense = "q=%00&status=%00&state=%00&list=%00&mail=%00&template=%00&q=again";
+  const page = await context.newPage();
+  for (const path of pages.owner) {
+    await page.goto(`${path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[name]!)}?${nonsense}`);
+    await expect(page.locator("h1"), path).toHaveCount(1);
+  }
+  await page.close();
+});
+
 async function onEachScreen(person: string, work: (context: BrowserContext) => Promise<void>) {
   for (const { name, context } of contexts.filter((it) => it.person === person)) {
     await test.step(name, () => work(context));

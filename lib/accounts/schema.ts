@@ -68,7 +68,7 @@ export const returnPath = z
 
 export const ChooseLocale = z.object({ locale });
 
-export const ListUsers = z.object({ ...pageInput, q: z.string().trim().max(254).optional().catch(undefined) });
+export const ListUsers = z.object({ ...pageInput, q: z.string().trim().max(254).optional() });
 export type ListUsers = z.output<typeof ListUsers>;
 
 export const UserRef = z.object({ userId: idOf("usr") });

@@ -22,10 +22,7 @@ export function translate(locale: Locale, key: string, values?: Values): string 
 
 const zodLocales = { en: z.locales.en(), ru: z.locales.ru() };
 
-/**
- * Parses at a door: what is wrong is said per field, in the reader's language. What PostgreSQL keeps in no text (NUL,
- * halves of characters) is left out before.
- */
+/** Parses at a door what can be kept of it: what is wrong is said per field, in the reader's language. */
 export function parseInput<I extends z.ZodType>(Input: I, raw: unknown, locale: Locale) {
   const result = Input.safeParse(keepable(raw), { error: zodLocales[locale].localeError });
   if (result.success) return { ok: true as const, data: result.data };
@@ -37,7 +34,8 @@ export function parseInput<I extends z.ZodType>(Input: I, raw: unknown, locale: 
   return { ok: false as const, message: translate(locale, "common.errors.invalid"), fields };
 }
 
-function keepable(value: unknown): unknown {
+/** Without what PostgreSQL keeps in no text: NUL, halves of characters. */
+export function keepable(value: unknown): unknown {
   if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
   if (Array.isArray(value)) return value.map(keepable);
   if (Object.prototype.toString.call(value) !== "[object Object]") return value;

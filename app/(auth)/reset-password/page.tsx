@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { TokenOnly } from "@/lib/accounts/schema";
+import { readQuery } from "@/lib/next/page";
 import { ResetPasswordForm } from "./reset-password-form";
 
 export async function generateMetadata() {
@@ -6,6 +8,6 @@ export async function generateMetadata() {
 }
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
-  const { token } = await searchParams;
-  return <ResetPasswordForm token={String(token ?? "")} />;
+  const { token = "" } = await readQuery(TokenOnly.partial(), searchParams);
+  return <ResetPasswordForm token={token} />;
 }

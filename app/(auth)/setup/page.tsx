@@ -1,7 +1,9 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { TokenOnly } from "@/lib/accounts/schema";
 import { hasAdmin } from "@/lib/accounts/set-up";
 import { db } from "@/lib/db";
+import { readQuery } from "@/lib/next/page";
 import { SetupForm } from "./setup-form";
 
 export async function generateMetadata() {
@@ -10,6 +12,6 @@ export async function generateMetadata() {
 
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   if (await hasAdmin(db)) redirect("/sign-in");
-  const { token } = await searchParams;
-  return <SetupForm token={String(token ?? "")} />;
+  const { token = "" } = await readQuery(TokenOnly.partial(), searchParams);
+  return <SetupForm token={token} />;
 }

@@ -1,22 +1,26 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { returnPath } from "@/lib/accounts/schema";
 import { env } from "@/lib/env";
+import { readQuery } from "@/lib/next/page";
 import { findUser } from "@/lib/next/session";
 import { Aside, AuthCard } from "../auth-card";
 import { SignInForm } from "./sign-in-form";
+
+const Query = z.object({ to: returnPath });
 
 export async function generateMetadata() {
   return { title: (await getTranslations("accounts.signIn"))("title") };
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { to } = await searchParams;
+  const { to } = await readQuery(Query, searchParams);
   if (await findUser()) redirect("/app");
   const t = await getTranslations("accounts.signIn");
   return (
     <AuthCard title={t("title")}>
-      <SignInForm to={returnPath.parse(to)} />
+      <SignInForm to={to} />
       <div className="flex flex-col gap-1">
         <Aside href="/forgot-password" link={t("forgot")} />
         {env.REGISTRATION_OPEN && <Aside text={t("noAccount")} href="/sign-up" link={t("signUp")} />}

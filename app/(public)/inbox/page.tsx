@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Poll } from "@/app/(admin)/admin/inbox/poll";
-import { Filters } from "@/app/(app)/[workspace]/inbox/filters";
 import { Mailbox } from "@/app/(app)/[workspace]/inbox/mailbox";
 import { MailboxMenu } from "@/app/(app)/[workspace]/inbox/mailbox-menu";
 import { orGone } from "@/app/(app)/[workspace]/inbox/or-gone";
+import { InboxQuery } from "@/app/(app)/[workspace]/inbox/query";
 import { Page } from "@/components/ui/page";
+import { readQuery } from "@/lib/next/page";
 import { deleteMails, getMailSource, listMails, markMailRead } from "./actions";
 import { openMailbox } from "./open-mailbox";
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OpenInboxPage({ searchParams }: PageProps<"/inbox">) {
   const box = await orGone(openMailbox());
   if (!box) notFound();
-  const { q, mail: mailId } = Filters.parse(await searchParams);
+  const { q, mail: mailId } = await readQuery(InboxQuery, searchParams);
   const [t, page, mail] = await Promise.all([
     getTranslations("inbox"),
     box.list({ q, limit: 50 }),

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Filters } from "@/app/(app)/[workspace]/inbox/filters";
 import { Mailbox } from "@/app/(app)/[workspace]/inbox/mailbox";
 import { MailboxMenu } from "@/app/(app)/[workspace]/inbox/mailbox-menu";
 import { orGone } from "@/app/(app)/[workspace]/inbox/or-gone";
+import { InboxQuery } from "@/app/(app)/[workspace]/inbox/query";
 import { Page } from "@/components/ui/page";
 import { getInstallationMail, listInstallationMails } from "@/lib/inbox/installation-mails";
+import { readQuery } from "@/lib/next/page";
 import { getPageAdmin } from "@/lib/next/session";
 import { deleteMails, getMailSource, listMails, markMailRead } from "./actions";
 import { Poll } from "./poll";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InstallationInboxPage({ searchParams }: PageProps<"/admin/inbox">) {
   const admin = await getPageAdmin();
-  const { q, mail: mailId } = Filters.parse(await searchParams);
+  const { q, mail: mailId } = await readQuery(InboxQuery, searchParams);
   const [t, page, mail] = await Promise.all([
     getTranslations("inbox"),
     listInstallationMails(admin, { q, limit: 50 }),

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { listCampaigns } from "@/lib/campaigns/queries";
 import { ListCampaigns } from "@/lib/campaigns/schema";
+import { readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { CampaignsTable } from "./campaigns-table";
+
+const Query = ListCampaigns.pick({ q: true, status: true }).extend({ show: z.literal("archived").optional() });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("campaigns");
@@ -14,14 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CampaignsPage({ params, searchParams }: PageProps<"/[workspace]/campaigns">) {
   const { workspace } = await params;
-  const { q, status, show } = await searchParams;
   const ctx = await getPageCtx(workspace);
+  const { show, ...asked } = await readQuery(Query, searchParams);
   const t = await getTranslations("campaigns");
-  const filters = ListCampaigns.catch({ archived: false, limit: 50 }).parse({
-    q,
-    status,
-    archived: show === "archived",
-  });
+  const filters = { ...asked, archived: show === "archived", limit: 50 };
   return (
     <Page
       title={t("title")}

@@ -1,15 +1,11 @@
-import { z } from "zod";
-import { type ContactFilter, contactStates } from "@/lib/contacts/schema";
-import { idOf } from "@/lib/zod";
+import { ContactFilter } from "@/lib/contacts/schema";
+import { ListRef } from "@/lib/lists/schema";
+import { readQuery } from "@/lib/next/page";
 
-const Filters = z.object({
-  q: z.string().trim().min(1).max(200).optional().catch(undefined),
-  list: idOf("lst").optional().catch(undefined),
-  state: z.enum(contactStates).optional().catch(undefined),
-});
+const Query = ContactFilter.pick({ q: true, state: true }).extend({ list: ListRef.shape.listId.optional() });
 
-/** What the URL asks for; what makes no sense in it is left out. */
-export function filterOf(searchParams: Record<string, unknown>): ContactFilter {
-  const { list, ...filter } = Filters.parse(searchParams);
+/** Which contacts the address of a page asks for. */
+export async function readContactFilter(searchParams: Promise<unknown>): Promise<ContactFilter> {
+  const { list, ...filter } = await readQuery(Query, searchParams);
   return { ...filter, listId: list };
 }

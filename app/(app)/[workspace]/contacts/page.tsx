@@ -8,7 +8,7 @@ import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "./contact-filters";
 import { ContactsMenu } from "./contacts-menu";
 import { ContactsTable, NoContacts } from "./contacts-table";
-import { filterOf } from "./filters";
+import { readContactFilter } from "./filters";
 import { ListFilter } from "./list-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ContactsPage({ params, searchParams }: PageProps<"/[workspace]/contacts">) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const filter = filterOf(await searchParams);
+  const filter = await readContactFilter(searchParams);
   const [t, page, { count, isCapped }, lists] = await Promise.all([
     getTranslations("contacts"),
     listContacts(ctx, { ...filter, limit: 50 }),

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { getMail, listMails } from "@/lib/inbox/workspace-mails";
+import { readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import * as actions from "./actions";
-import { Filters } from "./filters";
 import { Live } from "./live";
 import { Mailbox } from "./mailbox";
 import { MailboxMenu } from "./mailbox-menu";
 import { orGone } from "./or-gone";
+import { InboxQuery } from "./query";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inbox"))("title") };
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InboxPage({ params, searchParams }: PageProps<"/[workspace]/inbox">) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const { q, mail: mailId } = Filters.parse(await searchParams);
+  const { q, mail: mailId } = await readQuery(InboxQuery, searchParams);
   const [t, page, mail] = await Promise.all([
     getTranslations("inbox"),
     listMails(ctx, { q, limit: 50 }),

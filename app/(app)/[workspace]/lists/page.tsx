@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { listLists } from "@/lib/lists/queries";
+import { readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { ListsTable } from "./lists-table";
+
+const Query = z.object({ shown: z.literal("archived").optional() });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("lists");
@@ -14,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ListsPage({ params, searchParams }: PageProps<"/[workspace]/lists">) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const archived = (await searchParams).shown === "archived";
+  const archived = (await readQuery(Query, searchParams)).shown === "archived";
   const [t, page, archivedPage] = await Promise.all([
     getTranslations("lists"),
     listLists(ctx, { archived, limit: 50 }),

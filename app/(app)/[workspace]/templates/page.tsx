@@ -6,25 +6,24 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips, SearchInput } from "@/components/ui/filters";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { listTemplates } from "@/lib/templates/queries";
+import { ListTemplates } from "@/lib/templates/schema";
 import { Gallery } from "./gallery";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("templates"))("title") };
 }
 
-const Filters = z.object({
-  q: z.string().max(200).optional().catch(undefined),
-  show: z.string().optional().catch(undefined),
-});
+const Query = ListTemplates.pick({ q: true }).extend({ show: z.literal("archived").optional() });
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Record<string, unknown>> };
 
 export default async function TemplatesPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const { q, show } = Filters.parse(await searchParams);
+  const { q, show } = await readQuery(Query, searchParams);
   const filters = { q, archived: show === "archived" };
   const [t, page] = await Promise.all([getTranslations("templates"), listTemplates(ctx, { ...filters, limit: 50 })]);
   const create = (

@@ -7,7 +7,8 @@ import { getCampaignAnalytics } from "@/lib/campaigns/analytics";
 import { getCampaignChoices } from "@/lib/campaigns/choices";
 import { getCampaignProgress } from "@/lib/campaigns/progress";
 import { getCampaign } from "@/lib/campaigns/queries";
-import { orNotFound } from "@/lib/next/page";
+import { OneCampaign } from "@/lib/campaigns/schema";
+import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { CampaignEditor } from "./_editor/campaign-editor";
 import { CampaignActions } from "./_report/campaign-actions";
@@ -23,13 +24,13 @@ const read = cache(async (workspace: string, campaignId: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { workspace, campaignId } = await params;
+  const { workspace, campaignId } = await readPath(OneCampaign, params);
   return { title: (await read(workspace, campaignId)).campaign.name };
 }
 
 /** A draft is edited here; what was sent is watched and told here. */
 export default async function CampaignPage({ params }: Props) {
-  const { workspace, campaignId } = await params;
+  const { workspace, campaignId } = await readPath(OneCampaign, params);
   const { ctx, campaign } = await read(workspace, campaignId);
   const choices = await getCampaignChoices(ctx, { campaignId });
   if (campaign.status === "draft") return <CampaignEditor key={campaign.id} campaign={campaign} choices={choices} />;

@@ -1,10 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { Page } from "@/components/ui/page";
+import { readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { findUsualSender } from "@/lib/senders/usual";
 import { listTemplates } from "@/lib/templates/queries";
+import { TemplateRef } from "@/lib/templates/schema";
 import { NewCampaignForm } from "./new-campaign-form";
+
+const Query = z.object({ template: TemplateRef.shape.templateId.optional() });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("campaigns");
@@ -13,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewCampaignPage({ params, searchParams }: PageProps<"/[workspace]/campaigns/new">) {
   const { workspace } = await params;
-  const { template } = await searchParams;
   const ctx = await getPageCtx(workspace);
+  const { template } = await readQuery(Query, searchParams);
   const [t, templates, senderId] = await Promise.all([
     getTranslations("campaigns"),
     listTemplates(ctx, { archived: false, limit: 200 }),
@@ -25,7 +30,7 @@ export default async function NewCampaignPage({ params, searchParams }: PageProp
       <NewCampaignForm
         senderId={senderId}
         templates={templates.items.map(({ id, name, subject }) => ({ id, label: name, hint: subject }))}
-        templateId={typeof template === "string" ? template : (templates.items[0]?.id ?? null)}
+        templateId={template ?? templates.items[0]?.id ?? null}
       />
     </Page>
   );

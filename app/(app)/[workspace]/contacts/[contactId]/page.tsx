@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import { Page, Section } from "@/components/ui/page";
 import { getContact, listAttributeNames, listContactMessages } from "@/lib/contacts/queries";
-import { displayName } from "@/lib/contacts/schema";
+import { ContactRef, displayName } from "@/lib/contacts/schema";
 import { listListNames } from "@/lib/lists/queries";
-import { orNotFound } from "@/lib/next/page";
+import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { Standing } from "../standing";
 import { ContactDetails } from "./contact-details";
@@ -17,7 +17,7 @@ import { Memberships } from "./memberships";
 type Props = PageProps<"/[workspace]/contacts/[contactId]">;
 
 async function read({ params }: Props) {
-  const { workspace, contactId } = await params;
+  const { workspace, contactId } = await readPath(ContactRef, params);
   const ctx = await getPageCtx(workspace);
   return { workspace, ctx, contact: await orNotFound(getContact(ctx, { contactId })) };
 }

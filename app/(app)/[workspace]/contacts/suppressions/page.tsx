@@ -1,17 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { Page } from "@/components/ui/page";
+import { readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { listSuppressions } from "@/lib/suppressions/queries";
-import { suppressionReasons } from "@/lib/suppressions/schema";
+import { ListSuppressions } from "@/lib/suppressions/schema";
 import { AddSuppressions } from "./add-suppressions";
 import { SuppressionsTable } from "./suppressions-table";
 
-const Filters = z.object({
-  q: z.string().trim().min(1).max(200).optional().catch(undefined),
-  reason: z.enum(suppressionReasons).optional().catch(undefined),
-});
+const Query = ListSuppressions.pick({ q: true, reason: true });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("suppressions");
@@ -24,7 +21,7 @@ export default async function SuppressionsPage({
 }: PageProps<"/[workspace]/contacts/suppressions">) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const filter = Filters.parse(await searchParams);
+  const filter = await readQuery(Query, searchParams);
   const [t, tContacts, page] = await Promise.all([
     getTranslations("suppressions"),
     getTranslations("contacts"),

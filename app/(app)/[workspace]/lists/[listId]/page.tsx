@@ -8,17 +8,18 @@ import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { listContacts } from "@/lib/contacts/queries";
 import { getList, listListNames } from "@/lib/lists/queries";
-import { orNotFound } from "@/lib/next/page";
+import { ListRef } from "@/lib/lists/schema";
+import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "../../contacts/contact-filters";
 import { ContactsTable } from "../../contacts/contacts-table";
-import { filterOf } from "../../contacts/filters";
+import { readContactFilter } from "../../contacts/filters";
 import { ListMenu } from "./list-menu";
 
 type Props = PageProps<"/[workspace]/lists/[listId]">;
 
 async function read({ params }: Props) {
-  const { workspace, listId } = await params;
+  const { workspace, listId } = await readPath(ListRef, params);
   const ctx = await getPageCtx(workspace);
   return { workspace, ctx, list: await orNotFound(getList(ctx, { listId })) };
 }
@@ -29,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ListDetailsPage(props: Props) {
   const { workspace, ctx, list } = await read(props);
-  const filter = { ...filterOf(await props.searchParams), listId: list.id };
+  const filter = { ...(await readContactFilter(props.searchParams)), listId: list.id };
   const [t, page, lists] = await Promise.all([
     getTranslations("lists"),
     listContacts(ctx, { ...filter, limit: 50 }),

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SenderStateBadge } from "@/components/statuses";
 import { Page } from "@/components/ui/page";
-import { AppError } from "@/lib/errors";
+import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
 import { getSender } from "@/lib/senders/queries";
-import { senderState } from "@/lib/senders/schema";
+import { SenderRef, senderState } from "@/lib/senders/schema";
 import { EditSenderForm } from "./edit-sender-form";
 import { Proof } from "./proof";
 import { SenderMenu } from "./sender-menu";
@@ -20,15 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SenderPage({ params }: Props) {
-  const { workspace, senderId } = await params;
+  const { workspace, senderId } = await readPath(SenderRef, params);
   const ctx = await getPageCtx(workspace);
   const [t, profile, sender] = await Promise.all([
     getTranslations("senders"),
     findProfile(),
-    getSender(ctx, { senderId }).catch((error) => {
-      if (error instanceof AppError && error.code === "not_found") notFound();
-      throw error;
-    }),
+    orNotFound(getSender(ctx, { senderId })),
   ]);
   return (
     <Page

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { can } from "@/lib/context";
-import { AppError } from "@/lib/errors";
+import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
 import { listSenders } from "@/lib/senders/queries";
@@ -15,15 +14,9 @@ import { Editor } from "./editor";
 type Props = { params: Promise<{ workspace: string; templateId: string }> };
 
 async function findTemplate({ params }: Props) {
-  const { workspace, templateId } = await params;
+  const { workspace, templateId } = await readPath(TemplateRef, params);
   const ctx = await getPageCtx(workspace);
-  const ref = TemplateRef.safeParse({ templateId });
-  if (!ref.success) notFound();
-  const template = await getTemplate(ctx, ref.data).catch((error) => {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  });
-  return { workspace, ctx, template };
+  return { workspace, ctx, template: await orNotFound(getTemplate(ctx, { templateId })) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

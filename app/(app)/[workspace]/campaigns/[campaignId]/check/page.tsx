@@ -5,7 +5,8 @@ import { Page } from "@/components/ui/page";
 import { checkCampaign } from "@/lib/campaigns/check";
 import { getCampaignChoices } from "@/lib/campaigns/choices";
 import { getCampaign } from "@/lib/campaigns/queries";
-import { orNotFound } from "@/lib/next/page";
+import { OneCampaign } from "@/lib/campaigns/schema";
+import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { CheckList } from "./check-list";
 import { Previews } from "./previews";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The pilot's list: who, what, from whom, what could be wrong, when; then the button. */
 export default async function CheckPage({ params }: PageProps<"/[workspace]/campaigns/[campaignId]/check">) {
-  const { workspace, campaignId } = await params;
+  const { workspace, campaignId } = await readPath(OneCampaign, params);
   const ctx = await getPageCtx(workspace);
   const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
   const here = `/${workspace}/campaigns/${campaignId}` as const;

@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { getCampaign } from "@/lib/campaigns/queries";
+import { OneCampaign } from "@/lib/campaigns/schema";
 import { listMessages } from "@/lib/messages/queries";
 import { ListMessages } from "@/lib/messages/schema";
-import { orNotFound } from "@/lib/next/page";
+import { orNotFound, readPath, readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { MessagesTable } from "./messages-table";
+
+const Query = ListMessages.pick({ q: true, status: true, event: true });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("campaigns");
@@ -16,11 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = PageProps<"/[workspace]/campaigns/[campaignId]/messages">;
 
 export default async function MessagesPage({ params, searchParams }: Props) {
-  const { workspace, campaignId } = await params;
-  const { q, status, event } = await searchParams;
+  const { workspace, campaignId } = await readPath(OneCampaign, params);
   const ctx = await getPageCtx(workspace);
   const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
-  const filters = ListMessages.catch({ campaignId, limit: 50 }).parse({ campaignId, q, status, event });
+  const filters = { campaignId, ...(await readQuery(Query, searchParams)), limit: 50 };
   const [t, page] = await Promise.all([getTranslations("campaigns"), listMessages(ctx, filters)]);
   return (
     <Page

@@ -1,4 +1,5 @@
 import { getLocale } from "@/lib/next/locale";
+import { readPath } from "@/lib/next/page";
 import { problem } from "@/lib/next/problem";
 import { getCtx } from "@/lib/next/session";
 import { readerData, renderOne } from "@/lib/templates/preview";
@@ -9,11 +10,11 @@ import { frameHeaders } from "../../frame-headers";
 
 /** A starter as the mail it would make in this workspace. */
 export async function GET(_: Request, { params }: { params: Promise<{ workspace: string; starter: string }> }) {
+  const { workspace, starter } = await readPath(CreateFromStarter.pick({ starter: true }), params);
   const locale = await getLocale();
   try {
-    const { workspace, starter } = await params;
     const data = await readerData(await getCtx(workspace), { sample: "usual", variables: {} });
-    const source = await compileStarter(CreateFromStarter.shape.starter.parse(starter), locale);
+    const source = await compileStarter(starter, locale);
     const { html } = renderOne(source, data, { unsubscribe: "#", view: "#" });
     return new Response(withColorScheme(html, "light"), { headers: frameHeaders });
   } catch (error) {

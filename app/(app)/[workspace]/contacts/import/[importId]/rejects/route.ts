@@ -1,6 +1,8 @@
 import { getImport } from "@/lib/imports/queries";
 import { rejectsCsv } from "@/lib/imports/rejects-csv";
+import { ImportRef } from "@/lib/imports/schema";
 import { getLocale } from "@/lib/next/locale";
+import { readPath } from "@/lib/next/page";
 import { problem } from "@/lib/next/problem";
 import { getCtx } from "@/lib/next/session";
 
@@ -8,9 +10,9 @@ type Params = { params: Promise<{ workspace: string; importId: string }> };
 
 /** The rows that an import left out, as a file to mend. */
 export async function GET(_: Request, { params }: Params) {
+  const { workspace, importId } = await readPath(ImportRef, params);
   const locale = await getLocale();
   try {
-    const { workspace, importId } = await params;
     const ctx = await getCtx(workspace);
     const { fileName } = await getImport(ctx, { importId });
     const name = encodeURIComponent(fileName.replace(/(\.\w+)?$/, "-rejected.csv"));
