@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { DATABASE_SILENT } from "@/lib/db/in-time";
 import { AppError, httpStatus } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/schema";
 import { explainError, translate } from "@/lib/i18n/translate";
@@ -11,6 +12,7 @@ const connectionCodes = new Set([
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
+  DATABASE_SILENT,
   "57P01",
   "57P02",
   "57P03",

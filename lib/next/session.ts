@@ -5,6 +5,7 @@ import { findSession } from "@/lib/accounts/sessions";
 import { findApiKeyCtx } from "@/lib/api-keys/find";
 import type { Ctx, UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { inTime } from "@/lib/db/in-time";
 import { AppError, notFound } from "@/lib/errors";
 import { findWorkspaceCtx } from "@/lib/workspaces/queries";
 import { readSessionCookie, sessionCookieName } from "./auth";
@@ -13,7 +14,7 @@ import { signInPath } from "./paths";
 /** Who is signed in on this request, or null. */
 export const findUser = cache(async (): Promise<UserCtx | null> => {
   const sessionId = await readSessionCookie((await cookies()).get(sessionCookieName())?.value);
-  const session = sessionId && (await findSession(db, sessionId));
+  const session = sessionId && (await inTime(findSession(db, sessionId)));
   return session ? { ...session, db } : null;
 });
 
@@ -40,7 +41,7 @@ export async function getCtx(workspaceSlug: string): Promise<Ctx> {
 export async function getRequestCtx(request: Request): Promise<Ctx> {
   const key = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (key) {
-    const ctx = await findApiKeyCtx(db, key);
+    const ctx = await inTime(findApiKeyCtx(db, key));
     if (!ctx) throw new AppError("unauthorized", "common.errors.apiKey");
     return ctx;
   }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { TokenOnly } from "@/lib/accounts/schema";
 import { hasAdmin } from "@/lib/accounts/set-up";
 import { db } from "@/lib/db";
+import { inTime } from "@/lib/db/in-time";
 import { readQuery } from "@/lib/next/page";
 import { SetupForm } from "./setup-form";
 
@@ -11,7 +12,7 @@ export async function generateMetadata() {
 }
 
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
-  if (await hasAdmin(db)) redirect("/sign-in");
+  if (await inTime(hasAdmin(db))) redirect("/sign-in");
   const { token = "" } = await readQuery(TokenOnly.partial(), searchParams);
   return <SetupForm token={token} />;
 }

@@ -7,6 +7,7 @@ import { MailboxMenu } from "@/app/(app)/[workspace]/inbox/mailbox-menu";
 import { orGone } from "@/app/(app)/[workspace]/inbox/or-gone";
 import { InboxQuery } from "@/app/(app)/[workspace]/inbox/query";
 import { Page } from "@/components/ui/page";
+import { inTime } from "@/lib/db/in-time";
 import { readQuery } from "@/lib/next/page";
 import { deleteMails, getMailSource, listMails, markMailRead } from "./actions";
 import { openMailbox } from "./open-mailbox";
@@ -22,7 +23,7 @@ export default async function OpenInboxPage({ searchParams }: PageProps<"/inbox"
   const { q, mail: mailId } = await readQuery(InboxQuery, searchParams);
   const [t, page, mail] = await Promise.all([
     getTranslations("inbox"),
-    box.list({ q, limit: 50 }),
+    inTime(box.list({ q, limit: 50 })),
     mailId ? orGone(box.get({ mailId })) : null,
   ]);
   return (
