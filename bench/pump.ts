@@ -32,16 +32,20 @@ const { closeTransports } = await import("@/lib/campaigns/transports");
 const { rendererOf } = await import("@/lib/campaigns/renderers");
 const { openTransport } = await import("@/lib/mail/open-transport");
 const { senderConfig } = await import("@/lib/senders/config");
+const { joinPieces } = await import("@/lib/pieces");
 const { newId } = await import("@/lib/ids");
 const factories = await import("@/lib/test/campaigns");
 const { ownerCtx } = await import("@/lib/test/factories");
 
 const sink = await startSink();
 const ctx = await ownerCtx();
-const paragraph = `<p style="font-size:16px;line-height:24px">Dear {{ contact.first_name | default: "reader" }}, ${"the mill grinds slowly, but it grinds exceedingly fine. ".repeat(20)}</p>`;
-const links = Array.from({ length: 16 }, (_, i) => `<a href="https://example.com/${i}">Link ${i}</a>`).join(" ");
+const paragraph = `<p style="font-size:16px;line-height:24px">${"The mill grinds slowly, but it grinds exceedingly fine. ".repeat(22)}</p>\n`;
+const links = Array.from({ length: 16 }, (_, i) => `${paragraph}<a href="https://example.com/${i}">Link ${i}</a>\n`);
 const template = await factories.createTemplate(ctx, {
-  html: `${paragraph.repeat(20)}${links}<a href="{{ unsubscribe_url }}">Stop</a>`,
+  subject: "{{ contact.first_name | default: 'Reader' }}, the mill is open",
+  html: `<p>Dear {{ contact.first_name | default: "reader" }} of {{ contact.city | default: "the valley" }},</p>
+${links.join("")}<p>{{ campaign.headline }} {{ workspace.postal_address }} {{ contact.email }}</p>
+<a href="{{ unsubscribe_url }}">Stop</a>`,
 });
 const sender = await factories.createSender(ctx, { port: sink.port, maxConnections: connections });
 const list = await factories.createFilledList(ctx, recipients);
@@ -118,7 +122,7 @@ async function sendRaw(count: number) {
   };
   const time = await timed(() => Promise.all(Array.from({ length: transport.capacity }, work)));
   await transport.close();
-  return { count, time, size: Buffer.byteLength(mails[0]!.mail.html) + Buffer.byteLength(mails[0]!.mail.text) };
+  return { count, time, size: Buffer.byteLength(joinPieces(mails[0]!.mail.html)) };
 }
 
 type Time = { seconds: number; cpuMicros: number };

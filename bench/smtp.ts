@@ -7,6 +7,7 @@ import { once } from "node:events";
 import nodemailer from "nodemailer";
 import { SmtpTransport } from "@/lib/mail/smtp-transport";
 import type { OutgoingMail } from "@/lib/mail/transport";
+import { joinPieces } from "@/lib/pieces";
 
 const [mailCount, connections, rounds] = [2_000, 5, 3].map((usual, i) => Number(process.argv[2 + i] ?? usual)) as [
   number,
@@ -58,7 +59,8 @@ async function nodemailers(port: number) {
   });
   await inParallel(2 * connections, async (i) => {
     const { headers, attachments: _, ...mail } = mailTo(i);
-    await pool.sendMail({ ...mail, headers: headers.map(([key, value]) => ({ key, value })) });
+    const body = { html: joinPieces(mail.html), text: joinPieces(mail.text) };
+    await pool.sendMail({ ...mail, ...body, headers: headers.map(([key, value]) => ({ key, value })) });
   });
   pool.close();
 }

@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
 import type { SkipReason } from "@/lib/messages/schema";
 import type { Snapshot } from "@/lib/messages/snapshot";
+import { joinPieces } from "@/lib/pieces";
 import { selectAudience } from "./audience";
 import { freezeCampaign, type SnapshotSender } from "./freeze";
 import { findRow } from "./queries";
@@ -31,7 +32,7 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
   if (audience.recipientCount === 0) report("noRecipients");
   const snapshot = await tryFreeze(ctx.db, campaign, report);
   const mails = snapshot ? await renderSample(ctx.db, campaignId, snapshot, report) : [];
-  const htmlBytes = Math.max(0, ...mails.map(({ mail }) => Buffer.byteLength(mail.html)));
+  const htmlBytes = Math.max(0, ...mails.map(({ html }) => Buffer.byteLength(html)));
   if (snapshot) for (const [code, values] of findFlaws(snapshot, mails, htmlBytes)) report(code, values);
 
   return {
@@ -39,7 +40,7 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
     problems,
     canSend: problems.every(({ level }) => level !== "error"),
     htmlBytes,
-    previews: mails.slice(0, SHOWN).map(({ contactId, mail: { to, subject, html, text } }) => ({
+    previews: mails.slice(0, SHOWN).map(({ contactId, to, subject, html, text }) => ({
       contactId,
       email: to.address,
       name: to.name || null,
@@ -88,6 +89,15 @@ async function tryFreeze(db: Db, campaign: Row, report: Report) {
   return attempt();
 }
 
+type SampleMail = {
+  contactId: string;
+  to: RenderedMessage["mail"]["to"];
+  subject: string;
+  html: string;
+  text: string;
+  missing: string[];
+};
+
 async function renderSample(db: Db, campaignId: string, snapshot: Snapshot, report: Report) {
   const rows = await db.execute<{ contact_id: string }>(sql`
     select contact_id from (${selectAudience(campaignId, "", EVERYBODY)}) audience
@@ -95,12 +105,19 @@ async function renderSample(db: Db, campaignId: string, snapshot: Snapshot, repo
   const ids = sql.param([...rows].map(({ contact_id }) => contact_id));
   const sample = await db.select().from(contacts).where(sql`${contacts.id} = any(${ids}::text[])`).orderBy(contacts.id);
   const render = messageRenderer(snapshot);
-  const mails: (RenderedMessage & { contactId: string })[] = [];
+  const mails: SampleMail[] = [];
   let failure: AppError | undefined;
   for (const contact of sample) {
     try {
-      const row = { id: newId("message"), workspaceId: contact.workspaceId, date: new Date(), contact };
-      mails.push({ contactId: contact.id, ...render(row) });
+      const { mail, missing } = render({
+        id: newId("message"),
+        workspaceId: contact.workspaceId,
+        date: new Date(),
+        contact,
+      });
+      const { to, subject } = mail;
+      const body = { html: joinPieces(mail.html), text: joinPieces(mail.text) };
+      mails.push({ contactId: contact.id, to, subject, ...body, missing });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       failure ??= error;
@@ -112,7 +129,7 @@ async function renderSample(db: Db, campaignId: string, snapshot: Snapshot, repo
 
 function findFlaws(
   { template, workspace }: Snapshot,
-  mails: RenderedMessage[],
+  mails: SampleMail[],
   htmlBytes: number,
 ): [CheckProblemCode, Values][] {
   const missing = [...new Set(mails.flatMap(({ missing }) => missing))];

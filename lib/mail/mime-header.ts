@@ -22,7 +22,7 @@ export function textHeader(name: string, value: string): string {
  * Throws for a name or value that can't stand in a header.
  */
 export function rawHeader(name: string, value: string): string {
-  if (!/^[\x21-\x39\x3b-\x7e]{1,76}$/.test(name)) throw new Error(`Not a header name: ${JSON.stringify(name)}`);
+  if (!/^\w[\w-]{0,75}$/.test(name)) throw new Error(`Not a header name: ${JSON.stringify(name)}`);
   const offset = name.length + 2;
   const text = withoutControls(value)
     .trim()

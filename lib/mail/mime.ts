@@ -1,9 +1,12 @@
 import { addressHeader, parameter, rawHeader, textHeader } from "./mime-header";
-import { encodeQuotedPrintable } from "./quoted-printable";
+import { MimeWriter } from "./mime-writer";
 import type { Attachment, OutgoingMail } from "./transport";
 
+const writer = new MimeWriter();
+
 /**
- * A mail as RFC 5322 and MIME bytes: seven bits, CRLF, no line above 998. The same mail gives the same bytes.
+ * A mail as RFC 5322 and MIME bytes: seven bits, CRLF, no line above 998 and none that begins with a dot. The same mail
+ * gives the same bytes.
  * Throws for an address or header name that can't be written.
  */
 export function buildMime(mail: OutgoingMail): Buffer {
@@ -12,29 +15,30 @@ export function buildMime(mail: OutgoingMail): Buffer {
   const id = mail.messageId.replace(/\W/g, "").slice(-40);
   const alternative = `=_a_${id}`;
   const mixed = `=_m_${id}`;
-  const alternativeType = `Content-Type: multipart/alternative;\r\n boundary="${alternative}"\r\n\r\n`;
-  const head =
+  writer.start();
+  writer.lines(
     addressHeader("From", mail.from) +
-    addressHeader("To", mail.to) +
-    (mail.replyTo ? addressHeader("Reply-To", { name: "", address: mail.replyTo }) : "") +
-    textHeader("Subject", mail.subject) +
-    `Date: ${mail.date.toUTCString().replace("GMT", "+0000")}\r\n` +
-    rawHeader("Message-ID", mail.messageId) +
-    mail.headers.map(([name, value]) => rawHeader(name, value)).join("") +
-    "MIME-Version: 1.0\r\n" +
-    (attachments.length > 0 ? `Content-Type: multipart/mixed;\r\n boundary="${mixed}"\r\n\r\n--${mixed}\r\n` : "") +
-    alternativeType;
-  const parts = [
-    Buffer.from(`${head}--${alternative}\r\n${textPartHead("plain")}`, "latin1"),
-    encodeQuotedPrintable(mail.text),
-    Buffer.from(`\r\n--${alternative}\r\n${textPartHead("html")}`, "latin1"),
-    encodeQuotedPrintable(mail.html),
-    Buffer.from(`\r\n--${alternative}--\r\n`, "latin1"),
-  ];
-  for (const attachment of attachments)
-    parts.push(Buffer.from(`--${mixed}\r\n`, "latin1"), encodeAttachment(attachment));
-  if (attachments.length > 0) parts.push(Buffer.from(`--${mixed}--\r\n`, "latin1"));
-  return Buffer.concat(parts);
+      addressHeader("To", mail.to) +
+      (mail.replyTo ? addressHeader("Reply-To", { name: "", address: mail.replyTo }) : "") +
+      textHeader("Subject", mail.subject) +
+      `Date: ${mail.date.toUTCString().replace("GMT", "+0000")}\r\n` +
+      rawHeader("Message-ID", mail.messageId) +
+      mail.headers.map(([name, value]) => rawHeader(name, value)).join("") +
+      "MIME-Version: 1.0\r\n" +
+      (attachments.length > 0 ? `Content-Type: multipart/mixed;\r\n boundary="${mixed}"\r\n\r\n--${mixed}\r\n` : "") +
+      `Content-Type: multipart/alternative;\r\n boundary="${alternative}"\r\n\r\n` +
+      `--${alternative}\r\n${textPartHead("plain")}`,
+  );
+  writer.body(mail.text);
+  writer.lines(`\r\n--${alternative}\r\n${textPartHead("html")}`);
+  writer.body(mail.html);
+  writer.lines(`\r\n--${alternative}--\r\n`);
+  for (const attachment of attachments) {
+    writer.lines(`--${mixed}\r\n`);
+    writer.bytes(encodeAttachment(attachment));
+  }
+  if (attachments.length > 0) writer.lines(`--${mixed}--\r\n`);
+  return writer.copy();
 }
 
 const textPartHead = (subtype: "plain" | "html") =>

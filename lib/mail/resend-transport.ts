@@ -1,5 +1,6 @@
 import { type ErrorResponse, Resend } from "resend";
 import { env } from "@/lib/env";
+import { joinPieces } from "@/lib/pieces";
 import { checkAddress } from "./mime-header";
 import type { HandOver, Outcome, OutgoingMail, SenderConfig, Transport } from "./transport";
 
@@ -87,8 +88,8 @@ function payloadOf(mail: OutgoingMail) {
       to: [mailbox(mail.to)],
       ...(mail.replyTo && { replyTo: checkAddress(mail.replyTo) }),
       subject: oneLine(mail.subject),
-      html: mail.html,
-      text: mail.text,
+      html: joinPieces(mail.html),
+      text: joinPieces(mail.text),
       headers: Object.fromEntries(
         [["Message-ID", mail.messageId] as const, ...mail.headers].map(([name, value]) => [name, oneLine(value)]),
       ),

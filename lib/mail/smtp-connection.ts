@@ -48,21 +48,30 @@ export class SmtpConnection {
     return !this.#fault && this.#replies.length === 0;
   }
 
-  /** Never throws: what goes wrong is the outcome. Afterwards the connection takes the next message if `isUsable`. */
+  /**
+   * `mime` ends with CRLF and has no line that begins with a dot. Never throws: what goes wrong is the outcome. Afterwards
+   * the connection takes the next message if `isUsable`.
+   * What is left of the message leaves together with the final dot, in one write: most mails need two in all.
+   */
   async deliver({ envelope, begin, commit }: HandOver, mime: Buffer): Promise<Outcome> {
     if (this.#sizeLimit > 0 && mime.length > this.#sizeLimit) return tooLarge(mime.length, this.#sizeLimit);
     if (!begin()) return { kind: "unbegun" };
     this.messageCount++;
     this.mailTaken = false;
+    const lastBlock = Math.max(0, mime.length - BLOCK_BYTES);
     try {
-      const refusal = (await this.#sendEnvelope(envelope, mime.length)) ?? (await this.#sendBody(mime));
+      const refusal =
+        (await this.#sendEnvelope(envelope, mime.length)) ?? (await this.#sendBlocks(mime.subarray(0, lastBlock)));
       if (refusal) return refusal;
     } catch (error) {
       return this.#lose(error as Error);
     }
     if (!commit()) return this.#lose(new Error("Given up before the end of data"));
     try {
+      this.#socket.cork();
+      this.#socket.write(mime.subarray(lastBlock));
       this.#socket.write(".\r\n");
+      this.#socket.uncork();
       const reply = await this.#reply(this.#timeouts.endOfDataMs);
       if (reply.code < 300) return { kind: "accepted", code: reply.code, reply: reply.text };
       if (reply.code === 421) this.#fail(new Error(sayReply(reply)));
@@ -137,11 +146,10 @@ export class SmtpConnection {
     if (reply.code >= 300) throw new Error(`RSET was refused: ${sayReply(reply)}`);
   }
 
-  /** All but the final dot; not done before the system has taken every byte. */
-  async #sendBody(mime: Buffer): Promise<Outcome | null> {
-    const body = stuffDots(mime);
-    for (let at = 0; at < body.length && this.#replies.length === 0; at += BLOCK_BYTES) {
-      await this.#write(body.subarray(at, at + BLOCK_BYTES)).catch((error) => this.#fail(error));
+  /** Not done before the system has taken every byte. */
+  async #sendBlocks(bytes: Buffer): Promise<Outcome | null> {
+    for (let at = 0; at < bytes.length && this.#replies.length === 0; at += BLOCK_BYTES) {
+      await this.#write(bytes.subarray(at, at + BLOCK_BYTES)).catch((error) => this.#fail(error));
       if (this.#fault) break;
     }
     const early = this.#replies.shift();
@@ -227,19 +235,3 @@ const tooLarge = (size: number, limit: number): Outcome => ({
   enhancedCode: "5.3.4",
   reply: `The message has ${size} bytes; the server takes ${limit} at most.`,
 });
-
-/** RFC 5321 § 4.5.2, and the line end that the final dot needs before it. */
-function stuffDots(mime: Buffer): Buffer {
-  const body = mime.subarray(-2).equals(lineEnd) ? mime : Buffer.concat([mime, lineEnd]);
-  const parts: Buffer[] = body[0] === DOT ? [dot] : [];
-  let from = 0;
-  for (let at = body.indexOf("\r\n."); at >= 0; at = body.indexOf("\r\n.", at + 2)) {
-    parts.push(body.subarray(from, at + 2), dot);
-    from = at + 2;
-  }
-  return parts.length === 0 ? body : Buffer.concat([...parts, body.subarray(from)]);
-}
-
-const DOT = 46;
-const dot = Buffer.from(".");
-const lineEnd = Buffer.from("\r\n");

@@ -7,7 +7,9 @@ import { type Script, startScripted, startSink } from "@/lib/test/smtp";
 import type { SmtpTimeouts } from "./smtp-open";
 import { SmtpTransport } from "./smtp-transport";
 
+/** For servers that hang; all others may take their time. */
 const quick: SmtpTimeouts = { connectMs: 400, commandMs: 300, endOfDataMs: 300 };
+const patient: SmtpTimeouts = { connectMs: 20_000, commandMs: 20_000, endOfDataMs: 20_000 };
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
@@ -23,7 +25,7 @@ const defaults = {
 };
 
 function connect(settings: Partial<ConstructorParameters<typeof SmtpTransport>[0]>, options = {}) {
-  const transport = new SmtpTransport({ port: null, ...defaults, ...settings }, { timeouts: quick, ...options });
+  const transport = new SmtpTransport({ port: null, ...defaults, ...settings }, { timeouts: patient, ...options });
   cleanups.push(() => transport.close(100));
   return transport;
 }
@@ -156,22 +158,26 @@ test.each<[string, Script, string]>([
   ["babbles after the dot", { end: "maybe" }, "unconfirmed"],
   ["answers the dot with a question", { end: "354 more" }, "unconfirmed"],
   ["floods after the dot", { end: (socket) => void socket.write("250-more\r\n".repeat(20_000)) }, "unconfirmed"],
-])("a server that %s", async (_, script, kind) => {
+])("a server that %s", async (name, script, kind) => {
   const server = await scripted(script);
   const large = "x".repeat(script.body ? 8_000_000 : 10);
-  expect(await connect({ port: server.port }).handOver(handOverOf({}, { text: large }))).toMatchObject({ kind });
+  const timeouts = name.startsWith("hangs") ? quick : patient;
+  expect(await connect({ port: server.port }, { timeouts }).handOver(handOverOf({}, { text: large }))).toMatchObject({
+    kind,
+  });
 });
 
 test("a server that refuses in the middle of the message is heard", async () => {
   const server = await scripted({ body: "552 5.3.4 too big" });
-  const transport = connect({ port: server.port }, { timeouts: { ...quick, commandMs: 10_000 } });
+  const transport = connect({ port: server.port });
   const outcome = await transport.handOver(handOverOf({}, { text: "x".repeat(8_000_000) }));
   expect(outcome).toMatchObject({ kind: "refused", scope: "sender", code: 552 });
 });
 
 test("a server that stops reading the message is given up before the end of data", async () => {
   const server = await scripted({ data: (socket) => void socket.pause().write("354 go\r\n") });
-  const outcome = await connect({ port: server.port }).handOver(handOverOf({}, { text: "x".repeat(20_000_000) }));
+  const transport = connect({ port: server.port }, { timeouts: quick });
+  const outcome = await transport.handOver(handOverOf({}, { text: "x".repeat(20_000_000) }));
   expect(outcome).toMatchObject({ kind: "lost" });
 });
 
@@ -180,11 +186,12 @@ test.each<[string, Script]>([
   ["is busy", { greeting: "421 too many connections" }],
   ["drops at once", { greeting: "drop" }],
   ["is no mail server", { greeting: "HTTP/1.1 400 Bad Request" }],
-])("a server that %s is the sender's trouble, and nothing was begun", async (_, script) => {
+])("a server that %s is the sender's trouble, and nothing was begun", async (name, script) => {
   const server = await scripted(script);
   let begun = 0;
   const begin = () => ++begun > 0;
-  expect(await connect({ port: server.port }).handOver(handOverOf({ begin }))).toMatchObject({
+  const timeouts = name.startsWith("hangs") ? quick : patient;
+  expect(await connect({ port: server.port }, { timeouts }).handOver(handOverOf({ begin }))).toMatchObject({
     kind: "deferred",
     scope: "sender",
   });
@@ -204,7 +211,7 @@ test("no server, no such host", async () => {
 
 test("all who wait for a server that is away are told at once", async () => {
   const server = await scripted({ greeting: "hang" });
-  const transport = connect({ port: server.port, maxConnections: 2 });
+  const transport = connect({ port: server.port, maxConnections: 2 }, { timeouts: quick });
   const start = performance.now();
   const outcomes = await Promise.all(Array.from({ length: 30 }, () => transport.handOver(handOverOf())));
   expect(outcomes.every(({ kind }) => kind === "deferred")).toBe(true);
@@ -308,8 +315,7 @@ test("encryption: verified against our own authority, never less than asked for"
   const implicit = await sink({ key, cert, secure: true });
   const good = { kind: "accepted" };
   const bad = { kind: "refused", scope: "sender" };
-  const send = (settings: Parameters<typeof connect>[0]) =>
-    connect(settings, { timeouts: { ...quick, connectMs: 2_000 } }).handOver(handOverOf());
+  const send = (settings: Parameters<typeof connect>[0]) => connect(settings).handOver(handOverOf());
 
   expect(await send({ port: starttls.port, tlsMode: "starttls", caPem })).toMatchObject(good);
   expect(await send({ port: implicit.port, tlsMode: "implicit", caPem })).toMatchObject(good);
@@ -333,7 +339,7 @@ test("closing lets what is under way come to its end", async () => {
 
 test("closing does not wait longer than it may", async () => {
   const server = await scripted({ end: "hang" });
-  const transport = connect({ port: server.port }, { timeouts: { ...quick, endOfDataMs: 60_000 } });
+  const transport = connect({ port: server.port }, { timeouts: patient });
   const outcomes = [transport.handOver(handOverOf()), transport.handOver(handOverOf())];
   await expect.poll(() => server.bodies.length).toBe(1);
   await transport.close(50);

@@ -130,6 +130,6 @@ function failureOf(error: Error): Outcome {
   if (error === closed) return { kind: "unbegun" };
   if (error instanceof UnwritableMail) return { kind: "refused", scope: "recipient", reply: error.message };
   if (!(error instanceof SmtpOpenError)) return { kind: "deferred", scope: "sender", reply: error.message };
-  const { isFinal, code, detail } = error;
-  return { kind: isFinal ? "refused" : "deferred", scope: "sender", ...(code && { code }), reply: detail };
+  const { isFinal, code, detail, problem } = error;
+  return { kind: isFinal ? "refused" : "deferred", scope: "sender", ...(code && { code }), reply: detail, problem };
 }

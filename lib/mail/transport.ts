@@ -1,4 +1,5 @@
-import type { SenderKind, TlsMode } from "@/lib/mail/schema";
+import type { SenderKind, SmtpProblem, TlsMode } from "@/lib/mail/schema";
+import type { Pieces } from "@/lib/pieces";
 
 /** A sender with its secret opened: what a transport needs to know. */
 export type SenderConfig = {
@@ -28,8 +29,8 @@ export type OutgoingMail = {
   to: { name: string; address: string };
   replyTo?: string;
   subject: string;
-  html: string;
-  text: string;
+  html: string | Pieces;
+  text: string | Pieces;
   headers: [name: string, value: string][];
   attachments: Attachment[];
 };
@@ -44,7 +45,15 @@ export type OutgoingMail = {
  */
 export type Outcome =
   | { kind: "accepted"; code?: number; reply: string; providerId?: string }
-  | { kind: "refused" | "deferred"; scope: "recipient" | "sender"; code?: number; enhancedCode?: string; reply: string }
+  | {
+      kind: "refused" | "deferred";
+      scope: "recipient" | "sender";
+      code?: number;
+      enhancedCode?: string;
+      reply: string;
+      /** Why no connection came about. */
+      problem?: SmtpProblem;
+    }
   | { kind: "lost" | "unconfirmed"; reply: string }
   | { kind: "unbegun" };
 

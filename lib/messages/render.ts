@@ -2,7 +2,7 @@ import { mac } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import type { Attachment, Envelope, OutgoingMail } from "@/lib/mail/transport";
 import { type MergeContact, mergeData, parseFrozen } from "@/lib/templates/render";
-import { type MessageTokenPurpose, makeMessageToken } from "@/lib/tokens";
+import { type MessageTokenPurpose, messageTokens } from "@/lib/tokens";
 import type { Snapshot } from "./snapshot";
 
 /** A row of the ledger with the contact it is for. */
@@ -19,15 +19,16 @@ export type RenderedMessage = { envelope: Envelope; mail: OutgoingMail; missing:
 /** Parses the campaign's snapshot once; the function returned is pure: same row, same bytes. */
 export function messageRenderer(snapshot: Snapshot, attachments: Attachment[] = []) {
   const template = parseFrozen(snapshot.template);
+  const appUrl = env.APP_URL;
   const domain = snapshot.from.address.slice(snapshot.from.address.lastIndexOf("@") + 1);
   const listId = `${headerText(snapshot.list.name)} <${snapshot.list.id.replace("_", "-")}.${domain}>`.trim();
 
   return ({ id, workspaceId, date, contact }: Recipient): RenderedMessage => {
-    const url = (path: string, purpose: MessageTokenPurpose, link = 0) =>
-      `${env.APP_URL}/${path}/${makeMessageToken({ purpose, workspaceId, messageId: id, link })}`;
+    const token = messageTokens({ workspaceId, messageId: id });
+    const url = (path: string, purpose: MessageTokenPurpose, link = 0) => `${appUrl}/${path}/${token(purpose, link)}`;
     const unsubscribe = url("u", "unsubscribe");
     const { trackOpens, trackClicks } = snapshot;
-    const { subject, html, text, missing } = template.render(
+    const { subject, html, text, missing } = template.renderPieces(
       mergeData(contact, snapshot.workspace, snapshot.variables),
       {
         open: trackOpens && contact.trackingAllowed ? url("o", "open") : undefined,

@@ -1,5 +1,6 @@
 import {
   AssertionError,
+  Context,
   type FilterImplOptions,
   filters,
   Liquid,
@@ -8,9 +9,14 @@ import {
   Tag,
   type TagToken,
   type Template,
+  Tokenizer,
+  TokenKind,
   type TopLevelToken,
+  toValue,
+  toValueSync,
 } from "liquidjs";
 import { escapeHtml } from "@/lib/escape-html";
+import { FixedText, type Pieces } from "@/lib/pieces";
 import { MAX_TEMPLATE_BYTES } from "./schema";
 
 /** What a render knows besides its variables; out of reach for templates because its key is a symbol. */
@@ -49,8 +55,7 @@ frozenLiquid.registerTag(
       super(token, rest, liquid);
       this.position = Number(token.args);
     }
-    // biome-ignore lint/correctness/useYield: liquidjs takes generators
-    *render(...[context, emitter]: Parameters<Tag["render"]>) {
+    render(...[context, emitter]: Parameters<Tag["render"]>) {
       emitter.write(escapeHtml(renderingOf(context.globals).link?.(this.position) ?? ""));
     }
   },
@@ -58,8 +63,7 @@ frozenLiquid.registerTag(
 frozenLiquid.registerTag(
   "open_pixel",
   class extends Tag {
-    // biome-ignore lint/correctness/useYield: liquidjs takes generators
-    *render(...[context, emitter]: Parameters<Tag["render"]>) {
+    render(...[context, emitter]: Parameters<Tag["render"]>) {
       const { openUrl } = renderingOf(context.globals);
       if (openUrl) {
         emitter.write(`<img src="${escapeHtml(openUrl)}" width="1" height="1" alt="" style="display:block;border:0">`);
@@ -109,11 +113,45 @@ function frozenDate(this: ThisParameterType<Handler>, value: unknown, ...rest: u
   );
 }
 
+/** A parsed source with the texts between its Liquid. */
+export type ParsedLiquid = { templates: Template[]; fixed: ReadonlyMap<string, FixedText> };
+
+/** Below this, looking a text up costs more than writing it again. */
+const WORTH_KEEPING = 24;
+
+export function parseLiquid(liquid: Liquid, source: string): ParsedLiquid {
+  const texts = new Tokenizer(source, liquid.options.operators)
+    .readTopLevelTokens(liquid.options)
+    .filter(({ kind }) => kind === TokenKind.HTML)
+    .map((token) => (token as unknown as { getContent(): string }).getContent())
+    .filter(({ length }) => length >= WORTH_KEEPING);
+  return { templates: liquid.parse(source), fixed: new Map(texts.map((text) => [text, new FixedText(text)])) };
+}
+
 /** Throws what `liquidProblem` explains when a limit is passed. */
-export function renderLiquid(liquid: Liquid, template: Template[], scope: object, details: Rendering): string {
-  const text: string = liquid.renderSync(template, scope, { globals: { [rendering]: details } });
-  if (text.length > 4 * MAX_TEMPLATE_BYTES) throw new RangeError("output limit exceeded");
-  return text;
+export function renderLiquid(liquid: Liquid, parsed: ParsedLiquid, scope: object, details: Rendering): Pieces {
+  const pieces: (string | FixedText)[] = [];
+  let length = 0;
+  const emitter = {
+    buffer: "",
+    write(value: unknown) {
+      const text = textOf(value);
+      if (text === "") return;
+      length += text.length;
+      pieces.push(parsed.fixed.get(text) ?? text);
+    },
+  };
+  const context = new Context(scope, liquid.options, { globals: { [rendering]: details }, sync: true }, { liquid });
+  toValueSync(liquid.renderer.renderTemplates(parsed.templates, context, emitter));
+  if (length > 4 * MAX_TEMPLATE_BYTES) throw new RangeError("output limit exceeded");
+  return pieces;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  const plain = toValue(value);
+  if (Array.isArray(plain)) return plain.map(textOf).join("");
+  return plain === undefined || plain === null ? "" : String(plain);
 }
 
 /** `kind` and `name` are what the sentence `templates.errors.liquid` chooses by. */

@@ -1,7 +1,17 @@
-import type { Liquid, Template } from "liquidjs";
+import type { Liquid } from "liquidjs";
 import { AppError } from "@/lib/errors";
+import { joinPieces, type Pieces } from "@/lib/pieces";
 import { freezeHtml } from "./freeze-html";
-import { frozenLiquid, htmlLiquid, liquidProblem, type Rendering, renderLiquid, textLiquid } from "./liquid";
+import {
+  frozenLiquid,
+  htmlLiquid,
+  liquidProblem,
+  type ParsedLiquid,
+  parseLiquid,
+  type Rendering,
+  renderLiquid,
+  textLiquid,
+} from "./liquid";
 import type { MergeData } from "./merge-data";
 import { toPlainText } from "./plain-text";
 import type { TemplatePart } from "./schema";
@@ -51,33 +61,40 @@ export type MessageUrls = {
   view: string;
 };
 
-export type RenderedTemplate = {
+export type RenderedTemplate<Body = string> = {
   subject: string;
-  html: string;
-  text: string;
+  html: Body;
+  text: Body;
   /** Variables that were empty for this contact and have no fallback, such as `contact.first_name`. */
   missing: string[];
 };
 
 /** Parses once; `render` is pure (same row, same bytes) and throws `templates.errors.liquid` when a limit is passed. */
 export function parseFrozen(frozen: FrozenTemplate) {
-  const subject = textLiquid.parse(frozen.subject);
-  const html = frozenLiquid.parse(frozen.html);
-  const text = textLiquid.parse(frozen.text);
+  const subject = parseLiquid(textLiquid, frozen.subject);
+  const html = parseLiquid(frozenLiquid, frozen.html);
+  const text = parseLiquid(textLiquid, frozen.text);
   const unguarded = findUnguarded([frozen.subject, frozen.html, frozen.text]);
-  const targets = frozen.links.map((link) => textLiquid.parse(link));
+  const targets = frozen.links.map((link) => parseLiquid(textLiquid, link));
 
   return {
     render(data: MergeData, urls: MessageUrls): RenderedTemplate {
+      const mail = this.renderPieces(data, urls);
+      return { ...mail, html: joinPieces(mail.html), text: joinPieces(mail.text) };
+    },
+    renderPieces(data: MergeData, urls: MessageUrls): RenderedTemplate<Pieces> {
       const scope = { ...data, unsubscribe_url: urls.unsubscribe, view_url: urls.view };
       const details: Rendering = {
         now: frozen.frozenAt,
         locale: languageOf(data),
         openUrl: urls.open,
-        link: urls.link ?? ((position) => renderPart("html", textLiquid, targets[position]!, scope, details)),
+        link:
+          urls.link ?? ((position) => joinPieces(renderPart("html", textLiquid, targets[position]!, scope, details))),
       };
       return {
-        subject: renderPart("subject", textLiquid, subject, scope, details).replace(/\s+/g, " ").trim(),
+        subject: joinPieces(renderPart("subject", textLiquid, subject, scope, details))
+          .replace(/\s+/g, " ")
+          .trim(),
         html: renderPart("html", frozenLiquid, html, scope, details),
         text: renderPart("text", textLiquid, text, scope, details),
         missing: unguarded.filter((name) => isBlank(valueAt(data, name))),
@@ -89,7 +106,7 @@ export function parseFrozen(frozen: FrozenTemplate) {
 /** Where a link leads for one contact; null when that is no web address. */
 export function renderTarget(link: string, data: MergeData, now: string): string | null {
   const details = { now, locale: languageOf(data) };
-  return toWebAddress(renderPart("html", textLiquid, textLiquid.parse(link), data, details));
+  return toWebAddress(joinPieces(renderPart("html", textLiquid, parseLiquid(textLiquid, link), data, details)));
 }
 
 /** The address as browsers write it; null unless it is http or https. */
@@ -100,9 +117,21 @@ export function toWebAddress(text: string): string | null {
 
 const isBlank = (value: unknown) => value === undefined || value === null || String(value).trim() === "";
 
-function languageOf({ contact }: MergeData) {
+/** As many as there are locales in use, whatever contacts claim to speak. */
+const languages = new Map<unknown, string>();
+
+function languageOf({ contact: { locale } }: MergeData): string {
+  let language = languages.get(locale);
+  if (language === undefined) {
+    if (languages.size > 1_000) languages.clear();
+    languages.set(locale, (language = canonicalLocale(String(locale ?? "en"))));
+  }
+  return language;
+}
+
+function canonicalLocale(locale: string): string {
   try {
-    return Intl.getCanonicalLocales(contact.locale ?? "en")[0]!;
+    return Intl.getCanonicalLocales(locale)[0] ?? "en";
   } catch {
     return "en";
   }
@@ -112,8 +141,8 @@ function parsePart(part: TemplatePart, source: string) {
   return explained(part, () => (part === "html" ? htmlLiquid : textLiquid).parse(source));
 }
 
-const renderPart = (part: TemplatePart, liquid: Liquid, template: Template[], scope: object, details: Rendering) =>
-  explained(part, () => renderLiquid(liquid, template, scope, details));
+const renderPart = (part: TemplatePart, liquid: Liquid, parsed: ParsedLiquid, scope: object, details: Rendering) =>
+  explained(part, () => renderLiquid(liquid, parsed, scope, details));
 
 function explained<T>(part: TemplatePart, act: () => T): T {
   try {

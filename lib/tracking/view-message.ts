@@ -3,6 +3,7 @@ import { campaigns, contacts, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { messageRenderer } from "@/lib/messages/render";
 import type { Snapshot } from "@/lib/messages/snapshot";
+import { joinPieces } from "@/lib/pieces";
 import { bareContact } from "@/lib/templates/render";
 import { readMessageToken } from "@/lib/tokens";
 
@@ -36,5 +37,5 @@ export async function viewMessage(db: Db, token: string): Promise<string | null>
   if (!row?.snapshot) return null;
   const { email, date, snapshot } = row;
   const contact = row.contact ?? { ...bareContact(email), trackingAllowed: false };
-  return messageRenderer(snapshot as Snapshot)({ id, workspaceId, date, contact }).mail.html;
+  return joinPieces(messageRenderer(snapshot as Snapshot)({ id, workspaceId, date, contact }).mail.html);
 }
