@@ -27,12 +27,11 @@ export function closeLive() {
   listeners.clear();
 }
 
-/** The driver connects again by itself when the database was away, and then `listening` runs again. */
+/** Asked once: the driver connects again by itself, after a first try in vain too, and then `listening` runs. */
 function connect() {
-  state().connection ??= db.$client.listen(liveChannel, hear, listening).catch((error) => {
-    state().connection = undefined;
-    log.warn({ err: error }, "live updates wait for the database");
-  });
+  state().connection ??= db.$client
+    .listen(liveChannel, hear, listening)
+    .catch((error) => log.warn({ err: error }, "live updates wait for the database"));
 }
 
 function hear(payload: string) {
