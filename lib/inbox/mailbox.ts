@@ -7,6 +7,8 @@ import type { ListMails, Mail, MailChoice, MailRef } from "./schema";
 
 const { raw: _raw, workspaceId: _workspaceId, ...summary } = getTableColumns(inboxMails);
 
+export type Mailbox = ReturnType<typeof mailbox>;
+
 /** One workspace's mails, or with null the installation's own. */
 export function mailbox(db: Db, workspaceId: string | null) {
   const mine = workspaceId === null ? isNull(inboxMails.workspaceId) : eq(inboxMails.workspaceId, workspaceId);

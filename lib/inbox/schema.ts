@@ -13,6 +13,9 @@ export type ListMails = z.output<typeof ListMails>;
 export const MailRef = z.object({ mailId });
 export type MailRef = z.output<typeof MailRef>;
 
+/** What stands in the address of an inbox: the search, and the mail that is open. */
+export const InboxQuery = ListMails.pick({ q: true }).extend({ mail: mailId.optional() });
+
 /** Which mails: those named, or all of them. */
 export const MailChoice = z.object({ mailIds: z.array(mailId).min(1).max(1_000).or(z.literal("all")) });
 export type MailChoice = z.output<typeof MailChoice>;

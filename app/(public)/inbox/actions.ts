@@ -2,9 +2,9 @@
 
 import { ListMails, MailChoice, MailRef } from "@/lib/inbox/schema";
 import { publicAction } from "@/lib/next/action";
-import { openMailbox } from "./open-mailbox";
+import { getOpenMailbox } from "@/lib/next/inbox";
 
-export const listMails = publicAction(ListMails, async (input) => (await openMailbox()).list(input));
-export const getMailSource = publicAction(MailRef, async (input) => (await openMailbox()).source(input));
-export const markMailRead = publicAction(MailRef, async (input) => (await openMailbox()).markRead(input));
-export const deleteMails = publicAction(MailChoice, async (input) => (await openMailbox()).remove(input));
+export const list = publicAction(ListMails, async (input) => (await getOpenMailbox()).list(input));
+export const source = publicAction(MailRef, async (input) => (await getOpenMailbox()).source(input));
+export const markRead = publicAction(MailRef, async (input) => (await getOpenMailbox()).markRead(input));
+export const remove = publicAction(MailChoice, async (input) => (await getOpenMailbox()).remove(input));

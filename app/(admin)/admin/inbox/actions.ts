@@ -1,15 +1,10 @@
 "use server";
 
-import {
-  deleteInstallationMails as destroy,
-  getInstallationMailSource as getSource,
-  listInstallationMails as list,
-  markInstallationMailRead as markRead,
-} from "@/lib/inbox/installation-mails";
+import { installationMailbox } from "@/lib/inbox/installation-mailbox";
 import { ListMails, MailChoice, MailRef } from "@/lib/inbox/schema";
 import { userAction } from "@/lib/next/action";
 
-export const listMails = userAction(ListMails, list);
-export const getMailSource = userAction(MailRef, getSource);
-export const markMailRead = userAction(MailRef, markRead);
-export const deleteMails = userAction(MailChoice, destroy);
+export const list = userAction(ListMails, async (admin, input) => installationMailbox(admin).list(input));
+export const source = userAction(MailRef, async (admin, input) => installationMailbox(admin).source(input));
+export const markRead = userAction(MailRef, async (admin, input) => installationMailbox(admin).markRead(input));
+export const remove = userAction(MailChoice, async (admin, input) => installationMailbox(admin).remove(input));

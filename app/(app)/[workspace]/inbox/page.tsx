@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Mailbox } from "@/components/inbox/mailbox";
+import { MailboxMenu } from "@/components/inbox/mailbox-menu";
 import { Page } from "@/components/ui/page";
 import { getMail, listMails } from "@/lib/inbox/workspace-mails";
-import { readQuery } from "@/lib/next/page";
+import { readInbox } from "@/lib/next/inbox";
 import { getPageCtx } from "@/lib/next/session";
 import * as actions from "./actions";
 import { Live } from "./live";
-import { Mailbox } from "./mailbox";
-import { MailboxMenu } from "./mailbox-menu";
-import { orGone } from "./or-gone";
-import { InboxQuery } from "./query";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inbox"))("title") };
@@ -18,12 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InboxPage({ params, searchParams }: PageProps<"/[workspace]/inbox">) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const { q, mail: mailId } = await readQuery(InboxQuery, searchParams);
-  const [t, page, mail] = await Promise.all([
-    getTranslations("inbox"),
-    listMails(ctx, { q, limit: 50 }),
-    mailId ? orGone(getMail(ctx, { mailId })) : null,
-  ]);
+  const mails = { list: listMails.bind(null, ctx), get: getMail.bind(null, ctx) };
+  const [t, { page, mail }] = await Promise.all([getTranslations("inbox"), readInbox(mails, searchParams)]);
   const remove = actions.deleteMails.bind(null, workspace);
   return (
     <Page

@@ -1,11 +1,10 @@
-import { sendAttachment } from "@/app/(app)/[workspace]/inbox/send-attachment";
 import { MailRef } from "@/lib/inbox/schema";
+import { getOpenMailbox, sendAttachment } from "@/lib/next/inbox";
 import { readPath } from "@/lib/next/page";
-import { openMailbox } from "../../../open-mailbox";
 
 type Props = { params: Promise<{ mailId: string; index: string }> };
 
 export async function GET(request: Request, { params }: Props) {
   const { mailId, index } = await readPath(MailRef, params);
-  return sendAttachment(request, async () => (await openMailbox()).attachment({ mailId, index: Number(index) }));
+  return sendAttachment(request, async () => (await getOpenMailbox()).attachment({ mailId, index: Number(index) }));
 }

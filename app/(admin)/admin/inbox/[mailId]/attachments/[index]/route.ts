@@ -1,6 +1,6 @@
-import { sendAttachment } from "@/app/(app)/[workspace]/inbox/send-attachment";
-import { getInstallationMailAttachment } from "@/lib/inbox/installation-mails";
+import { installationMailbox } from "@/lib/inbox/installation-mailbox";
 import { MailRef } from "@/lib/inbox/schema";
+import { sendAttachment } from "@/lib/next/inbox";
 import { readPath } from "@/lib/next/page";
 import { requireUser } from "@/lib/next/session";
 
@@ -9,6 +9,6 @@ type Props = { params: Promise<{ mailId: string; index: string }> };
 export async function GET(request: Request, { params }: Props) {
   const { mailId, index } = await readPath(MailRef, params);
   return sendAttachment(request, async () =>
-    getInstallationMailAttachment(await requireUser(), { mailId, index: Number(index) }),
+    installationMailbox(await requireUser()).attachment({ mailId, index: Number(index) }),
   );
 }

@@ -1,8 +1,8 @@
 import { MailRef } from "@/lib/inbox/schema";
 import { getMailAttachment } from "@/lib/inbox/workspace-mails";
+import { sendAttachment } from "@/lib/next/inbox";
 import { readPath } from "@/lib/next/page";
 import { getCtx } from "@/lib/next/session";
-import { sendAttachment } from "../../../send-attachment";
 
 type Props = { params: Promise<{ workspace: string; mailId: string; index: string }> };
 

@@ -1,4 +1,20 @@
+import { authorizeAdmin, type UserCtx } from "@/lib/context";
+import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { notFound } from "@/lib/errors";
+import { mailbox } from "./mailbox";
+
+/** The product's own mail where no mail server is set: confirmations, resets, notices. For admins. */
+export function installationMailbox(admin: UserCtx) {
+  authorizeAdmin(admin);
+  return mailbox(admin.db, null);
+}
+
+/** The same for anyone, on a machine that opened it; elsewhere there is no such thing. */
+export function openMailbox(db: Db, host: string | null) {
+  if (!isInboxOpen(host)) throw notFound("mail");
+  return mailbox(db, null);
+}
 
 const loopback = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 

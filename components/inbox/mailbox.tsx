@@ -18,7 +18,7 @@ export type MailboxActions = {
   remove(input: { mailIds: string[] | "all" }): Promise<ActionResult<{ deletedCount: number }>>;
 };
 
-type Props = MailboxActions & {
+export type MailboxProps = MailboxActions & {
   page: ListPage<MailSummary>;
   /** The one that is open. */
   mail: Mail | null;
@@ -28,7 +28,7 @@ type Props = MailboxActions & {
 };
 
 /** Mails on one side, the one that is read on the other; on phones one after the other. */
-export function Mailbox({ page, mail, path, empty, ...actions }: Props) {
+export function Mailbox({ page, mail, path, empty, ...actions }: MailboxProps) {
   const t = useTranslations("inbox");
   const isFiltered = useSearchParams().has("q");
   if (page.items.length === 0 && !isFiltered) return <EmptyState icon={Inbox} {...empty} />;
