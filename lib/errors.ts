@@ -39,6 +39,8 @@ export class AppError extends Error {
     readonly key: ErrorKey,
     readonly values: ErrorValues = {},
     readonly fields?: FieldErrors,
+    /** Keys of the sentences that follow the first: why, and the way out. */
+    readonly more: string[] = [],
   ) {
     super(`${key} ${JSON.stringify(values)}`);
     this.name = "AppError";

@@ -47,5 +47,5 @@ export function explainError(error: AppError, locale: Locale): { message: string
   const sentence = (key: string) => translate(locale, key, error.values);
   const fields =
     error.fields && Object.fromEntries(Object.entries(error.fields).map(([name, keys]) => [name, keys?.map(sentence)]));
-  return { message: sentence(error.key), fields };
+  return { message: [error.key, ...error.more].map(sentence).join(" "), fields };
 }

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { campaigns, productMails, senders } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { explainError } from "@/lib/i18n/translate";
 import { newId } from "@/lib/ids";
 import { makeCertificate } from "@/lib/test/certificates";
 import { stubEnv } from "@/lib/test/env";
@@ -294,11 +295,30 @@ test("a test mail goes out before the From is proven", async () => {
   await expect(sendTestMail(ctx, { senderId: refusing.id, to: "x@example.org" })).rejects.toMatchObject({
     key: "senders.errors.testNotTaken",
     values: { reply: "5.1.1 no such user" },
+    more: ["senders.errors.serverSaid"],
   });
   await expect(sendTestMail(ctx, { senderId, to: "nobody" })).rejects.toMatchObject({ code: "invalid" });
   const to = "x@example.org";
   await expect(sendTestMail(await ownerCtx(), { senderId, to })).rejects.toMatchObject({ code: "not_found" });
   await expect(sendTestMail(viewer(ctx), { senderId, to })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a test mail that no connection takes is refused in the words of the connection's test", async () => {
+  const ctx = await ownerCtx();
+  const refused = async (script: Script, changes = {}) => {
+    const { port } = await scripted(script);
+    const { id: senderId } = await make(ctx, { port, ...changes });
+    return sendTestMail(ctx, { senderId, to: "x@example.org" }).catch((error) => explainError(error, "en").message);
+  };
+  expect(await refused({ greeting: "554 no" })).toMatch(
+    /handed over\. What answers at this port .*ask its operator\. /,
+  );
+  expect(await refused({}, { tlsMode: "starttls" })).toContain("offers no encryption");
+  expect(await refused({ extensions: ["AUTH PLAIN"], auth: "535 no" }, { username: "u", secret: "s" })).toContain(
+    "Check user name and password",
+  );
+  expect(await refused({ rcpt: "drop" })).toMatch(/broke on the way.*Word for word: ./);
+  expect(await refused({ end: "drop" })).toContain("may have arrived");
 });
 
 test("the From is proven by a link mailed to it, once, and for that address only", async () => {

@@ -5,6 +5,7 @@ import { notFound } from "@/lib/errors";
 import { inboxAccess } from "@/lib/inbox/credentials";
 import { type Trial, tryResend, trySmtp } from "@/lib/mail/try-connection";
 import { senderConfig } from "./config";
+import { knownProblem } from "./known-problem";
 import type { SenderRef, TestResult, TestSettings } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
 import { assertSecretStaysHome } from "./update";
@@ -49,11 +50,7 @@ function tryOut({ id, kind, fromEmail, ...server }: Settings): Promise<Trial> {
   return trySmtp(kind === "inbox" ? inboxAccess(id) : server, fromEmail);
 }
 
-const IMPLICIT_TLS_PORT = 465;
-
-/** A server that waits for TLS says nothing in plain text: by its port we can tell. */
-function explain(trial: Trial, { port, tlsMode }: Pick<TestSettings, "port" | "tlsMode">): TestResult {
-  const isSilent = trial.problem === "greetingTimeout" || trial.problem === "noGreeting";
-  const problem = isSilent && port === IMPLICIT_TLS_PORT && tlsMode !== "implicit" ? "implicitExpected" : trial.problem;
+function explain(trial: Trial, server: Pick<TestSettings, "port" | "tlsMode">): TestResult {
+  const problem = knownProblem(trial.problem, server);
   return { ...trial, problem, ok: problem === null };
 }

@@ -63,7 +63,7 @@ test("what the server says is passed on", async () => {
   const server = await startScripted({ rcpt: "550 5.1.1 no such user" });
   await expect(send({ senderId: await addSender(server.port) })).rejects.toMatchObject({
     code: "unavailable",
-    key: "templates.errors.testFailed",
+    key: "senders.errors.testNotTaken",
     values: { reply: expect.stringContaining("no such user") },
   });
   await server.stop();
@@ -72,7 +72,7 @@ test("what the server says is passed on", async () => {
 test("a mail that may have arrived is not called lost", async () => {
   const server = await startScripted({ end: "drop" });
   await expect(send({ senderId: await addSender(server.port) })).rejects.toMatchObject({
-    key: "templates.errors.testUnconfirmed",
+    key: "senders.errors.testUnconfirmed",
   });
   await server.stop();
 });
