@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { db } from "@/lib/db";
+import { inTime } from "@/lib/db/in-time";
 import { AppError } from "@/lib/errors";
 import { negotiateLocale } from "@/lib/i18n/schema";
 import { openMailbox } from "@/lib/inbox/installation-mailbox";
@@ -15,7 +16,7 @@ export const getOpenMailbox = async () => openMailbox(db, (await headers()).get(
 /** What the page of an inbox shows: the latest mails, and the one that its address opens unless it was deleted. */
 export async function readInbox({ list, get }: Pick<Mailbox, "list" | "get">, searchParams: Promise<unknown>) {
   const { q, mail: mailId } = await readQuery(InboxQuery, searchParams);
-  const [page, mail] = await Promise.all([list({ q, limit: 50 }), mailId ? orGone(get({ mailId })) : null]);
+  const [page, mail] = await Promise.all([inTime(list({ q, limit: 50 })), mailId ? orGone(get({ mailId })) : null]);
   return { page, mail };
 }
 
