@@ -27,9 +27,10 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
     return () => clearInterval(timer);
   }, []);
 
-  if (isAway) return <EmptyState icon={DatabaseZap} title={t("pages.awayTitle")} text={t("pages.awayText")} />;
+  if (isAway) return <EmptyState isPage icon={DatabaseZap} title={t("pages.awayTitle")} text={t("pages.awayText")} />;
   return (
     <EmptyState
+      isPage
       icon={CircleAlert}
       title={t("pages.errorTitle")}
       text={t("pages.errorText", { digest: error.digest ?? "–" })}

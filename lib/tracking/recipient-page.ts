@@ -28,7 +28,7 @@ const style = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100svh;display:grid;place-items:center;padding:24px;background:var(--back);color:var(--text);
 font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-main{width:100%;max-width:440px;padding:40px 32px;background:var(--card);border:1px solid var(--line);border-radius:12px;text-align:center;overflow-wrap:anywhere}
+main{width:100%;max-width:440px;padding:40px 32px;background:var(--card);border:1px solid var(--line);border-radius:12px;text-align:center;text-wrap:balance;overflow-wrap:anywhere}
 .from{margin:0 0 24px;font-size:14px;color:var(--quiet)}
 h1{margin:0 0 8px;font-size:20px;line-height:1.3;font-weight:600}
 p{margin:0}

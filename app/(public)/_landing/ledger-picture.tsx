@@ -33,8 +33,8 @@ export function LedgerPicture() {
           <span>{t("pictureRate", { rate: 120 })}</span>
         </p>
         {rows.map(({ email, status, reply }) => (
-          <div key={email} className="flex h-11 items-center gap-4 border-t border-separator">
-            <span className="min-w-0 flex-1 truncate">{email}</span>
+          <div key={email} className="flex h-11 items-center gap-4 border-t border-separator max-sm:gap-2">
+            <span className="min-w-0 flex-1 truncate max-sm:text-xs">{email}</span>
             <span className="hidden truncate font-mono text-xs text-muted sm:block">{reply}</span>
             <MessageStatusBadge status={status} />
           </div>

@@ -40,7 +40,7 @@ export function OperationSection({ operation, components, base }: Props) {
         <span className={`font-semibold uppercase ${methodColour[method] ?? "text-accent-text"}`}>{method}</span>
         <span className="break-all">{path}</span>
       </p>
-      {description && <p className="mt-2 max-w-prose text-muted text-sm">{description}</p>}
+      {description && <p className="mt-2 max-w-prose text-muted text-sm">{withCode(description)}</p>}
       {given.length > 0 && <Fields title={t("parameters")} rows={given} />}
       {body && (
         <Fields
@@ -73,13 +73,18 @@ function Fields({ title, rows }: { title: string; rows: FieldRow[] }) {
             <code className="font-medium">{name}</code> <code className="break-words text-muted text-xs">{type}</code>{" "}
             {required && <span className="text-warning-soft-foreground text-xs">{t("required")}</span>}
             {fallback && <span className="text-muted text-xs">{t("fallback", { value: fallback })}</span>}
-            {description && <p className="text-muted text-xs">{description}</p>}
+            {description && <p className="text-muted text-xs">{withCode(description)}</p>}
           </li>
         ))}
       </ul>
     </div>
   );
 }
+
+/** What stands between backticks is code. */
+const withCode = (text: string) =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts never move
+  text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 
 function curl(base: string, { method, path, parameters = [] }: Operation, bodyType?: string) {
   const needed = parameters.filter((parameter) => parameter.in === "query" && parameter.required);

@@ -29,9 +29,9 @@ export default async function ApiDocsPage() {
 
   return (
     <div className="mx-auto grid max-w-6xl gap-10 px-5 py-10 lg:grid-cols-[200px_minmax(0,1fr)]">
-      <nav aria-label={t("contents")} className="hidden lg:block">
-        <div className="sticky top-10 flex max-h-[calc(100dvh-5rem)] flex-col gap-4 overflow-y-auto text-sm">
-          <Link href="/" className="font-semibold">
+      <nav aria-label={t("contents")}>
+        <div className="flex gap-x-4 gap-y-2 text-sm max-lg:flex-wrap lg:sticky lg:top-10 lg:max-h-[calc(100dvh-5rem)] lg:flex-col lg:gap-4 lg:overflow-y-auto">
+          <Link href="/" className="font-semibold max-lg:w-full">
             Lettermill
           </Link>
           {tags.map(([tag, operations]) => (
@@ -39,7 +39,7 @@ export default async function ApiDocsPage() {
               <a href={`#${tag}`} className="font-medium capitalize">
                 {tag.replaceAll("-", " ")}
               </a>
-              <ul className="mt-1 border-border border-l">
+              <ul className="mt-1 border-border border-l max-lg:hidden">
                 {operations.map(({ operationId, summary }) => (
                   <li key={operationId}>
                     <a href={`#${operationId}`} className="block py-0.5 pl-3 text-muted text-xs hover:text-foreground">
@@ -56,21 +56,21 @@ export default async function ApiDocsPage() {
       <main className="min-w-0">
         <h1 className="font-semibold text-[28px] leading-9 tracking-tight">{t("title")}</h1>
         <p className="mt-2 max-w-prose text-muted">{t("lead")}</p>
-        <dl className="mt-6 grid gap-x-6 gap-y-3 text-sm sm:grid-cols-[auto_1fr]">
-          <dt className="text-muted">{t("address")}</dt>
+        <dl className="mt-6 grid gap-x-6 text-sm max-sm:[&>dd]:mb-3 sm:grid-cols-[auto_1fr] sm:gap-y-3 [&>dt]:text-muted">
+          <dt>{t("address")}</dt>
           <dd>
             <code className="break-all">{base}</code>
           </dd>
-          <dt className="text-muted">{t("key")}</dt>
+          <dt>{t("key")}</dt>
           <dd>
             <code>Authorization: Bearer lm_…</code>
             <p className="mt-1 text-muted">{t("keyHint")}</p>
           </dd>
-          <dt className="text-muted">{t("errors")}</dt>
+          <dt>{t("errors")}</dt>
           <dd>{t("errorsHint")}</dd>
-          <dt className="text-muted">{t("pages")}</dt>
+          <dt>{t("pages")}</dt>
           <dd>{t("pagesHint")}</dd>
-          <dt className="text-muted">{t("document")}</dt>
+          <dt>{t("document")}</dt>
           <dd>
             <a href="/api/v1/openapi.json" className="underline underline-offset-4">
               openapi.json
