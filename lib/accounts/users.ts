@@ -1,7 +1,8 @@
-import { and, desc, eq, ilike, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { members, sessions, users, workspaces } from "@/drizzle/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { authorizeAdmin, type UserCtx } from "@/lib/context";
+import { containing, toPage } from "@/lib/db/list";
 import { AppError, notFound } from "@/lib/errors";
 import type { ListUsers, UserRef } from "./schema";
 import { endSessions } from "./sessions";
@@ -10,7 +11,6 @@ import { endSessions } from "./sessions";
 export async function listUsers(admin: UserCtx, { q, cursor, limit }: ListUsers) {
   authorizeAdmin(admin);
   const { db } = admin;
-  const pattern = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const ofUser = db
     .select({ list: sql`json_agg(json_build_object('slug', ${workspaces.slug}, 'name', ${workspaces.name}))` })
     .from(members)
@@ -33,16 +33,10 @@ export async function listUsers(admin: UserCtx, { q, cursor, limit }: ListUsers)
       workspaces: sql<{ slug: string; name: string }[]>`coalesce((${ofUser}), '[]')`,
     })
     .from(users)
-    .where(
-      and(
-        pattern ? or(ilike(users.email, pattern), ilike(users.name, pattern)) : undefined,
-        cursor ? lt(users.id, cursor) : undefined,
-      ),
-    )
+    .where(and(containing(q, users.email, users.name), cursor ? lt(users.id, cursor) : undefined))
     .orderBy(desc(users.id))
     .limit(limit + 1);
-  const items = rows.slice(0, limit);
-  return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
+  return toPage(rows, limit);
 }
 export type ListedUser = Awaited<ReturnType<typeof listUsers>>["items"][number];
 

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, ilike, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { attachments, campaignContacts, campaignLists, campaigns, messages } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import type { Campaign, CampaignPage, ListCampaigns, OneCampaign } from "./schema";
 
@@ -28,21 +29,18 @@ export async function listCampaigns(ctx: Ctx, input: ListCampaigns): Promise<Cam
         eq(campaigns.workspaceId, ctx.workspaceId),
         input.archived ? isNotNull(campaigns.archivedAt) : isNull(campaigns.archivedAt),
         input.status && eq(campaigns.status, input.status),
-        input.q ? ilike(campaigns.name, `%${input.q.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+        containing(input.q, campaigns.name),
         input.cursor ? lt(campaigns.id, input.cursor) : undefined,
       ),
     )
     .orderBy(desc(campaigns.id))
     .limit(input.limit + 1);
-  const page = rows.slice(0, input.limit);
+  const { items, nextCursor } = toPage(rows, input.limit);
   const counts = await countMessages(
     ctx.db,
-    page.map(({ id }) => id),
+    items.map(({ id }) => id),
   );
-  return {
-    items: page.map((row) => ({ ...row, ...(counts.get(row.id) ?? noMessages) })),
-    nextCursor: rows.length > page.length ? page.at(-1)!.id : null,
-  };
+  return { items: items.map((row) => ({ ...row, ...(counts.get(row.id) ?? noMessages) })), nextCursor };
 }
 
 /** The campaign's row, locked until the transaction ends; another workspace's does not exist. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, lt } from "drizzle-orm";
 import { campaigns, contacts, lists, memberships, messages, suppressions } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { matching } from "./filter";
 import type { Contact, ContactFilter, ContactMessage, ContactRef, ListContacts } from "./schema";
@@ -22,8 +23,8 @@ export async function listContacts(ctx: Ctx, { cursor, limit, ...filter }: ListC
     .where(and(matching(ctx.db, ctx.workspaceId, filter), cursor ? lt(contacts.id, cursor) : undefined))
     .orderBy(desc(contacts.id))
     .limit(limit + 1);
-  const items = await withMemberships(ctx, found.slice(0, limit));
-  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+  const { items, nextCursor } = toPage(found, limit);
+  return { items: await withMemberships(ctx, items), nextCursor };
 }
 
 /** Counting stops here: beyond it a page says "more than", and stays quick whatever the size. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt, ne } from "drizzle-orm";
 import { importRejects, imports } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { translate } from "@/lib/i18n/translate";
 import type { Import, ImportRef, ListImports, ListRejects, Reject } from "./schema";
@@ -30,8 +31,7 @@ export async function listImports(ctx: Ctx, { cursor, limit }: ListImports) {
     )
     .orderBy(desc(imports.id))
     .limit(limit + 1);
-  const items = found.slice(0, limit).map(withProgress);
-  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+  return toPage(found.map(withProgress), limit);
 }
 
 /** The rows that were left out, in the order of the file. */

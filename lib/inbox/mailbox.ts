@@ -1,6 +1,7 @@
-import { and, desc, eq, getTableColumns, ilike, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, sql } from "drizzle-orm";
 import { inboxMails } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { parseMail } from "./parse-mail";
 import type { ListMails, Mail, MailChoice, MailRef } from "./schema";
@@ -23,7 +24,6 @@ export function mailbox(db: Db, workspaceId: string | null) {
   return {
     /** Newest first. */
     async list({ q, to, cursor, limit }: ListMails) {
-      const pattern = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
       const found = await db
         .select(summary)
         .from(inboxMails)
@@ -31,20 +31,13 @@ export function mailbox(db: Db, workspaceId: string | null) {
           and(
             mine,
             to ? sql`lower(${inboxMails.envelopeTo}) = ${to}` : undefined,
-            pattern
-              ? or(
-                  ilike(inboxMails.subject, pattern),
-                  ilike(inboxMails.envelopeTo, pattern),
-                  ilike(inboxMails.toText, pattern),
-                )
-              : undefined,
+            containing(q, inboxMails.subject, inboxMails.envelopeTo, inboxMails.toText),
             cursor ? lt(inboxMails.id, cursor) : undefined,
           ),
         )
         .orderBy(desc(inboxMails.id))
         .limit(limit + 1);
-      const items = found.slice(0, limit);
-      return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+      return toPage(found, limit);
     },
 
     async get({ mailId }: MailRef): Promise<Mail> {

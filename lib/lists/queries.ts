@@ -1,6 +1,7 @@
 import { and, count, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { lists, memberships } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import type { List, ListLists, ListRef } from "./schema";
 
@@ -32,8 +33,8 @@ export async function listLists(ctx: Ctx, { archived, cursor, limit }: ListLists
     )
     .orderBy(desc(lists.id))
     .limit(limit + 1);
-  const items = await withCounts(ctx, found.slice(0, limit));
-  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+  const { items, nextCursor } = toPage(found, limit);
+  return { items: await withCounts(ctx, items), nextCursor };
 }
 
 /** Every list a contact can be put on, by name: what a choice offers. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, ilike, isNotNull, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
 import { attempts, campaigns, contacts, messages } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import type { GetMessage, ListMessages, MessagePage, MessageWithAttempts } from "./schema";
 
@@ -36,7 +37,6 @@ export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Messa
   const { campaignId, status, event, q, cursor, limit } = input;
   const mine = and(eq(campaigns.id, campaignId), eq(campaigns.workspaceId, ctx.workspaceId));
   if ((await ctx.db.$count(campaigns, mine)) === 0) throw notFound("campaign");
-  const pattern = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await ctx.db
     .select(columns)
     .from(messages)
@@ -46,14 +46,13 @@ export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Messa
         eq(messages.campaignId, campaignId),
         status && eq(messages.status, status),
         event && isNotNull(eventColumn[event]),
-        pattern ? or(ilike(messages.email, pattern), ilike(contacts.fullName, pattern)) : undefined,
+        containing(q, messages.email, contacts.fullName),
         cursor ? gt(messages.id, cursor) : undefined,
       ),
     )
     .orderBy(asc(messages.id))
     .limit(limit + 1);
-  const items = rows.slice(0, limit);
-  return { items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
+  return toPage(rows, limit);
 }
 
 /** A message with every try to hand it over, the first one first. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, isNotNull, isNull, lt } from "drizzle-orm";
 import { senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { dnsProofOf } from "./dns-proof";
 import type { ListSenders, Sender, SenderRef } from "./schema";
@@ -30,8 +31,7 @@ export async function listSenders(ctx: Ctx, { archived, cursor, limit }: ListSen
     )
     .orderBy(desc(senders.id))
     .limit(limit + 1);
-  const items = found.slice(0, limit).map(withoutSecret);
-  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+  return toPage(found.map(withoutSecret), limit);
 }
 
 function withoutSecret({ secret, workspaceId, fromProvenBy: _, ...row }: typeof senders.$inferSelect): Sender {

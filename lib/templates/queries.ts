@@ -1,6 +1,7 @@
-import { and, desc, eq, getTableColumns, ilike, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { contacts, templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import type { ListTemplates, Template, TemplateRef } from "./schema";
 
@@ -20,7 +21,6 @@ export async function getTemplate(ctx: Ctx, { templateId }: TemplateRef): Promis
 /** Newest first, without what is in them. */
 export async function listTemplates(ctx: Ctx, { q, archived, cursor, limit }: ListTemplates) {
   authorize(ctx, "read");
-  const pattern = q && `%${q.replace(/[\\%_]/g, "\\$&")}%`;
   const found = await ctx.db
     .select(summaryColumns)
     .from(templates)
@@ -28,14 +28,13 @@ export async function listTemplates(ctx: Ctx, { q, archived, cursor, limit }: Li
       and(
         eq(templates.workspaceId, ctx.workspaceId),
         archived ? isNotNull(templates.archivedAt) : isNull(templates.archivedAt),
-        pattern ? or(ilike(templates.name, pattern), ilike(templates.subject, pattern)) : undefined,
+        containing(q, templates.name, templates.subject),
         cursor ? lt(templates.id, cursor) : undefined,
       ),
     )
     .orderBy(desc(templates.id))
     .limit(limit + 1);
-  const items = found.slice(0, limit);
-  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+  return toPage(found, limit);
 }
 
 /** Names of attributes that contacts have: of the newest thousand, which is as good as all and costs nothing. */
