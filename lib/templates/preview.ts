@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { contacts, workspaces } from "@/drizzle/schema";
+import { listAttributeNames } from "@/lib/contacts/queries";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { checkTemplate, liquidProblemOf } from "./check";
-import { getTemplate, listAttributeNames } from "./queries";
+import { getTemplate } from "./queries";
 import {
   freezeTemplate,
   type MergeContact,

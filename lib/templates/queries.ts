@@ -1,5 +1,5 @@
-import { and, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { contacts, templates } from "@/drizzle/schema";
+import { and, desc, eq, getTableColumns, isNotNull, isNull, lt } from "drizzle-orm";
+import { templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
@@ -35,21 +35,4 @@ export async function listTemplates(ctx: Ctx, { q, archived, cursor, limit }: Li
     .orderBy(desc(templates.id))
     .limit(limit + 1);
   return toPage(found, limit);
-}
-
-/** Names of attributes that contacts have: of the newest thousand, which is as good as all and costs nothing. */
-export async function listAttributeNames(ctx: Ctx): Promise<string[]> {
-  authorize(ctx, "read");
-  const newest = ctx.db
-    .select({ attributes: contacts.attributes })
-    .from(contacts)
-    .where(eq(contacts.workspaceId, ctx.workspaceId))
-    .orderBy(desc(contacts.id))
-    .limit(1_000)
-    .as("newest");
-  const rows = await ctx.db
-    .selectDistinct({ name: sql<string>`jsonb_object_keys(${newest.attributes})`.as("name") })
-    .from(newest)
-    .orderBy(sql`name`);
-  return rows.map(({ name }) => name);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { listAttributeNames } from "@/lib/contacts/queries";
 import { can } from "@/lib/context";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
@@ -7,7 +8,7 @@ import { getPageCtx } from "@/lib/next/session";
 import { listSenders } from "@/lib/senders/queries";
 import { findUsualSender } from "@/lib/senders/usual";
 import { previewTemplate } from "@/lib/templates/preview";
-import { getTemplate, listAttributeNames } from "@/lib/templates/queries";
+import { getTemplate } from "@/lib/templates/queries";
 import { PreviewTemplate, TemplateRef } from "@/lib/templates/schema";
 import { Editor } from "./editor";
 
