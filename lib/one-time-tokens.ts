@@ -6,6 +6,8 @@ import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 
+const isOpen = and(isNull(tokens.usedAt), gt(tokens.expiresAt, sql`now()`));
+
 type NewToken = {
   purpose: TokenPurpose;
   /** Whom or what it is about. */
@@ -13,15 +15,26 @@ type NewToken = {
   /** What it carries, such as a new address. */
   value?: string;
   hours: number;
+  /** Earlier ones for the same purpose and subject go on working. */
+  isFurther?: boolean;
 };
 
-/** A token for a link that works once; earlier ones for the same purpose and subject stop working. */
-export async function issueToken(db: Db, { purpose, subjectId, value, hours }: NewToken): Promise<string> {
-  await revokeTokens(db, purpose, subjectId);
+/** A token for a link that works once; earlier ones for the same purpose and subject stop working, unless told. */
+export async function issueToken(db: Db, { purpose, subjectId, value, hours, isFurther }: NewToken): Promise<string> {
+  if (!isFurther) await revokeTokens(db, purpose, subjectId);
   const token = newToken();
   const expiresAt = sql`now() + ${`${hours} hours`}::interval`;
   await db.insert(tokens).values({ id: newId("token"), purpose, subjectId, value, hash: hashToken(token), expiresAt });
   return token;
+}
+
+/** What the open tokens for a purpose and a subject carry, each once. */
+export async function findTokenValues(db: Db, purpose: TokenPurpose, subjectId: string) {
+  const found = await db
+    .selectDistinct({ value: tokens.value })
+    .from(tokens)
+    .where(and(eq(tokens.purpose, purpose), eq(tokens.subjectId, subjectId), isOpen));
+  return found.map(({ value }) => value);
 }
 
 /** Uses a token up. Throws `invalid` for one that is unknown, used, replaced or too old. */
@@ -29,14 +42,7 @@ export async function spendToken(db: Db, purpose: TokenPurpose, token: string) {
   const [spent] = await db
     .update(tokens)
     .set({ usedAt: sql`now()` })
-    .where(
-      and(
-        eq(tokens.hash, hashToken(token)),
-        eq(tokens.purpose, purpose),
-        isNull(tokens.usedAt),
-        gt(tokens.expiresAt, sql`now()`),
-      ),
-    )
+    .where(and(eq(tokens.hash, hashToken(token)), eq(tokens.purpose, purpose), isOpen))
     .returning({ subjectId: tokens.subjectId, value: tokens.value });
   if (!spent) throw new AppError("invalid", "accounts.errors.link");
   return spent;

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
-import type { Db } from "@/lib/db";
+import type { Db, Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countTry, rememberAddress } from "@/lib/limits";
 import { queueLetter } from "@/lib/mail/letters";
@@ -23,11 +23,14 @@ export async function requestPasswordReset(db: Db, { email }: EmailOnly, address
         .select()
         .from(users)
         .where(and(eq(users.email, email), isNull(users.blockedAt)));
-      if (!user) return;
-      const token = await issueToken(tx, { purpose: "reset", subjectId: user.id, hours: RESET_HOURS });
-      await queueLetter(tx, "resetPassword", user, { url: `${env.APP_URL}/reset-password?token=${token}` });
+      if (user) await mailPasswordReset(tx, user);
     }),
   );
+}
+
+export async function mailPasswordReset(tx: Tx, user: typeof users.$inferSelect) {
+  const token = await issueToken(tx, { purpose: "reset", subjectId: user.id, hours: RESET_HOURS });
+  await queueLetter(tx, "resetPassword", user, { url: `${env.APP_URL}/reset-password?token=${token}` });
 }
 
 /** Sets a new password by the mailed link and signs the person out everywhere. The link proves the address too. */
@@ -42,8 +45,9 @@ export async function resetPassword(db: Db, { token, password }: ResetPassword, 
       .where(eq(users.id, subjectId))
       .returning();
     await endSessions(tx, subjectId);
-    // Whoever knew the old one may have asked to move the account to an address of theirs.
+    // Whoever knew the old one may have asked to move the account to an address of theirs, or have signed up with it.
     await revokeTokens(tx, "changeEmail", subjectId);
+    await revokeTokens(tx, "verify", subjectId);
     await openFirstWorkspace(tx, user!);
     await queueLetter(tx, "passwordChanged", user!, { url: `${env.APP_URL}/forgot-password` });
     return user!;

@@ -5,6 +5,7 @@ import { db } from "@/lib/db";
 import { createUser, unique } from "@/lib/test/factories";
 import { mailsTo, tokenMailedTo } from "@/lib/test/mails";
 import { isPassword } from "./passwords";
+import { resetPassword } from "./reset-password";
 import { signIn } from "./sign-in";
 import { resendVerification, signUp } from "./sign-up";
 import { verifyEmail } from "./verify-email";
@@ -48,15 +49,43 @@ test("an address that has an account gets a mail about it, and the account stays
   expect(after).toEqual(user);
 });
 
-test("signing up again before the link replaces the password and the link", async () => {
-  const input = person();
-  await signUp(db, input, null);
-  const firstToken = await tokenMailedTo(input.email);
-  await signUp(db, { ...input, password: "other calm words" }, null);
-  await expect(verifyEmail(db, { token: firstToken }, null)).rejects.toMatchObject({ key: "accounts.errors.link" });
-  await verifyEmail(db, { token: await tokenMailedTo(input.email) }, null);
-  const [user] = await db.select().from(users).where(eq(users.email, input.email));
-  expect(await isPassword(user!.passwordHash, "other calm words")).toBe(true);
+/** Signs up twice with one address, as two people who don't know of each other. */
+async function signUpTwice() {
+  const mine = person();
+  await signUp(db, mine, null);
+  const myToken = await tokenMailedTo(mine.email);
+  const theirs = { ...mine, name: "Boris", password: "other calm words" };
+  await signUp(db, theirs, null);
+  const theirToken = await tokenMailedTo(mine.email);
+  const account = async () => (await db.select().from(users).where(eq(users.email, mine.email)))[0]!;
+  return { mine, myToken, theirs, theirToken, account };
+}
+
+test("each link makes the account of the sign-up that it was mailed for, whatever was typed since", async () => {
+  const { mine, myToken, theirToken, account } = await signUpTwice();
+  await verifyEmail(db, { token: myToken }, null);
+  const user = await account();
+  expect(user.name).toBe("Anna");
+  expect(await isPassword(user.passwordHash, mine.password)).toBe(true);
+  await expect(verifyEmail(db, { token: theirToken }, null)).rejects.toMatchObject({ key: "accounts.errors.link" });
+  expect(await account()).toEqual(user);
+});
+
+test("whoever typed the wrong password first signs up again and takes the newer link", async () => {
+  const { theirs, theirToken, account } = await signUpTwice();
+  await verifyEmail(db, { token: theirToken }, null);
+  expect(await account()).toMatchObject({ name: "Boris" });
+  expect(await isPassword((await account()).passwordHash, theirs.password)).toBe(true);
+});
+
+test("another mail after two sign-ups lets the person choose the password", async () => {
+  const { mine, myToken, account } = await signUpTwice();
+  await resendVerification(db, { email: mine.email }, null);
+  const [mail] = await mailsTo(mine.email);
+  expect(mail!.text).toContain("/reset-password?token=");
+  await resetPassword(db, { token: await tokenMailedTo(mine.email), password: "my very own words" }, null);
+  await expect(verifyEmail(db, { token: myToken }, null)).rejects.toMatchObject({ key: "accounts.errors.link" });
+  expect(await isPassword((await account()).passwordHash, "my very own words")).toBe(true);
 });
 
 test("another mail is sent only to an account that waits for it", async () => {
@@ -64,6 +93,8 @@ test("another mail is sent only to an account that waits for it", async () => {
   await signUp(db, input, null);
   await resendVerification(db, { email: input.email }, null);
   expect(await mailsTo(input.email)).toHaveLength(2);
+  await verifyEmail(db, { token: await tokenMailedTo(input.email) }, null);
+  await signIn(db, input, device);
   const active = await createUser();
   await resendVerification(db, { email: active.email }, null);
   expect(await mailsTo(active.email)).toEqual([]);

@@ -6,8 +6,9 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { countTry } from "@/lib/limits";
 import { queueLetter } from "@/lib/mail/letters";
-import { issueToken } from "@/lib/one-time-tokens";
+import { findTokenValues, issueToken } from "@/lib/one-time-tokens";
 import { hashPassword } from "./passwords";
+import { mailPasswordReset } from "./reset-password";
 import { inSameTime } from "./same-time";
 import type { EmailOnly, SignUp } from "./schema";
 
@@ -15,7 +16,7 @@ const VERIFY_HOURS = 48;
 
 /**
  * Makes an account that becomes active by the link mailed to it. Whose address has an active account already gets a mail
- * that says so; the answer is the same. Signing up again before that replaces what was typed the first time.
+ * that says so; the answer is the same. Whoever signs up again before that gets a link to what they typed themselves.
  */
 export async function signUp(db: Db, input: SignUp, address: string | null) {
   if (!env.REGISTRATION_OPEN) throw new AppError("forbidden", "accounts.errors.registrationClosed");
@@ -34,25 +35,38 @@ export async function signUp(db: Db, input: SignUp, address: string | null) {
           setWhere: sql`${users.emailVerifiedAt} is null`,
         })
         .returning();
-      if (user) await mailVerification(tx, user);
+      if (user) await mailVerification(tx, user, JSON.stringify({ name: user.name, passwordHash }));
       else await queueLetter(tx, "accountExists", values, { url: `${env.APP_URL}/sign-in` });
     });
   });
 }
 
-/** Another mail for an account that is still to be confirmed; the answer tells nothing about it. */
+/**
+ * Another mail for an account that is still to be confirmed; the answer tells nothing about it. Where it can't be known
+ * whose sign-up is meant, the link leads to a password of the reader's choice.
+ */
 export async function resendVerification(db: Db, { email }: EmailOnly, address: string | null) {
   if (address) await countTry("signUpByAddress", address);
   await countTry("mailToAddress", email);
   await inSameTime(() =>
     db.transaction(async (tx) => {
       const [user] = await tx.select().from(users).where(eq(users.email, email));
-      if (user && !user.emailVerifiedAt && !user.blockedAt) await mailVerification(tx, user);
+      if (!user || user.emailVerifiedAt || user.blockedAt) return;
+      const [signedUp, ...others] = await findTokenValues(tx, "verify", user.id);
+      if (signedUp && others.length === 0) await mailVerification(tx, user, signedUp);
+      else await mailPasswordReset(tx, user);
     }),
   );
 }
 
-async function mailVerification(tx: Tx, user: typeof users.$inferSelect) {
-  const token = await issueToken(tx, { purpose: "verify", subjectId: user.id, hours: VERIFY_HOURS });
+/** The token carries what was typed: nobody else's password comes into force by it. */
+async function mailVerification(tx: Tx, user: typeof users.$inferSelect, signedUp: string) {
+  const token = await issueToken(tx, {
+    purpose: "verify",
+    subjectId: user.id,
+    value: signedUp,
+    hours: VERIFY_HOURS,
+    isFurther: true,
+  });
   await queueLetter(tx, "confirmEmail", user, { url: `${env.APP_URL}/verify?token=${token}` });
 }
