@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { InstallationInbox } from "@/components/inbox/installation-inbox";
 import { getOpenMailbox, readInbox } from "@/lib/next/inbox";
 import { orNotFound } from "@/lib/next/page";
-import * as actions from "./actions";
+import { list, markRead, remove, source } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inbox"))("title") };
@@ -21,7 +21,14 @@ export default async function OpenInboxPage({ searchParams }: PageProps<"/inbox"
         </Link>
       </header>
       <main id="content">
-        <InstallationInbox path="/inbox" {...actions} {...(await readInbox(mails, searchParams))} />
+        <InstallationInbox
+          path="/inbox"
+          list={list}
+          source={source}
+          markRead={markRead}
+          remove={remove}
+          {...(await readInbox(mails, searchParams))}
+        />
       </main>
     </>
   );

@@ -4,7 +4,7 @@ import { InstallationInbox } from "@/components/inbox/installation-inbox";
 import { installationMailbox } from "@/lib/inbox/installation-mailbox";
 import { readInbox } from "@/lib/next/inbox";
 import { getPageAdmin } from "@/lib/next/session";
-import * as actions from "./actions";
+import { list, markRead, remove, source } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("inbox"))("title") };
@@ -12,5 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InstallationInboxPage({ searchParams }: PageProps<"/admin/inbox">) {
   const mails = installationMailbox(await getPageAdmin());
-  return <InstallationInbox path="/admin/inbox" {...actions} {...(await readInbox(mails, searchParams))} />;
+  return (
+    <InstallationInbox
+      path="/admin/inbox"
+      list={list}
+      source={source}
+      markRead={markRead}
+      remove={remove}
+      {...(await readInbox(mails, searchParams))}
+    />
+  );
 }
