@@ -34,8 +34,8 @@ test("a change carries its sign, and none when nothing changed", () => {
 });
 
 test.each([
-  [0, "0 byte"],
-  [999, "999 byte"],
+  [0, "0 bytes"],
+  [999, "999 bytes"],
   [39_936, "39 kB"],
   [1_363_149, "1.3 MB"],
   [10 * 1024 * 1024, "10 MB"],

@@ -49,7 +49,8 @@ export function formatBytes(bytes: number, locale: string): string {
   return formatNumber(bytes / 1024 ** power, locale, {
     style: "unit",
     unit: byteUnits[power]!,
-    unitDisplay: "short",
+    // "484 byte" is how Intl shortens it.
+    unitDisplay: power === 0 ? "long" : "short",
     maximumFractionDigits: power > 1 ? 1 : 0,
   });
 }

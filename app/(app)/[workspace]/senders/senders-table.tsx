@@ -21,7 +21,7 @@ export function SendersTable({ page, create }: { page: ListPage<Sender>; create:
     {
       key: "state",
       header: t("state"),
-      width: "w-48",
+      width: "w-52",
       cell: (sender) => <SenderStateBadge state={senderState(sender)} />,
     },
     {

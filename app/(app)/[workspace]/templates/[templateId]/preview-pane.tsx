@@ -1,9 +1,10 @@
 "use client";
 
 import { ToggleButton, ToggleButtonGroup } from "@heroui/react";
-import { Monitor, Moon, Smartphone, Type } from "lucide-react";
+import { MailQuestion, Monitor, Moon, Smartphone, Type } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { TemplatePreview } from "@/lib/templates/schema";
 import { withColorScheme } from "../color-scheme";
 import { type Reader, ReaderField } from "./reader-field";
@@ -58,6 +59,21 @@ export function PreviewPane({ mail, isStale, reader, onReader }: Props) {
           </ToggleButton>
         </div>
       </div>
+      {isStale && !mail.html ? (
+        <EmptyState icon={MailQuestion} title={t("noPreview")} text={t("noPreviewText")} />
+      ) : (
+        <Mail mail={mail} view={view} isStale={isStale} isDark={isDark} />
+      )}
+    </section>
+  );
+}
+
+type MailProps = Pick<Props, "mail" | "isStale"> & { view: View; isDark: boolean };
+
+function Mail({ mail, view, isStale, isDark }: MailProps) {
+  const t = useTranslations("templates");
+  return (
+    <>
       <div className="border-b border-separator px-3 py-2" dir="auto">
         <p className="truncate font-medium">{mail.subject || t("noSubject")}</p>
         <p className="truncate text-muted">{mail.preheader || t("noPreheader")}</p>
@@ -76,6 +92,6 @@ export function PreviewPane({ mail, isStale, reader, onReader }: Props) {
           />
         )}
       </div>
-    </section>
+    </>
   );
 }

@@ -18,8 +18,8 @@ import { Replies } from "./replies";
 
 /** The rate falls silent by itself, without any news. */
 const POLL_MS = 5_000;
-/** The report below is dearer to count than the progress. */
-const REPORT_MS = 15_000;
+/** The report below is dearer to count than the progress, the more so the more people there are. */
+const reportMs = (audienceCount: number) => Math.min(15_000, Math.max(2_000, audienceCount));
 
 /** How a campaign stands, as it changes: the page that people leave open on a second screen. */
 export function Live({ campaign, initial }: { campaign: Campaign; initial: CampaignProgress }) {
@@ -34,7 +34,9 @@ export function Live({ campaign, initial }: { campaign: Campaign; initial: Campa
 
   return (
     <div className="mb-10">
-      {status === "paused" && <PauseNotice reason={progress.pauseReason} detail={progress.pauseDetail} />}
+      {status === "paused" && (
+        <PauseNotice campaign={campaign} reason={progress.pauseReason} detail={progress.pauseDetail} />
+      )}
       {isOpen && (
         <>
           <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -142,9 +144,9 @@ function useProgress(campaign: Campaign, initial: CampaignProgress) {
 
   useEffect(() => {
     if (data.status !== "sending") return;
-    const timer = setInterval(() => router.refresh(), REPORT_MS);
+    const timer = setInterval(() => router.refresh(), reportMs(data.audienceCount));
     return () => clearInterval(timer);
-  }, [data.status, router]);
+  }, [data.status, data.audienceCount, router]);
 
   return data;
 }

@@ -1,16 +1,43 @@
+import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import type { PauseReason } from "@/lib/campaigns/schema";
+import type { Campaign, PauseReason } from "@/lib/campaigns/schema";
 
-/** Why a campaign stands still, and what to do about it; with the server's own words where there are some. */
-export function PauseNotice({ reason, detail }: { reason: PauseReason | null; detail: string | null }) {
+type PauseNoticeProps = { campaign: Campaign; reason: PauseReason | null; detail: string | null };
+
+/** Why a campaign stands still, and the way to mend it; with the server's own words where there are some. */
+export function PauseNotice({ campaign, reason, detail }: PauseNoticeProps) {
   const t = useTranslations("campaigns.paused");
+  const { workspace } = useParams<{ workspace: string }>();
+  const way = wayOut(campaign, reason);
   return (
     <div className="mb-6">
-      <Notice tone={reason === "person" ? "info" : "warning"} title={t(`${reason ?? "person"}.title`)}>
+      <Notice
+        tone={reason === "person" ? "info" : "warning"}
+        title={t(`${reason ?? "person"}.title`)}
+        action={
+          way && (
+            <LinkButton variant="outline" size="sm" href={`/${workspace}/${way.path}`}>
+              {t(`open.${way.name}`)}
+            </LinkButton>
+          )
+        }
+      >
         <p>{t(`${reason ?? "person"}.text`)}</p>
         {detail && <p className="mt-1 font-mono text-xs break-words">{detail}</p>}
       </Notice>
     </div>
   );
+}
+
+/** The page on which it is mended. */
+function wayOut({ id, senderId, templateId }: Campaign, reason: PauseReason | null) {
+  if (reason === "senderGone") return { name: "senders", path: "senders" } as const;
+  if (reason === "senderFailing" || reason === "senderUnproven") {
+    return senderId && ({ name: "sender", path: `senders/${senderId}` } as const);
+  }
+  if (reason === "failureRate") return { name: "failed", path: `campaigns/${id}/messages?status=failed` } as const;
+  if (reason === "renderFailed") return templateId && ({ name: "template", path: `templates/${templateId}` } as const);
+  return null;
 }

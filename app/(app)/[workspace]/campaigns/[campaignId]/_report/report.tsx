@@ -17,11 +17,13 @@ export function Report({ workspace, campaign, analytics }: ReportProps) {
   const { audienceCount, sentCount, openedCount, clickedCount, unsubscribedCount, failedCount } = analytics;
   const messages = (filter: string) => `/${workspace}/campaigns/${campaign.id}/messages?${filter}`;
   const points = fillTimeline(analytics);
+  // Until then they stand above, as they change.
+  const isOver = campaign.endedAt !== null;
 
   return (
     <>
       <Figures>
-        <Figure label={t("sent")} value={sentCount} of={audienceCount} href={messages("status=sent")} />
+        {isOver && <Figure label={t("sent")} value={sentCount} of={audienceCount} href={messages("status=sent")} />}
         <Figure label={t("opened")} value={openedCount} of={sentCount} href={messages("event=opened")} />
         <Figure label={t("clicked")} value={clickedCount} of={sentCount} href={messages("event=clicked")} />
         <Figure
@@ -30,7 +32,9 @@ export function Report({ workspace, campaign, analytics }: ReportProps) {
           of={sentCount}
           href={messages("event=unsubscribed")}
         />
-        <Figure label={tr("failed")} value={failedCount} of={audienceCount} href={messages("status=failed")} />
+        {isOver && (
+          <Figure label={tr("failed")} value={failedCount} of={audienceCount} href={messages("status=failed")} />
+        )}
       </Figures>
       {points.length > 1 && (
         <Section title={tr("overTime")}>

@@ -32,7 +32,14 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
   });
 
   const { sendAt, windowEndAt } = campaign;
-  if (campaign.status === "paused") return <PauseNotice reason={campaign.pauseReason} detail={campaign.pauseDetail} />;
+  if (campaign.status === "paused") {
+    return (
+      <>
+        <PauseNotice campaign={campaign} reason={campaign.pauseReason} detail={campaign.pauseDetail} />
+        <Facts campaign={campaign} choices={choices} />
+      </>
+    );
+  }
   if (!sendAt || campaign.status !== "scheduled") return null;
 
   const zone = campaign.timeZone ?? readersZone;
@@ -40,21 +47,24 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
   if (msLeft < UNDO_MS) {
     const seconds = Math.ceil(msLeft / 1000);
     return (
-      <div
-        role="status"
-        className="mb-8 flex flex-wrap items-center gap-4 rounded-lg bg-accent-soft px-4 py-3 text-accent-soft-foreground"
-      >
-        <Spinner size="sm" />
-        <p className="min-w-0 flex-1 font-medium" data-figures>
-          {seconds > 0 ? t("startsIn", { seconds }) : t("starting")}
-        </p>
-        {seconds > 0 && (
-          <Button variant="outline" isPending={undo.pending} onPress={() => undo.run({ campaignId: campaign.id })}>
-            <Undo2 aria-hidden />
-            {t("undo")}
-          </Button>
-        )}
-      </div>
+      <>
+        <div
+          role="status"
+          className="mb-8 flex flex-wrap items-center gap-4 rounded-lg bg-accent-soft px-4 py-3 text-accent-soft-foreground"
+        >
+          <Spinner size="sm" />
+          <p className="min-w-0 flex-1 font-medium" data-figures>
+            {seconds > 0 ? t("startsIn", { seconds }) : t("starting")}
+          </p>
+          {seconds > 0 && (
+            <Button variant="outline" isPending={undo.pending} onPress={() => undo.run({ campaignId: campaign.id })}>
+              <Undo2 aria-hidden />
+              {t("undo")}
+            </Button>
+          )}
+        </div>
+        <Facts campaign={campaign} choices={choices} />
+      </>
     );
   }
   return (

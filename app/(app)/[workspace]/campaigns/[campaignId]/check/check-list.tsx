@@ -95,6 +95,7 @@ type LineProps = {
 
 function Line({ title, problems, workspace, campaign, children }: LineProps) {
   const t = useTranslations("campaigns.check");
+  const tt = useTranslations("templates");
   const level: Level = problems.some(({ level }) => level === "error")
     ? "error"
     : problems.length > 0
@@ -109,7 +110,7 @@ function Line({ title, problems, workspace, campaign, children }: LineProps) {
         {children}
         {problems.map(({ code, level, values }) => (
           <p key={code} className={`mt-3 text-pretty ${looks[level].color}`}>
-            {t(`problem.${code}`, values)}{" "}
+            {t(`problem.${code}`, code === "templateBroken" ? { error: tt("errors.liquid", values) } : values)}{" "}
             <Link href={mendAt(code, workspace, campaign) as Route} className="font-medium whitespace-nowrap underline">
               {t("mend")}
             </Link>

@@ -54,6 +54,12 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }:
     setEnd(move(end));
   }
 
+  /** What was refused is no longer what stands there. */
+  const choose = (set: (moment: ZonedDateTime) => void) => (moment: ZonedDateTime) => {
+    set(moment);
+    setFields({});
+  };
+
   async function submit(event: FormEvent) {
     event.preventDefault();
     const sendAt = when === "now" ? new Date(Date.now() + UNDO_MS) : start.toDate();
@@ -92,9 +98,19 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }:
       </RadioGroup>
       {when !== "now" && (
         <div className="grid gap-4 sm:grid-cols-2">
-          <DateTimePicker label={t("when.start")} value={start} onChange={setStart} error={fields.sendAt?.join(" ")} />
+          <DateTimePicker
+            label={t("when.start")}
+            value={start}
+            onChange={choose(setStart)}
+            error={fields.sendAt?.join(" ")}
+          />
           {when === "window" && (
-            <DateTimePicker label={t("when.end")} value={end} onChange={setEnd} error={fields.windowEndAt?.join(" ")} />
+            <DateTimePicker
+              label={t("when.end")}
+              value={end}
+              onChange={choose(setEnd)}
+              error={fields.windowEndAt?.join(" ")}
+            />
           )}
           <TimeZonePicker label={t("when.zone")} value={zone} onChange={changeZone} />
         </div>
