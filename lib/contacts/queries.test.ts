@@ -4,9 +4,10 @@ import { campaigns, memberships, messages } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { listContactMessages } from "@/lib/messages/queries";
 import { addSuppressions } from "@/lib/suppressions/add";
 import { createContact, createList, ownerCtx, unique } from "@/lib/test/factories";
-import { countContacts, getContact, listAttributeNames, listContactMessages, listContacts } from "./queries";
+import { countContacts, getContact, listAttributeNames, listContacts } from "./queries";
 import { type ContactFilter, ListContacts } from "./schema";
 
 const emailsOf = async (ctx: Ctx, filter: ContactFilter) => {

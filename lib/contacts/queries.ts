@@ -1,10 +1,10 @@
 import { and, desc, eq, getTableColumns, inArray, lt } from "drizzle-orm";
-import { campaigns, contacts, lists, memberships, messages, suppressions } from "@/drizzle/schema";
+import { contacts, lists, memberships, suppressions } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { matching } from "./filter";
-import type { Contact, ContactFilter, ContactMessage, ContactRef, ListContacts } from "./schema";
+import type { Contact, ContactFilter, ContactRef, ListContacts } from "./schema";
 
 export async function getContact(ctx: Ctx, { contactId }: ContactRef): Promise<Contact> {
   authorize(ctx, "read");
@@ -39,28 +39,6 @@ export async function countContacts(ctx: Ctx, filter: ContactFilter) {
     .limit(COUNT_LIMIT + 1);
   const count = await ctx.db.$count(some.as("some"));
   return { count: Math.min(count, COUNT_LIMIT), isCapped: count > COUNT_LIMIT };
-}
-
-/** The latest messages to a contact, newest first. */
-export async function listContactMessages(ctx: Ctx, { contactId }: ContactRef): Promise<ContactMessage[]> {
-  authorize(ctx, "read");
-  return ctx.db
-    .select({
-      id: messages.id,
-      campaignId: messages.campaignId,
-      campaignName: campaigns.name,
-      status: messages.status,
-      sentAt: messages.sentAt,
-      openedAt: messages.openedAt,
-      clickedAt: messages.clickedAt,
-      unsubscribedAt: messages.unsubscribedAt,
-      createdAt: messages.createdAt,
-    })
-    .from(messages)
-    .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
-    .where(and(eq(messages.contactId, contactId), eq(messages.workspaceId, ctx.workspaceId)))
-    .orderBy(desc(messages.id))
-    .limit(50);
 }
 
 /** The attributes in use, most used first: what a form and a filter can offer. Read from the latest 1,000 contacts. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { membershipStatuses } from "@/lib/lists/schema";
-import { messageStatuses } from "@/lib/messages/schema";
 import { suppressionReasons } from "@/lib/suppressions/schema";
 import { idOf, isoDate, pageInput, timeZone } from "@/lib/zod";
 
@@ -157,19 +156,6 @@ export const Contact = z
   })
   .meta({ id: "Contact" });
 export type Contact = z.output<typeof Contact>;
-
-export const ContactMessage = z.object({
-  id: z.string(),
-  campaignId: z.string(),
-  campaignName: z.string(),
-  status: z.enum(messageStatuses),
-  sentAt: isoDate.nullable(),
-  openedAt: isoDate.nullable(),
-  clickedAt: isoDate.nullable(),
-  unsubscribedAt: isoDate.nullable(),
-  createdAt: isoDate,
-});
-export type ContactMessage = z.output<typeof ContactMessage>;
 
 /** What to call a contact on a page: its name, however it is kept, or the address. */
 export const displayName = ({

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { MessageStatusBadge } from "@/components/statuses";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
-import type { ContactMessage } from "@/lib/contacts/schema";
+import type { ContactMessage } from "@/lib/messages/schema";
 
 /** What was sent to a contact, and what became of it. */
 export function MailHistory({ messages }: { messages: ContactMessage[] }) {
