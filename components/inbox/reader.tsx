@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { IconAction } from "@/components/ui/data-table";
+import { IconAction } from "@/components/ui/icon-action";
 import { Time } from "@/components/ui/time";
 import { useUserAction } from "@/components/use-action";
 import type { Mail } from "@/lib/inbox/schema";

@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, Checkbox, Tooltip } from "@heroui/react";
+import { Button, Checkbox } from "@heroui/react";
 import type { LucideIcon } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { IconAction } from "./icon-action";
 import { MoreMenu } from "./more-menu";
 import { type ListPage, usePages } from "./use-pages";
 
@@ -226,18 +227,6 @@ function Tick({ label, ...props }: TickProps) {
         </Checkbox.Control>
       </Checkbox.Content>
     </Checkbox>
-  );
-}
-
-/** A small button that is only an icon, with its name on hover. */
-export function IconAction({ label, icon: Icon, onPress }: { label: string; icon: LucideIcon; onPress: () => void }) {
-  return (
-    <Tooltip>
-      <Button isIconOnly size="sm" variant="ghost" aria-label={label} onPress={onPress}>
-        <Icon />
-      </Button>
-      <Tooltip.Content>{label}</Tooltip.Content>
-    </Tooltip>
   );
 }
 

@@ -5,8 +5,9 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useController } from "react-hook-form";
-import { IconAction } from "@/components/ui/data-table";
 import { useFieldMessage } from "@/components/ui/form";
+import { IconAction } from "@/components/ui/icon-action";
+import { AttributeName } from "@/lib/contacts/schema";
 
 type Value = string | number | boolean;
 type Row = { key: number; name: string; value: Value };
@@ -23,11 +24,12 @@ export function AttributesField({ name, suggestions }: { name: string; suggestio
 
   function change(next: Row[]) {
     setRows(next);
-    const named = next.filter(({ name }) => name.trim() !== "");
-    field.onChange(Object.fromEntries(named.map(({ name, value }) => [name.trim(), value])));
+    field.onChange(Object.fromEntries(next.filter(isMeant).map(({ name, value }) => [name.trim(), value])));
   }
   const edit = (key: number, values: Partial<Row>) =>
     change(rows.map((row) => (row.key === key ? { ...row, ...values } : row)));
+  const isMisnamed = (row: Row) =>
+    fieldState.invalid && isMeant(row) && !AttributeName.safeParse(row.name.trim()).success;
   const add = () => setRows([...rows, { key: (rows.at(-1)?.key ?? 0) + 1, name: "", value: "" }]);
 
   return (
@@ -39,23 +41,36 @@ export function AttributesField({ name, suggestions }: { name: string; suggestio
           <option key={suggestion} value={suggestion} />
         ))}
       </datalist>
-      {rows.map(({ key, name, value }) => (
-        <div key={key} className="flex items-end gap-2">
-          <TextField fullWidth value={name} onChange={(name) => edit(key, { name })}>
-            <Label className="sr-only">{t("attributeName")}</Label>
-            <Input list={listId} placeholder={t("attributeName")} dir="auto" autoComplete="off" />
-          </TextField>
-          <TextField fullWidth value={String(value)} onChange={(text) => edit(key, { value: likeBefore(text, value) })}>
-            <Label className="sr-only">{t("attributeValue")}</Label>
-            <Input placeholder={t("attributeValue")} dir="auto" autoComplete="off" />
-          </TextField>
-          <IconAction
-            icon={X}
-            label={t("removeAttribute", { name })}
-            onPress={() => change(rows.filter((row) => row.key !== key))}
-          />
-        </div>
-      ))}
+      {rows.map((row) => {
+        const { key, name, value } = row;
+        return (
+          <div key={key} className="flex items-end gap-2">
+            <TextField
+              fullWidth
+              value={name}
+              isInvalid={isMisnamed(row)}
+              validationBehavior="aria"
+              onChange={(name) => edit(key, { name })}
+            >
+              <Label className="sr-only">{t("attributeName")}</Label>
+              <Input list={listId} placeholder={t("attributeName")} dir="auto" autoComplete="off" />
+            </TextField>
+            <TextField
+              fullWidth
+              value={String(value)}
+              onChange={(text) => edit(key, { value: likeBefore(text, value) })}
+            >
+              <Label className="sr-only">{t("attributeValue")}</Label>
+              <Input placeholder={t("attributeValue")} dir="auto" autoComplete="off" />
+            </TextField>
+            <IconAction
+              icon={X}
+              label={t("removeAttribute", { name })}
+              onPress={() => change(rows.filter((row) => row.key !== key))}
+            />
+          </div>
+        );
+      })}
       {fieldState.error && (
         <p role="alert" className="text-xs text-danger-soft-foreground">
           {toSentence(firstMessage(fieldState.error))}
@@ -68,6 +83,9 @@ export function AttributesField({ name, suggestions }: { name: string; suggestio
     </fieldset>
   );
 }
+
+/** A row that was added and left empty says nothing; one with a value asks for its name. */
+const isMeant = ({ name, value }: Row) => name.trim() !== "" || value !== "";
 
 function likeBefore(text: string, before: Value): Value {
   if (typeof before === "number" && text.trim() !== "" && !Number.isNaN(Number(text))) return Number(text);

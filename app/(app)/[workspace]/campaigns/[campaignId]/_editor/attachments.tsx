@@ -6,7 +6,7 @@ import { useParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DropZone, FileTrigger } from "react-aria-components";
-import { IconAction } from "@/components/ui/data-table";
+import { IconAction } from "@/components/ui/icon-action";
 import { Notice } from "@/components/ui/notice";
 import { useAction } from "@/components/use-action";
 import { Attachment, MAX_ATTACHMENT_BYTES } from "@/lib/campaigns/schema";
