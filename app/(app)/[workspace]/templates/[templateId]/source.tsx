@@ -1,0 +1,180 @@
+"use client";
+
+import { Description, Input, Label, Switch, TextField } from "@heroui/react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useMemo, useRef, useState } from "react";
+import {
+  contactFields,
+  linkVariables,
+  type TemplatePart,
+  type TemplatePreview,
+  type TemplateProblem,
+  workspaceFields,
+} from "@/lib/templates/schema";
+import { Choice } from "./choice";
+import type { CodeHandle } from "./code-editor";
+import { InsertVariable } from "./insert-variable";
+import { ProblemList, useProblemText } from "./problem-list";
+import type { Values } from "./use-saving";
+
+const CodeEditor = dynamic(() => import("./code-editor").then(({ CodeEditor }) => CodeEditor), { ssr: false });
+
+type Props = {
+  values: Values;
+  onChange: (changes: Partial<Values>) => void;
+  invalid: Partial<Record<keyof Values, string>>;
+  canWrite: boolean;
+  preview: TemplatePreview;
+  /** The plain text that is made from the HTML. */
+  madeText: string;
+  attributeNames: string[];
+};
+
+/** Name, subject and preheader above the source, and below it what is wrong. Variables go where the cursor was last. */
+export function Source({ values, onChange: change, invalid, canWrite, preview, madeText, attributeNames }: Props) {
+  const t = useTranslations("templates");
+  const [part, setPart] = useState<"html" | "text">("html");
+  const code = useRef<CodeHandle>(null);
+  const inputs = useRef<Partial<Record<TemplatePart, HTMLInputElement | null>>>({});
+  const lastFocus = useRef<TemplatePart>("html");
+
+  function insert(text: string) {
+    const part = lastFocus.current;
+    const input = inputs.current[part];
+    if ((part !== "subject" && part !== "preheader") || !input) return code.current?.insert(text);
+    const [from, to] = [input.selectionStart ?? values[part].length, input.selectionEnd ?? values[part].length];
+    change({ [part]: values[part].slice(0, from) + text + values[part].slice(to) });
+    input.focus();
+    requestAnimationFrame(() => input.setSelectionRange(from + text.length, from + text.length));
+  }
+
+  function open({ part, line, column }: TemplateProblem) {
+    if (part === "subject" || part === "preheader") {
+      const input = inputs.current[part];
+      input?.focus();
+      input?.setSelectionRange(column - 1, column - 1);
+      return;
+    }
+    setPart(part);
+    setTimeout(() => code.current?.goTo(line, column), 50);
+  }
+
+  const toText = useProblemText();
+  const marks = useMemo(
+    () =>
+      preview.problems
+        .filter((problem) => problem.part === part)
+        .map((problem) => ({ ...problem, message: toText(problem) })),
+    [preview, part, toText],
+  );
+  const completable = useMemo(
+    () => [
+      ...linkVariables,
+      ...[...contactFields, ...attributeNames].map((field) => `contact.${field}`),
+      ...workspaceFields.map((field) => `workspace.${field}`),
+      ...preview.campaignVariables.map((name) => `campaign.${name}`),
+    ],
+    [attributeNames, preview],
+  );
+
+  const field = (part: "subject" | "preheader", hint?: string) => (
+    <TextField
+      fullWidth
+      value={values[part]}
+      onChange={(text) => change({ [part]: text })}
+      isInvalid={part in invalid}
+      isReadOnly={!canWrite}
+      onFocus={() => {
+        lastFocus.current = part;
+      }}
+    >
+      <Label>{t(part)}</Label>
+      <Input
+        dir="auto"
+        ref={(input) => {
+          inputs.current[part] = input;
+        }}
+      />
+      {hint && <Description>{hint}</Description>}
+    </TextField>
+  );
+
+  return (
+    <>
+      <TextField
+        fullWidth
+        value={values.name}
+        onChange={(name) => change({ name })}
+        isInvalid={"name" in invalid}
+        isReadOnly={!canWrite}
+      >
+        <Label>{t("name")}</Label>
+        <Input dir="auto" />
+        {"name" in invalid && <Description className="text-danger-soft-foreground">{t("errors.name")}</Description>}
+      </TextField>
+      {field("subject")}
+      {field("preheader", t("preheaderHint"))}
+
+      <div className="flex h-[32rem] min-h-0 flex-col overflow-hidden rounded-lg border border-separator focus-within:border-border">
+        <div className="flex items-center gap-2 border-b border-separator p-1.5">
+          <Choice label={t("parts")} options={{ html: t("html"), text: t("text") }} value={part} onChange={setPart} />
+          <div className="ms-auto">
+            {canWrite && <InsertVariable attributeNames={attributeNames} onInsert={insert} />}
+          </div>
+        </div>
+        {part === "text" && (
+          <div className="border-b border-separator px-3 py-2">
+            <Switch
+              size="sm"
+              isSelected={values.text === null}
+              isDisabled={!canWrite}
+              onChange={(isMade) => change({ text: isMade ? null : madeText })}
+            >
+              <Switch.Content>
+                <Switch.Control>
+                  <Switch.Thumb />
+                </Switch.Control>
+                <Label>{t("textFromHtml")}</Label>
+              </Switch.Content>
+            </Switch>
+          </div>
+        )}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: remembers where variables go */}
+        <div
+          className="min-h-0 flex-1"
+          onFocus={() => {
+            lastFocus.current = part;
+          }}
+        >
+          {part === "html" ? (
+            <CodeEditor
+              key="html"
+              ref={code}
+              label={t("html")}
+              value={values.html}
+              onChange={(html) => change({ html })}
+              isReadOnly={!canWrite}
+              variables={completable}
+              marks={marks}
+            />
+          ) : (
+            <CodeEditor
+              key={values.text === null ? "made" : "text"}
+              ref={code}
+              label={t("text")}
+              value={values.text ?? madeText}
+              onChange={(text) => values.text !== null && change({ text })}
+              isReadOnly={!canWrite || values.text === null}
+              variables={completable}
+              marks={marks}
+            />
+          )}
+        </div>
+        <div className="border-t border-separator">
+          <ProblemList problems={preview.problems} onOpen={open} />
+        </div>
+      </div>
+    </>
+  );
+}
