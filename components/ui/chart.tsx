@@ -56,7 +56,7 @@ export function Chart({ label, series, points, step, timeZone }: ChartProps) {
             />
             <YAxis
               allowDecimals={false}
-              width={40}
+              width="auto"
               domain={[0, "auto"]}
               tickFormatter={(value: number) => formatCompact(value, locale)}
               tickLine={false}

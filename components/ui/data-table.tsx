@@ -120,7 +120,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
               )}
               <td className="truncate px-3 font-medium first:ps-0 @max-2xl:min-w-0 @max-2xl:flex-1 @max-2xl:px-0">
                 <RowLink row={row} href={href} onOpen={onOpen}>
-                  <bdi>{main!.cell(row)}</bdi>
+                  {main!.cell(row)}
                 </RowLink>
               </td>
               {details.map(({ key, header, cell, align, isWideOnly }, position) => (
@@ -169,10 +169,12 @@ function RowLink<Row extends { id: string }>({
   onOpen,
   children,
 }: Pick<DataTableProps<Row>, "href" | "onOpen"> & { row: Row; children: ReactNode }) {
-  const wholeRow = "block truncate text-start outline-offset-4 after:absolute after:inset-0";
+  // As wide as its words, so that a name written from the right is cut at its end and still stands at the left.
+  const name = "block w-fit max-w-full truncate";
+  const wholeRow = `${name} outline-offset-4 after:absolute after:inset-0`;
   if (href) {
     return (
-      <Link href={href(row) as Route} data-row-link className={wholeRow}>
+      <Link href={href(row) as Route} dir="auto" data-row-link className={wholeRow}>
         {children}
       </Link>
     );
@@ -181,15 +183,20 @@ function RowLink<Row extends { id: string }>({
     return (
       <button
         type="button"
+        dir="auto"
         data-row-link
-        className={`${wholeRow} max-w-full cursor-pointer`}
+        className={`${wholeRow} cursor-pointer`}
         onClick={() => onOpen(row)}
       >
         {children}
       </button>
     );
   }
-  return children;
+  return (
+    <span dir="auto" className={name}>
+      {children}
+    </span>
+  );
 }
 
 /** Icons on hover and focus where there is a mouse, a menu where there is little room. */

@@ -25,8 +25,8 @@ export function Figure({ label, value, of, change, href }: FigureProps) {
   ].filter(Boolean);
 
   return (
-    <div className="min-w-0">
-      <dt className="truncate text-muted">
+    <div className="row-span-3 mb-5 grid grid-rows-subgrid">
+      <dt className="self-end text-muted">
         {href ? (
           <Link href={href as Route} className="rounded-sm hover:text-foreground hover:underline">
             {label}
@@ -47,7 +47,7 @@ export function Figure({ label, value, of, change, href }: FigureProps) {
   );
 }
 
-/** Figures in a row; they wrap on small screens. */
+/** Figures in a row, which stand on one line even where a label takes two; they wrap on small screens. */
 export function Figures({ children }: { children: React.ReactNode }) {
-  return <dl className="mb-8 grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-x-8 gap-y-5">{children}</dl>;
+  return <dl className="mb-3 grid grid-cols-[repeat(auto-fit,minmax(7rem,1fr))] gap-x-8">{children}</dl>;
 }

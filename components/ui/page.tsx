@@ -32,15 +32,15 @@ export function Page({ title, crumbs = [], badge, lead, action, menu, width = "w
       <header className="mb-6 flex flex-col gap-1">
         {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
         <div className="flex items-start justify-between gap-x-4 gap-y-3 max-sm:flex-wrap">
-          <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:grow">
             <h1 className="min-w-0 text-xl break-words" dir="auto">
               {title}
             </h1>
             {badge}
           </div>
           {(action || menu) && (
-            <div className="flex shrink-0 items-center gap-2">
-              {action}
+            <div className="flex shrink-0 items-center gap-2 max-sm:contents">
+              {action && <div className="flex flex-wrap items-center gap-2 max-sm:order-last">{action}</div>}
               {menu}
             </div>
           )}
@@ -83,7 +83,7 @@ export function Section({ title, lead, action, children, className = "" }: Secti
   return (
     <section className={`mb-10 ${className}`}>
       {title && (
-        <div className="mb-3 flex flex-wrap items-end justify-between gap-2">
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
           <div>
             <h2 className="text-base">{title}</h2>
             {lead && <p className="max-w-prose text-pretty text-muted">{lead}</p>}

@@ -22,9 +22,13 @@ export function Palette({ workspace, isOpen, onOpenChange }: PaletteProps) {
   const words = useDeferredValue(text.trim());
   const found = useFound(workspace, words);
 
+  function change(isOpen: boolean) {
+    if (!isOpen) setText("");
+    onOpenChange(isOpen);
+  }
+
   function go(path: string) {
-    onOpenChange(false);
-    setText("");
+    change(false);
     router.push(path as Route);
   }
 
@@ -38,7 +42,7 @@ export function Palette({ workspace, isOpen, onOpenChange }: PaletteProps) {
   ];
 
   return (
-    <Modal.Backdrop isOpen={isOpen} onOpenChange={onOpenChange}>
+    <Modal.Backdrop isOpen={isOpen} onOpenChange={change}>
       <Modal.Container placement="top" size="md">
         <Modal.Dialog className="overflow-hidden p-0" aria-label={t("palette.title")}>
           <Command label={t("palette.title")} loop>

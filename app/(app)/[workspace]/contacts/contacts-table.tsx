@@ -38,7 +38,7 @@ export function ContactsTable({ page, filter, lists, empty }: Props) {
     {
       key: "email",
       header: t("email"),
-      width: "w-[28%]",
+      width: "w-[28%] @max-4xl:w-2/5",
       cell: (contact) => (displayName(contact) === contact.email ? "" : contact.email),
     },
     {

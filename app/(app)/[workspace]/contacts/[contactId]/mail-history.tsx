@@ -15,9 +15,8 @@ export function MailHistory({ messages }: { messages: ContactMessage[] }) {
   const columns: Column<ContactMessage>[] = [
     { key: "campaign", header: t("campaign"), cell: ({ campaignName }) => campaignName },
     { key: "status", header: t("status"), width: "w-32", cell: ({ status }) => <MessageStatusBadge status={status} /> },
-    { key: "sent", header: t("sent"), width: "w-28", cell: ({ sentAt }) => time(sentAt) },
-    { key: "opened", header: t("opened"), width: "w-28", isWideOnly: true, cell: ({ openedAt }) => time(openedAt) },
-    { key: "clicked", header: t("clicked"), width: "w-28", isWideOnly: true, cell: ({ clickedAt }) => time(clickedAt) },
+    { key: "sent", header: t("sent"), width: "w-38", cell: ({ sentAt }) => time(sentAt) },
+    { key: "opened", header: t("opened"), width: "w-38", cell: ({ openedAt }) => time(openedAt) },
   ];
   return (
     <DataTable
