@@ -27,6 +27,18 @@ test.each([
   expect(CreateContact.safeParse({ email: "a@b.co", ...values }).success).toBe(false);
 });
 
+test("a name that can't be an attribute's says why, at the name", () => {
+  const problems = ["", "first name", "email"].map((name) => {
+    const [issue] = Attributes.safeParse({ [name]: "x" }).error!.issues;
+    return [issue?.path, issue?.message];
+  });
+  expect(problems).toEqual([
+    [[""], "contacts.errors.attributeName"],
+    [["first name"], "contacts.errors.attributeName"],
+    [["email"], "contacts.errors.attributeTaken"],
+  ]);
+});
+
 test("attributes are named in any script", () => {
   expect(Attributes.parse({ город: "Тверь", plan_2: 2, vip: false })).toEqual({
     город: "Тверь",

@@ -32,7 +32,10 @@ export const AttributeName = z
   .refine((name) => !takenNames.has(name), { error: "contacts.errors.attributeTaken" });
 
 export const Attributes = z
-  .record(AttributeName, z.union([z.string().max(2_000), z.number(), z.boolean()]))
+  .record(AttributeName, z.union([z.string().max(2_000), z.number(), z.boolean()]), {
+    // What is wrong with a name, instead of "Invalid key in record".
+    error: (issue) => (issue.code === "invalid_key" ? issue.issues[0]?.message : undefined),
+  })
   .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, {
     error: "contacts.errors.tooManyAttributes",
     params: { limit: MAX_ATTRIBUTES },
