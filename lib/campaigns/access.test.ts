@@ -12,7 +12,7 @@ import { checkCampaign } from "./check";
 import { deleteCampaign } from "./delete";
 import { duplicateCampaign } from "./duplicate";
 import { pauseCampaign, resumeCampaign } from "./pause";
-import { getCampaignProgress } from "./progress";
+import { getCampaignProgress, getRecentCampaignProgress } from "./progress";
 import { getCampaign } from "./queries";
 import { resolveUnconfirmed } from "./resolve-unconfirmed";
 import { scheduleCampaign, unscheduleCampaign } from "./schedule";
@@ -28,6 +28,7 @@ const messageId = newId("message");
 const reads: [string, Verb][] = [
   ["getCampaign", (ctx, campaignId) => getCampaign(ctx, { campaignId })],
   ["getCampaignProgress", (ctx, campaignId) => getCampaignProgress(ctx, { campaignId })],
+  ["getRecentCampaignProgress", (ctx, campaignId) => getRecentCampaignProgress(ctx, { campaignId })],
   ["getCampaignAnalytics", (ctx, campaignId) => getCampaignAnalytics(ctx, { campaignId })],
   ["checkCampaign", (ctx, campaignId) => checkCampaign(ctx, { campaignId })],
   ["listMessages", (ctx, campaignId) => listMessages(ctx, { campaignId, limit: 10 })],

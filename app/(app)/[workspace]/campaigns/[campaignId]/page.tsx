@@ -5,7 +5,7 @@ import { CampaignStatusBadge } from "@/components/statuses";
 import { Page } from "@/components/ui/page";
 import { getCampaignAnalytics } from "@/lib/campaigns/analytics";
 import { getCampaignChoices } from "@/lib/campaigns/choices";
-import { getCampaignProgress } from "@/lib/campaigns/progress";
+import { getRecentCampaignProgress } from "@/lib/campaigns/progress";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
@@ -37,14 +37,14 @@ export default async function CampaignPage({ params }: Props) {
 
   const t = await getTranslations("campaigns");
   const [progress, analytics] = campaign.startedAt
-    ? await Promise.all([getCampaignProgress(ctx, { campaignId }), getCampaignAnalytics(ctx, { campaignId })])
+    ? await Promise.all([getRecentCampaignProgress(ctx, { campaignId }), getCampaignAnalytics(ctx, { campaignId })])
     : [null, null];
   return (
     <Page
       title={campaign.name}
       badge={<CampaignStatusBadge status={campaign.status} />}
       crumbs={[{ label: t("title"), href: `/${workspace}/campaigns` }]}
-      action={<CampaignActions campaign={campaign} waitingCount={progress?.counts.pending ?? null} />}
+      action={<CampaignActions campaign={campaign} progress={progress} />}
     >
       {!campaign.startedAt && <Scheduled campaign={campaign} choices={choices} />}
       {progress && <Live campaign={campaign} initial={progress} />}
