@@ -27,6 +27,7 @@ const Env = z.object({
   INBOX_HOST: z.string().default("127.0.0.1"),
   INBOX_PORT: port.default(0),
   LOCAL_INBOX_OPEN: flag.default(false),
+  LOCAL_INBOX_KEEP: z.coerce.number().int().min(1).default(20_000),
   MAIL_URL: z
     .string()
     .regex(/^(console$|smtps?:\/\/|resend:\/\/)/, "must be console, smtp://…, smtps://… or resend://<key>")

@@ -1,8 +1,11 @@
 import { cron } from "inngest";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { pruneInboxes } from "@/lib/inbox/prune";
 import { forgetRelayed } from "@/lib/outbox";
 import { inngest } from "../client";
 
 export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron("17 * * * *")] }, async ({ step }) => {
   await step.run("forget relayed outbox rows", () => forgetRelayed(db).then(() => undefined));
+  await step.run("prune inboxes", () => pruneInboxes(db, env.LOCAL_INBOX_KEEP));
 });

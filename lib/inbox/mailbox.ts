@@ -65,6 +65,17 @@ export function mailbox(db: Db, workspaceId: string | null) {
         .where(one(mailId));
     },
 
+    async keepNewest(count: number): Promise<void> {
+      const oldestKept = db
+        .select({ id: inboxMails.id })
+        .from(inboxMails)
+        .where(mine)
+        .orderBy(desc(inboxMails.id))
+        .offset(count - 1)
+        .limit(1);
+      await db.delete(inboxMails).where(and(mine, lt(inboxMails.id, sql`(${oldestKept})`)));
+    },
+
     async remove({ mailIds }: MailChoice) {
       const chosen = mailIds === "all" ? mine : and(mine, inArray(inboxMails.id, mailIds));
       const deleted = await db.delete(inboxMails).where(chosen).returning({ id: inboxMails.id });
