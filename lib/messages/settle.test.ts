@@ -75,5 +75,7 @@ test("the server's words keep their codes and stay short", () => {
   expect(sayOutcome({ kind: "refused", scope: "recipient", code: 550, enhancedCode: "5.1.1", reply: "No" })).toBe(
     "550 5.1.1 No",
   );
+  const spoken = { kind: "refused", scope: "recipient", code: 550, enhancedCode: "5.1.1", reply: "5.1.1 No" } as const;
+  expect(sayOutcome(spoken)).toBe("550 5.1.1 No");
   expect(sayOutcome({ kind: "lost", reply: "x".repeat(5_000) })).toHaveLength(1_000);
 });

@@ -64,7 +64,13 @@ function nextAttempt(attemptCount: number, windowEndAt: Date | null, now: Date, 
 export const sayOutcome = (outcome: Outcome) =>
   outcome.kind === "unbegun"
     ? ""
-    : [codeOf(outcome), enhancedCodeOf(outcome), outcome.reply].filter(Boolean).join(" ").slice(0, MAX_REPLY_LENGTH);
+    : [codeOf(outcome), unsaidCodeOf(outcome), outcome.reply].filter(Boolean).join(" ").slice(0, MAX_REPLY_LENGTH);
+
+/** Most servers begin their words with it. */
+function unsaidCodeOf(outcome: Exclude<Outcome, { kind: "unbegun" }>) {
+  const code = enhancedCodeOf(outcome);
+  return code && outcome.reply.startsWith(code) ? null : code;
+}
 
 const codeOf = (outcome: Outcome) => ("code" in outcome ? (outcome.code ?? null) : null);
 const enhancedCodeOf = (outcome: Outcome) => ("enhancedCode" in outcome ? (outcome.enhancedCode ?? null) : null);

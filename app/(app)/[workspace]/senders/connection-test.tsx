@@ -17,6 +17,8 @@ type Props = {
   children: ReactNode;
 };
 
+const bringIntoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
+
 /** Tries out what stands in the form, saved or not, and shows how far it came. */
 export function ConnectionTest({ kind, senderId, children }: Props) {
   const t = useTranslations("senders.test");
@@ -55,7 +57,13 @@ export function ConnectionTest({ kind, senderId, children }: Props) {
           </Button>
         )}
       </div>
-      <div aria-live="polite">{result && <TestReport result={result} />}</div>
+      <div aria-live="polite">
+        {result && (
+          <div ref={bringIntoView}>
+            <TestReport result={result} />
+          </div>
+        )}
+      </div>
     </div>
   );
 }

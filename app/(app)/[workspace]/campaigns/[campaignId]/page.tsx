@@ -12,6 +12,7 @@ import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { CampaignEditor } from "./_editor/campaign-editor";
 import { CampaignActions } from "./_report/campaign-actions";
+import { Ending } from "./_report/ending";
 import { Live } from "./_report/live";
 import { Report } from "./_report/report";
 import { Scheduled } from "./_report/scheduled";
@@ -43,6 +44,7 @@ export default async function CampaignPage({ params }: Props) {
     <Page
       title={campaign.name}
       badge={<CampaignStatusBadge status={campaign.status} />}
+      lead={campaign.endedAt && <Ending campaign={campaign} />}
       crumbs={[{ label: t("title"), href: `/${workspace}/campaigns` }]}
       action={<CampaignActions campaign={campaign} progress={progress} />}
     >

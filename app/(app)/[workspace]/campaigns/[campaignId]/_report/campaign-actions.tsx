@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Ban, CalendarX, Copy, Mail, Pause, Play, Send } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,7 +9,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { type MenuAction, MoreMenu } from "@/components/ui/more-menu";
 import { useAction } from "@/components/use-action";
-import { type Campaign, canMove } from "@/lib/campaigns/schema";
+import { type Campaign, type CampaignProgress, canMove } from "@/lib/campaigns/schema";
 import {
   archiveCampaign,
   cancelCampaign,
@@ -19,20 +20,24 @@ import {
   unscheduleCampaign,
 } from "../../actions";
 import { UNDO_MS } from "../undo";
+import { progressKey } from "./progress-key";
 
 type CampaignActionsProps = {
   campaign: Campaign;
-  /** How many have not got it yet; null before the start. */
-  waitingCount: number | null;
+  /** As the page was read; null before the start. */
+  progress: CampaignProgress | null;
 };
 
 /** The one thing to do with a campaign in its status, and the rest in the menu. */
-export function CampaignActions({ campaign, waitingCount }: CampaignActionsProps) {
+export function CampaignActions({ campaign, progress }: CampaignActionsProps) {
   const t = useTranslations("campaigns");
   const { workspace } = useParams<{ workspace: string }>();
   const router = useRouter();
   const [isCanceling, setCanceling] = useState(false);
   const { id: campaignId, status } = campaign;
+  // The page was read a while ago; when the dialog opens, the live figures are newer.
+  const latest = useQueryClient().getQueryData<CampaignProgress>(progressKey(campaignId)) ?? progress;
+  const waiting = { count: latest?.counts.pending ?? 0, known: String(latest !== null) };
 
   const onDone = () => router.refresh();
   const pause = useAction(pauseCampaign, { onDone });
@@ -100,12 +105,12 @@ export function CampaignActions({ campaign, waitingCount }: CampaignActionsProps
         isOpen={isCanceling}
         onClose={() => setCanceling(false)}
         title={t("cancel.title", { name: campaign.name })}
-        confirm={t("cancel.confirm", { count: waitingCount ?? 0, known: String(waitingCount !== null) })}
+        confirm={t("cancel.confirm", waiting)}
         cancel={t("cancel.keep")}
         isDanger
         onConfirm={() => cancel.run({ campaignId })}
       >
-        {t("cancel.text", { count: waitingCount ?? 0, known: String(waitingCount !== null) })}
+        {t("cancel.text", waiting)}
       </ConfirmDialog>
     </>
   );

@@ -14,12 +14,13 @@ import { type Campaign, CampaignProgress } from "@/lib/campaigns/schema";
 import { formatDuration, formatNumber } from "@/lib/format";
 import { messageStatuses } from "@/lib/messages/schema";
 import { PauseNotice } from "./pause-notice";
+import { progressKey } from "./progress-key";
 import { Replies } from "./replies";
 
 /** The rate falls silent by itself, without any news. */
 const POLL_MS = 5_000;
 /** The report below is dearer to count than the progress, the more so the more people there are. */
-const reportMs = (audienceCount: number) => Math.min(15_000, Math.max(2_000, audienceCount));
+const reportMs = (audienceCount: number) => Math.min(15_000, Math.max(POLL_MS, audienceCount));
 
 /** How a campaign stands, as it changes: the page that people leave open on a second screen. */
 export function Live({ campaign, initial }: { campaign: Campaign; initial: CampaignProgress }) {
@@ -119,7 +120,7 @@ function useProgress(campaign: Campaign, initial: CampaignProgress) {
   const { workspace } = useParams<{ workspace: string }>();
   const client = useQueryClient();
   const router = useRouter();
-  const queryKey = ["campaign-progress", campaign.id];
+  const queryKey = progressKey(campaign.id);
   const { data, isFetching } = useQuery({
     queryKey,
     initialData: initial,

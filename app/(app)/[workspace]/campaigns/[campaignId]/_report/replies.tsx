@@ -26,7 +26,8 @@ export function Replies({ campaignId, isRunning }: { campaignId: string; isRunni
   if (!data || data.length === 0) return null;
   return (
     <section className="mt-8">
-      <h2 className="mb-2 text-base">{t("replies")}</h2>
+      <h2 className="text-base">{t("replies")}</h2>
+      <p className="mb-2 text-muted">{t("repliesLead")}</p>
       <ul>
         {data.map(({ outcome, reply, count, lastAt }) => (
           <li

@@ -17,6 +17,7 @@ export function Report({ workspace, campaign, analytics }: ReportProps) {
   const { audienceCount, sentCount, openedCount, clickedCount, unsubscribedCount, failedCount } = analytics;
   const messages = (filter: string) => `/${workspace}/campaigns/${campaign.id}/messages?${filter}`;
   const points = fillTimeline(analytics);
+  const hasEchoed = openedCount + clickedCount + unsubscribedCount > 0;
   // Until then they stand above, as they change.
   const isOver = campaign.endedAt !== null;
 
@@ -36,7 +37,7 @@ export function Report({ workspace, campaign, analytics }: ReportProps) {
           <Figure label={tr("failed")} value={failedCount} of={audienceCount} href={messages("status=failed")} />
         )}
       </Figures>
-      {points.length > 1 && (
+      {hasEchoed && points.length > 1 && (
         <Section title={tr("overTime")}>
           <Chart
             label={tr("overTime")}

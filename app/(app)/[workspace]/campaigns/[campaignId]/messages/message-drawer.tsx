@@ -18,6 +18,10 @@ import type { Attempt, Message, ResolveUnconfirmed } from "@/lib/messages/schema
 import { getMessage, resolveUnconfirmed } from "../../actions";
 import { OutcomeBadge } from "../_report/outcome-badge";
 
+const POLL_MS = 3_000;
+
+const isOnItsWay = ({ status }: Message) => status === "pending" || status === "sending";
+
 /** One message: what became of it, and every try to hand it over with the server's reply. */
 export function MessageDrawer({ message, onClose }: { message: Message | null; onClose: () => void }) {
   return (
@@ -37,6 +41,7 @@ function Details({ message }: { message: Message }) {
   const queryKey = ["message", message.id];
   const { data } = useQuery({
     queryKey,
+    refetchInterval: ({ state }) => (state.data && isOnItsWay(state.data) ? POLL_MS : false),
     queryFn: async () => {
       const result = await getMessage(workspace, { messageId: message.id });
       if (!result.ok) throw new Error(result.message);
@@ -76,7 +81,9 @@ function Details({ message }: { message: Message }) {
           </div>
         ))}
       </dl>
-      {reason && <Notice tone={now.status === "failed" ? "bad" : "info"}>{reason}</Notice>}
+      {reason && now.status !== "unconfirmed" && (
+        <Notice tone={now.status === "failed" ? "bad" : "info"}>{reason}</Notice>
+      )}
       {now.status === "unconfirmed" && (
         <Notice tone="warning" title={t("unconfirmedTitle")}>
           <p>{t("unconfirmedText")}</p>
