@@ -32,7 +32,7 @@ export function Page({ title, crumbs = [], badge, lead, action, menu, width = "w
       <header className="mb-6 flex flex-col gap-1">
         {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
         <div className="flex items-start justify-between gap-x-4 gap-y-3 max-sm:flex-wrap">
-          <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:grow">
+          <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:flex-1 max-sm:basis-40">
             <h1 className="min-w-0 text-xl break-words" dir="auto">
               {title}
             </h1>

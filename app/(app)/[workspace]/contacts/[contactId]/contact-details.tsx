@@ -31,7 +31,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
             <dt className="text-xs text-muted">
               <bdi>{label}</bdi>
             </dt>
-            <dd className="break-words whitespace-pre-wrap" dir="auto">
+            <dd className="w-fit max-w-full break-words whitespace-pre-wrap" dir="auto">
               {value}
             </dd>
           </div>
