@@ -83,7 +83,7 @@ async function measure(name: string, run: (port: number) => Promise<void>, port:
   console.log(`${name.padEnd(12)} ${Math.round(mailCount / seconds)} mails/s, ${perMail} µs of processor time a mail`);
 }
 
-const sink = fork(new URL("./smtp-sink.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+const sink = fork(new URL("./bare-sink.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
 const [port] = (await once(sink, "message")) as [number];
 console.log(
   `${mailCount} mails of ${Math.round((html.length + text.length) / 1000)} kB over ${connections} connections`,
