@@ -142,7 +142,9 @@ function say(name: string, count: number, { seconds, cpuMicros }: Time, unit: st
 }
 
 async function startSink() {
-  const child = spawn(process.execPath, ["--import", "tsx", "bench/counting-sink.ts"], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "bench/counting-sink.ts"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines = createInterface(child.stdout);
   const [port] = await once(lines, "line");
   return {
