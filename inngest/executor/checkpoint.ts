@@ -17,8 +17,11 @@ export async function checkpoint(engine: Engine, runId: string, { qi_id, steps }
   const [run] = await engine.sql<{ step_count: number; state_bytes: string }[]>`
     with run as (select id from executor.runs where id = ${runId} and ended_at is null for update),
       job as (
-        select jobs.run_id from executor.jobs, run
+        select jobs.id, jobs.run_id from executor.jobs, run
         where jobs.id = ${id} and jobs.run_id = run.id and jobs.generation = ${generation} for update of jobs
+      ),
+      progress as (
+        update executor.jobs set losses = 0 where id = (select id from job) and losses > 0
       ),
       step as (
         insert into executor.steps (run_id, id, result)

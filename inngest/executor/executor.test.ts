@@ -1,3 +1,8 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Inngest, InngestFunction } from "inngest";
 import postgres from "postgres";
@@ -5,6 +10,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createExecutor } from "./executor";
 import type { Settings } from "./settings";
 import { signature } from "./signature";
+import { deadlyFunctions } from "./test/deadly";
 import { createApp, createDatabase, quick, signingKey, until } from "./test/harness";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -216,6 +222,47 @@ test("what ended long ago is forgotten, with its steps and the ids of its events
   await until(async () => (await runs()).length === 0, "the run should be forgotten");
   expect(await sql`select * from executor.steps`).toHaveLength(0);
   await until(async () => (await sql`select * from executor.events`).length === 0, "the id should be forgotten");
+});
+
+test("the run of a function that is no longer there fails when nobody took it up", async () => {
+  const gone = await start((inngest) => [
+    inngest.createFunction({ id: "gone", ...go }, ({ step }) => step.sleep("nap", 500)),
+  ]);
+  await gone.client.send({ name: "go" });
+  await until(
+    async () => (await sql`select 1 from executor.jobs where kind = 'wake'`).length === 1,
+    "the nap should begin",
+  );
+  await gone.stop();
+
+  await start((inngest) => [inngest.createFunction({ id: "there", triggers: [{ event: "come" }] }, () => {})], {
+    orphanMs: 300,
+    sweepEveryMs: 100,
+  });
+  expect(await allEnded(1)).toMatchObject([
+    { status: "failed", output: { message: "There is no function test-gone any more." } },
+  ]);
+});
+
+test("a step that kills its process each time fails its run when its tries are used up", async () => {
+  const journal = join(mkdtempSync(join(tmpdir(), "lettermill-deadly-")), "journal");
+  const sender = create(deadlyFunctions(journal), { slots: 0 });
+  await sender.start();
+  await sender.client.send({ name: "test/deadly" });
+  const isOver = async () => (await runs())[0]?.status === "failed";
+  for (let lives = 0; lives < 6 && !(await isOver()); lives++) {
+    const worker = fork("inngest/executor/test/deadly-worker.ts", [database.url, journal], {
+      execArgv: ["--import", "tsx"],
+    });
+    const died = once(worker, "exit");
+    await Promise.race([died, until(isOver, "the run should fail")]);
+    worker.kill("SIGKILL");
+    await died;
+  }
+  expect(await runs()).toMatchObject([
+    { status: "failed", output: { message: "The process ended in the middle of this step 3 times in a row." } },
+  ]);
+  expect(readFileSync(journal, "utf8").trim().split("\n")).toEqual(["harmless", "deadly", "deadly", "deadly"]);
 });
 
 test("an idle executor asks little of the database", async () => {

@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { serveApi } from "./api";
 import { type App, callFunction, type Reply } from "./call";
 import { fireCrons, registerCrons } from "./cron";
+import { endRun } from "./dispatch";
 import type { Engine } from "./engine";
 import { claimJobs, type Job, nextDue, releaseJob, renewLeases } from "./jobs";
 import type { FunctionConfig } from "./protocol";
@@ -73,6 +74,10 @@ export function createExecutor({ databaseUrl, signingKey, settings: chosen }: Op
       const result = job.kind === "wake" ? { data: null } : { error: invokeTimeout };
       return transaction(sql, (tx) => resolveStep(tx, job.run_id, job.step_id, result));
     }
+    if (job.losses > settings.losses) {
+      const outcome = { status: "failed", output: processLost(job.losses) } as const;
+      return transaction(sql, (tx) => endRun(engine, tx, job.run_id, outcome));
+    }
     const config = engine.registry.get(job.function_id)!;
     const reply = await callFunction(engine, { app, signingKey }, config, job);
     if (reply) await recordUntilHeard(config, job, reply);
@@ -136,5 +141,10 @@ export function createExecutor({ databaseUrl, signingKey, settings: chosen }: Op
 
 /** Reserved names (RFC 6761): nothing can be listening there. */
 const appUrl = "http://lettermill.invalid/api/inngest";
+
+const processLost = (count: number) => ({
+  name: "ProcessLost",
+  message: `The process ended in the middle of this step ${count} times in a row.`,
+});
 
 const invokeTimeout = { name: "InngestInvokeTimeoutError", message: "The invoked function did not end in time." };

@@ -11,6 +11,7 @@ export type Job = {
   attempt: number;
   generation: number;
   again: boolean;
+  losses: number;
 };
 
 /** Claims are made one after the other over all executors, so that what they count stays true until they commit. */
@@ -30,7 +31,10 @@ export async function nextDue({ sql, registry }: Engine): Promise<number | null>
   return row!.due;
 }
 
-/** Takes up to `count` due jobs that no concurrency limit holds back, the oldest first. */
+/**
+ * Takes up to `count` due jobs that no concurrency limit holds back, the oldest first. What was leased until now lost its
+ * process, which is counted before the next try: a call that ends its process can't count it.
+ */
 export async function claimJobs({ sql, registry, settings }: Engine, count: number): Promise<Job[]> {
   return sql.begin(async (tx) => {
     const [lock] = await tx<{ held: boolean }[]>`select pg_try_advisory_xact_lock(${claimLock}) as held`;
@@ -59,7 +63,8 @@ export async function claimJobs({ sql, registry, settings }: Engine, count: numb
     if (chosen.length === 0) return [];
     return tx<Job[]>`
       update executor.jobs
-      set generation = generation + 1, leased_until = now() + ${settings.leaseMs} * interval '1 ms'
+      set generation = generation + 1, losses = losses + (leased_until is not null)::int,
+        leased_until = now() + ${settings.leaseMs} * interval '1 ms'
       where id = any(${chosen}::bigint[]) returning *`;
   }) as Promise<Job[]>;
 }
@@ -98,7 +103,7 @@ export async function confirmJob(db: Db, { id, generation }: Job): Promise<Job |
 export async function retryJob(db: Db, { id }: Job, { attempt, delayMs }: { attempt: number; delayMs: number }) {
   await db`
     update executor.jobs
-    set leased_until = null, again = false, attempt = ${attempt}, due_at = clock_timestamp() + ${delayMs} * interval '1 ms'
+    set leased_until = null, again = false, losses = 0, attempt = ${attempt}, due_at = clock_timestamp() + ${delayMs} * interval '1 ms'
     where id = ${id}`;
 }
 

@@ -14,6 +14,10 @@ export type Settings = {
   /** How long ended runs and the ids of events are kept. */
   retentionMs: number;
   sweepEveryMs: number;
+  /** How long what is due for a function that is not there waits for an executor that has it. */
+  orphanMs: number;
+  /** How often a step may be begun anew after its process ended in the middle of it. */
+  losses: number;
   /** Let the SDK go on to the next step within one call. */
   checkpointing: boolean;
 };
@@ -31,5 +35,7 @@ export const defaults: Settings = {
   graceMs: 20_000,
   retentionMs: 24 * hour,
   sweepEveryMs: 10 * minute,
+  orphanMs: 24 * hour,
+  losses: 20,
   checkpointing: true,
 };
