@@ -118,7 +118,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
                   />
                 </td>
               )}
-              <td className="truncate px-3 font-medium first:ps-0 @max-2xl:min-w-0 @max-2xl:flex-1 @max-2xl:px-0">
+              <td className="px-3 font-medium first:ps-0 @max-2xl:min-w-0 @max-2xl:flex-1 @max-2xl:px-0">
                 <RowLink row={row} href={href} onOpen={onOpen}>
                   {main!.cell(row)}
                 </RowLink>
@@ -171,7 +171,7 @@ function RowLink<Row extends { id: string }>({
 }: Pick<DataTableProps<Row>, "href" | "onOpen"> & { row: Row; children: ReactNode }) {
   // As wide as its words, so that a name written from the right is cut at its end and still stands at the left.
   const name = "block w-fit max-w-full truncate";
-  const wholeRow = `${name} outline-offset-4 after:absolute after:inset-0`;
+  const wholeRow = `${name} rounded-sm outline-offset-4 after:absolute after:inset-0`;
   if (href) {
     return (
       <Link href={href(row) as Route} dir="auto" data-row-link className={wholeRow}>

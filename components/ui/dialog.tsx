@@ -23,7 +23,7 @@ export function Dialog({ isOpen, onClose, title, size = "md", children }: Dialog
           <Modal.Header>
             <Modal.Heading>{title}</Modal.Heading>
           </Modal.Header>
-          <Modal.Body>{children}</Modal.Body>
+          <Modal.Body className="pb-1">{children}</Modal.Body>
         </Modal.Dialog>
       </Modal.Container>
     </Modal.Backdrop>

@@ -45,7 +45,7 @@ export function Page({ title, crumbs = [], badge, lead, action, menu, width = "w
             </div>
           )}
         </div>
-        {lead && <div className="max-w-prose text-muted">{lead}</div>}
+        {lead && <div className="max-w-prose text-muted max-sm:mt-1">{lead}</div>}
       </header>
       {children}
     </div>

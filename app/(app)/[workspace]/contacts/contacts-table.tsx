@@ -86,7 +86,7 @@ export function NoContacts() {
       action={
         <>
           <LinkButton href={`/${workspace}/contacts/import`}>{t("import")}</LinkButton>
-          <LinkButton href={`/${workspace}/contacts/new`} variant="tertiary">
+          <LinkButton href={`/${workspace}/contacts/new`} variant="tertiary" data-create>
             {t("create")}
           </LinkButton>
         </>

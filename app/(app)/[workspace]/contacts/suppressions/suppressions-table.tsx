@@ -1,7 +1,7 @@
 "use client";
 
 import { MailX, Undo2 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SuppressionBadge } from "@/components/statuses";
@@ -9,6 +9,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips, SearchInput } from "@/components/ui/filters";
+import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import type { ListPage } from "@/components/ui/use-pages";
 import { useAction, useMore } from "@/components/use-action";
@@ -25,7 +26,9 @@ const toRows = ({ items, nextCursor }: ListPage<Suppression>): ListPage<Row> => 
 
 export function SuppressionsTable({ page, filter }: Props) {
   const t = useTranslations("suppressions");
+  const tContacts = useTranslations("contacts");
   const router = useRouter();
+  const { workspace } = useParams<{ workspace: string }>();
   const [asked, setAsked] = useState<Row | null>(null);
   const more = useMore(listSuppressions, filter);
   const lift = useAction(removeSuppression, {
@@ -67,7 +70,15 @@ export function SuppressionsTable({ page, filter }: Props) {
         actions={[{ key: "lift", label: t("lift"), icon: Undo2, onAction: setAsked }]}
         empty={
           isFiltered ? (
-            <EmptyState icon={MailX} title={t("noMatch")} />
+            <EmptyState
+              icon={MailX}
+              title={t("noMatch")}
+              action={
+                <LinkButton href={`/${workspace}/contacts/suppressions`} variant="tertiary">
+                  {tContacts("clearFilters")}
+                </LinkButton>
+              }
+            />
           ) : (
             <EmptyState icon={MailX} title={t("none")} text={t("noneText")} />
           )
