@@ -1,13 +1,22 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import type { Campaign } from "@/lib/campaigns/schema";
+import { formatDuration } from "@/lib/format";
 
-/** When a campaign ran, and why it is over. */
-export function Ending({ campaign: { status, startedAt, endedAt } }: { campaign: Campaign }) {
+/** When a campaign ran, why it is over, and whether it was put away. */
+export function Ending({ campaign: { status, startedAt, endedAt, archivedAt } }: { campaign: Campaign }) {
   const t = useTranslations("campaigns.ending");
+  const locale = useLocale();
   if (!endedAt || (status !== "sent" && status !== "ended" && status !== "canceled")) return null;
-  return t.rich(status, {
-    start: () => <Time date={startedAt ?? endedAt} />,
-    end: () => <Time date={endedAt} />,
-  });
+  const start = startedAt ?? endedAt;
+  return (
+    <>
+      {t.rich(status, {
+        start: () => <Time date={start} />,
+        end: () => <Time date={endedAt} />,
+        took: formatDuration(Math.max(1_000, endedAt.getTime() - start.getTime()), locale),
+      })}{" "}
+      {archivedAt && t("archived")}
+    </>
+  );
 }
