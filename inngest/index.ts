@@ -1,3 +1,4 @@
+import { advanceWarmUpsFunction } from "./functions/advance-warm-ups";
 import { cleanUp } from "./functions/clean-up";
 import { dispatchDueCampaign } from "./functions/dispatch-due-campaign";
 import { findCampaignWork } from "./functions/find-campaign-work";
@@ -8,6 +9,7 @@ import { sendProductMailFunction } from "./functions/send-product-mail";
 export { inngest } from "./client";
 
 export const functions = [
+  advanceWarmUpsFunction,
   cleanUp,
   dispatchDueCampaign,
   findCampaignWork,

@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { campaignStatuses, pauseReasons } from "@/lib/campaigns/schema";
+import { campaignStatuses, limitHolders, pauseReasons } from "@/lib/campaigns/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
 import { contacts, lists } from "./contacts";
@@ -9,6 +9,8 @@ import { workspaces } from "./workspaces";
 
 export const campaignStatus = pgEnum("campaign_status", campaignStatuses);
 export const pauseReason = pgEnum("pause_reason", pauseReasons);
+
+export const limitHolder = pgEnum("limit_holder", limitHolders);
 
 export const campaigns = pgTable(
   "campaigns",
@@ -28,6 +30,11 @@ export const campaigns = pgTable(
     variables: jsonb().$type<Record<string, string>>().notNull().default({}),
     trackOpens: boolean().notNull().default(true),
     trackClicks: boolean().notNull().default(true),
+    /** Messages a minute at most, all of its senders together; null: as its senders allow. */
+    throttlePerMinute: integer(),
+    /** While nothing may go: until when, and whose limit it is. */
+    heldUntil: moment(),
+    heldBy: limitHolder(),
     /** When to start; null with status sending: at once. */
     sendAt: moment(),
     /** The zone in which the times were chosen. */

@@ -22,6 +22,8 @@ export const messages = pgTable(
     /** Null once the contact was deleted; the ledger stays. */
     contactId: id().references(() => contacts.id, { onDelete: "set null" }),
     email: text().notNull(),
+    /** The mailbox provider or domain that is sent to at a rate of its own; empty for all others. */
+    provider: text().notNull().default(""),
     status: messageStatus().notNull().default("pending"),
     skipReason: skipReason(),
     /** Why it failed or was canceled, as the page shows it: the server's last words, or an error key. */
@@ -50,7 +52,7 @@ export const messages = pgTable(
     uniqueIndex("messages_campaign_contact_key").on(t.campaignId, t.contactId),
     index("messages_campaign_status_idx").on(t.campaignId, t.status, t.id),
     /** The claim walks along this one. */
-    index("messages_pending_idx").on(t.campaignId, t.contactId).where(sql`${t.status} = 'pending'`),
+    index("messages_pending_idx").on(t.campaignId, t.provider, t.contactId).where(sql`${t.status} = 'pending'`),
     index("messages_sending_idx").on(t.pumpId).where(sql`${t.status} = 'sending'`),
     index("messages_contact_idx").on(t.contactId),
     index("messages_workspace_email_idx").on(t.workspaceId, t.email),
@@ -79,6 +81,7 @@ export const attempts = pgTable(
     index("attempts_message_idx").on(t.messageId),
     index("attempts_workspace_idx").on(t.workspaceId, t.createdAt),
     index("attempts_campaign_idx").on(t.campaignId, t.createdAt),
+    index("attempts_sender_idx").on(t.senderId, t.createdAt),
   ],
 );
 

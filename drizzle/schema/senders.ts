@@ -1,5 +1,7 @@
-import { doublePrecision, index, integer, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, jsonb, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { senderKinds, tlsModes } from "@/lib/mail/schema";
+import type { Usage } from "@/lib/messages/schema";
+import type { WarmUp } from "@/lib/senders/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { workspaces } from "./workspaces";
 
@@ -27,8 +29,14 @@ export const senders = pgTable(
     /** A certificate authority of one's own, PEM. */
     caPem: text(),
     maxConnections: integer().notNull().default(5),
-    /** Messages a second; null: as fast as the server takes them. */
+    /** Messages at most; null: as fast as the server takes them. */
     ratePerSecond: doublePrecision(),
+    ratePerMinute: integer(),
+    ratePerHour: integer(),
+    ratePerDay: integer(),
+    /** Messages a minute to a mailbox provider or domain, other than the usual; null: as to anybody. */
+    providerRates: jsonb().$type<Record<string, number | null>>().notNull().default({}),
+    warmUp: jsonb().$type<WarmUp>(),
     /** Proof that whoever set it up may write as `fromEmail`; until then only test mails go out. */
     fromProvenAt: moment(),
     fromProvenBy: text(),
@@ -42,11 +50,12 @@ export const senders = pgTable(
   (t) => [index("senders_workspace_idx").on(t.workspaceId, t.id)],
 );
 
-/** Rate limits as GCRA rows: the theoretical arrival time of the next message, so that the rate holds over processes. */
+/** What of a rate limit is used up, so that it holds over processes, campaigns and restarts. */
 export const buckets = pgTable("buckets", {
-  /** `sender:<id>` or `domain:<sender id>:<domain>`. */
+  /** `sender:<id>`, `sender:<id>:<mailbox provider>` or `campaign:<id>`. */
   key: text().primaryKey(),
-  arrivalAt: moment().notNull(),
+  usage: jsonb().$type<Usage>().notNull().default({ arrivalAt: 0, counts: {} }),
+  usedAt: createdAt(),
 });
 
 /** What the built-in SMTP server took in. Without a workspace it is the installation's own inbox. */

@@ -1,4 +1,5 @@
 import { continuePump } from "@/lib/campaigns/advance";
+import type { Positions } from "@/lib/campaigns/feeder";
 import { pumpCampaign } from "@/lib/campaigns/pump";
 import { runStep } from "@/lib/campaigns/steps";
 import { db } from "@/lib/db";
@@ -17,7 +18,7 @@ export const pumpCampaignFunction = inngest.createFunction(
     retries: 0,
   },
   async ({ event, step }) => {
-    let after: string | undefined;
+    let after: Positions | undefined;
     for (let n = 0; n < MAX_STEPS; n++) {
       const report = await step.run(`pump ${n}`, () =>
         runStep((shutdown) => pumpCampaign(db, event.data, { after, shutdown })),

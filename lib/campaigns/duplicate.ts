@@ -9,7 +9,11 @@ import type { Campaign, OneCampaign } from "./schema";
 export async function duplicateCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
   authorize(ctx, "write");
   return ctx.db.transaction(async (tx) => {
-    const { name, templateId, senderId, variables, trackOpens, trackClicks } = await lockCampaign(tx, ctx, campaignId);
+    const { name, templateId, senderId, variables, trackOpens, trackClicks, throttlePerMinute } = await lockCampaign(
+      tx,
+      ctx,
+      campaignId,
+    );
     const id = newId("campaign");
     const [row] = await tx
       .insert(campaigns)
@@ -22,6 +26,7 @@ export async function duplicateCampaign(ctx: Ctx, { campaignId }: OneCampaign): 
         variables,
         trackOpens,
         trackClicks,
+        throttlePerMinute,
         createdBy: ctx.actor.type === "user" || ctx.actor.type === "admin" ? ctx.actor.userId : null,
       })
       .returning();

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import { campaigns, messages } from "@/drizzle/schema";
+import { campaigns, messages, senders } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { notifyLive } from "@/lib/live";
+import { providerNames } from "@/lib/mail/mailbox-providers";
 import { selectAudience } from "./audience";
 
 const CHUNK = 10_000;
@@ -25,11 +26,17 @@ async function writeChunk(db: Db, campaignId: string, limit: number): Promise<bo
   const audienceCount = await db.transaction(async (tx) => {
     const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)).for("update");
     if (campaign?.status !== "sending" || campaign.fanOutAt) return 0;
+    const [sender] = await tx
+      .select({ providerRates: senders.providerRates })
+      .from(senders)
+      .where(eq(senders.id, campaign.senderId ?? ""));
+    const names = JSON.stringify(providerNames(sender?.providerRates ?? {}));
     const [written] = await tx.execute<{ read: number; added: number; last: string | null }>(sql`
       with audience as materialized (${selectAudience(campaignId, campaign.fanOutCursor ?? "", limit)}),
       added as (
-        insert into ${messages} (id, workspace_id, campaign_id, contact_id, email, status, skip_reason)
+        insert into ${messages} (id, workspace_id, campaign_id, contact_id, email, provider, status, skip_reason)
         select new_id('msg'), workspace_id, ${campaignId}, contact_id, email,
+          coalesce(${names}::jsonb ->> split_part(email, '@', 2), ''),
           (case when skip_reason is null then 'pending' else 'skipped' end)::message_status, skip_reason
         from audience
         on conflict (campaign_id, contact_id) do nothing

@@ -1,88 +1,138 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/lib/db";
 import { reserveSlots } from "@/lib/messages/bucket";
-import { type Claimed, claimMessages, FROM_THE_START } from "@/lib/messages/claim";
+import { type Claimed, claimMessages, FROM_THE_START, findProviders } from "@/lib/messages/claim";
+import { readLimits } from "./limits";
+import type { LimitHolder } from "./schema";
 
 /** Per connection: small enough that a dead machine leaves few rows in doubt, large enough to keep a fast server busy. */
 const CLAIM_SIZE = 25;
 const LOW_WATER = 10;
-const BOOKED_OUT_MS = 100;
+/** Whoever is held up for longer ends the step; the scan calls again in time. */
+const PATIENCE_MS = 3_000;
+const LONGEST_NAP_MS = 200;
 
-/** A claimed message and the moment, on the monotonic clock, from which it may go. */
-export type Fed = Claimed & { notBefore: number };
+/** Where the walks along the ledger stand, one for each mailbox provider. */
+export type Positions = Record<string, string>;
+export type Hold = { untilMs: number; by: LimitHolder };
 
 export type Feeder = {
-  /** The next message; null when there are none, or no more are wanted. */
-  next(): Promise<Fed | null>;
+  /** The next message whose time has come; null when there are none, or no more are wanted. */
+  next(): Promise<Claimed | null>;
   /** What was claimed and never asked for. */
-  drain(): Promise<Fed[]>;
+  drain(): Promise<Claimed[]>;
   /** True when every pending message was tried or is not due yet. */
   isDry(): boolean;
-  /** Where the walk along the ledger stands. */
-  position(): string;
+  /** Set when all that is left has to wait for a limit, for longer than a step does. */
+  hold(): Hold | null;
+  positions(): Positions;
 };
 
 type Options = {
   campaignId: string;
   pumpId: string;
   senderId: string;
-  ratePerSecond: number | null;
   capacity: number;
-  after: string;
+  after: Positions;
+  stopped: AbortSignal;
   isWanted(): boolean;
 };
 
-/** Claims ahead of those who send, as fast as the sender's rate allows. */
-export function startFeeder(db: Db, options: Options): Feeder {
-  const { campaignId, pumpId, senderId, ratePerSecond, capacity, isWanted } = options;
+/** A claimed message and the moment, on the monotonic clock, from which it may go. */
+type Fed = Claimed & { notBefore: number };
+/** One provider's messages: held up alone, so that a slow one does not keep the others waiting. */
+type Lane = { provider: string; after: string; isPassEmpty: boolean; isDry: boolean; hold: Hold | null };
+
+/** Claims ahead of those who send, as fast as the limits allow. */
+export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
+  const { campaignId, pumpId, senderId, capacity, stopped, isWanted } = options;
+  const lanes: Lane[] = (await findProviders(db, campaignId)).map((provider) => {
+    const after = options.after[provider] ?? FROM_THE_START;
+    return { provider, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null };
+  });
   const queue: Fed[] = [];
-  let after = options.after;
-  let isPassEmpty = after === FROM_THE_START;
-  let isDry = false;
   let fetching: Promise<void> | null = null;
+  let waiting: Promise<void> | null = null;
+
+  const isDry = () => lanes.every((lane) => lane.isDry);
+  /** The shortest of the holds, when every lane that is not dry has one. */
+  function shortestHold(): Hold | null {
+    const open = lanes.filter((lane) => !lane.isDry);
+    const now = performance.now();
+    if (open.length === 0 || open.some((lane) => !lane.hold || lane.hold.untilMs <= now)) return null;
+    return open.map((lane) => lane.hold!).reduce((a, b) => (a.untilMs < b.untilMs ? a : b));
+  }
+  const longHold = () => {
+    const hold = shortestHold();
+    return hold && hold.untilMs > performance.now() + PATIENCE_MS ? hold : null;
+  };
+  const mayFetch = () => !fetching && !isDry() && !longHold() && isWanted();
 
   async function fetch() {
-    const wanted = capacity * CLAIM_SIZE;
-    const slots = ratePerSecond ? await reserveSlots(db, `sender:${senderId}`, ratePerSecond, wanted) : null;
-    if (ratePerSecond && !slots) {
-      await sleep(BOOKED_OUT_MS);
+    const held = shortestHold();
+    if (held) return nap(held.untilMs);
+    const now = performance.now();
+    const lane = lanes.find((lane) => !lane.isDry && (lane.hold?.untilMs ?? 0) <= now)!;
+    // To the end of the line: everyone has a turn.
+    lanes.push(...lanes.splice(lanes.indexOf(lane), 1));
+    const limitedBy = (await readLimits(db, { campaignId, senderId }))(lane.provider);
+    const reservation = await reserveSlots(db, limitedBy, capacity * CLAIM_SIZE);
+    const reservedAt = performance.now();
+    if (!reservation.slots) {
+      lane.hold = { untilMs: reservedAt + reservation.retryInMs, by: reservation.heldBy.by };
       return;
     }
-    const now = performance.now();
-    const limit = slots?.count ?? wanted;
-    const { claimed, last } = await claimMessages(db, { campaignId, pumpId, senderId, after, limit });
-    for (const [i, message] of claimed.entries()) {
-      queue.push({ ...message, notBefore: slots ? now + slots.waitMs + i * slots.intervalMs : now });
-    }
-    if (claimed.length > 0) isPassEmpty = false;
+    lane.hold = null;
+    const { count, waitMs, intervalMs } = reservation.slots;
+    const claim = { campaignId, pumpId, senderId, provider: lane.provider, after: lane.after, limit: count };
+    const { claimed, last } = await claimMessages(db, claim);
+    queue.push(...claimed.map((message, i) => ({ ...message, notBefore: reservedAt + waitMs + i * intervalMs })));
+    queue.sort((a, b) => a.notBefore - b.notBefore);
+    if (claimed.length > 0) lane.isPassEmpty = false;
     if (last === null) {
-      isDry = isPassEmpty;
-      isPassEmpty = true;
+      lane.isDry = lane.isPassEmpty;
+      lane.isPassEmpty = true;
     }
-    after = last ?? FROM_THE_START;
+    lane.after = last ?? FROM_THE_START;
+    await reservation.giveBack(count - claimed.length);
+  }
+
+  const nap = (untilMs: number) =>
+    sleep(Math.max(1, Math.min(untilMs - performance.now(), LONGEST_NAP_MS)), undefined, { signal: stopped }).catch(
+      () => {},
+    );
+
+  /** Until something was fetched or the first message's time has come: one timer for all who wait. */
+  function somethingNew(): Promise<void> {
+    const [first] = queue;
+    const news = [fetching, first && nap(first.notBefore)].filter((promise) => promise instanceof Promise);
+    return (waiting ??= Promise.race(news).finally(() => {
+      waiting = null;
+    }));
   }
 
   return {
     async next() {
       for (;;) {
-        const message = queue.shift();
-        if (queue.length < capacity * LOW_WATER && !fetching && !isDry && isWanted()) {
+        if (queue.length < capacity * LOW_WATER && mayFetch()) {
           fetching = fetch().finally(() => {
             fetching = null;
           });
           // Whoever waits for it hears of an error; nobody may be waiting yet.
           fetching.catch(() => {});
         }
-        if (message) return message;
-        if (!fetching) return null;
-        await fetching;
+        const first = queue[0];
+        if (stopped.aborted || (!first && !fetching)) return null;
+        if (first && first.notBefore <= performance.now()) return queue.shift()!;
+        await somethingNew();
       }
     },
     async drain() {
       await fetching?.catch(() => {});
       return queue.splice(0);
     },
-    isDry: () => isDry,
-    position: () => after,
+    isDry,
+    hold: longHold,
+    positions: () => Object.fromEntries(lanes.map(({ provider, after }) => [provider, after])),
   };
 }

@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 import { defaultLocale } from "@/lib/i18n/schema";
 import { explainError } from "@/lib/i18n/translate";
 import type { Transport } from "@/lib/mail/transport";
+import type { Claimed } from "@/lib/messages/claim";
 import type { Lease } from "@/lib/messages/lease";
 import type { Recipient, RenderedMessage } from "@/lib/messages/render";
 import type { Circuit } from "./circuit";
-import type { Fed, Feeder } from "./feeder";
+import type { Feeder } from "./feeder";
 import type { Recorder } from "./recorder";
 import type { Watch } from "./watch";
 
@@ -38,21 +38,14 @@ export async function handOverMessages(equipment: Equipment): Promise<Tally> {
 }
 
 async function work(equipment: Equipment, tally: Tally) {
-  const { feeder, recorder, circuit } = equipment;
+  const { feeder, recorder, circuit, watch } = equipment;
   for (let message = await feeder.next(); message; message = await feeder.next()) {
-    if (circuit.isTripped() || !(await isTurnOf(message, equipment))) recorder.givenBack(message.id);
+    if (circuit.isTripped() || !(await watch.mayGoOn())) recorder.givenBack(message.id);
     else await handOver(message, equipment, tally);
   }
 }
 
-/** Waits for the message's place in the sender's rate. */
-async function isTurnOf({ notBefore }: Fed, { watch }: Equipment): Promise<boolean> {
-  const wait = notBefore - performance.now();
-  if (wait > 0) await sleep(wait, undefined, { signal: watch.stopped }).catch(() => {});
-  return watch.mayGoOn();
-}
-
-async function handOver(message: Fed, equipment: Equipment, tally: Tally) {
+async function handOver(message: Claimed, equipment: Equipment, tally: Tally) {
   const { transport, watch, recorder, circuit, lease, render } = equipment;
   const { id, attemptCount } = message;
   let rendered: RenderedMessage;

@@ -15,6 +15,7 @@ import {
   RemoveAttachment,
   ScheduleCampaign,
   SendCampaign,
+  ThrottleCampaign,
   UpdateCampaign,
 } from "./schema";
 
@@ -99,6 +100,13 @@ export const campaignOperations: Operation[] = [
     Input: SendCampaign,
     Output: Campaign,
     status: 202,
+  },
+  {
+    method: "post",
+    path: `${one}/throttle`,
+    summary: "Change how fast a campaign goes, also while it does",
+    Input: ThrottleCampaign,
+    Output: Campaign,
   },
   { method: "post", path: `${one}/pause`, summary: "Pause a campaign", Input: OneCampaign, Output: Campaign },
   { method: "post", path: `${one}/resume`, summary: "Resume a campaign", Input: OneCampaign, Output: Campaign },

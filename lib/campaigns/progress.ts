@@ -31,6 +31,9 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
       pauseDetail: campaigns.pauseDetail,
       audienceCount: campaigns.audienceCount,
       fanOutAt: campaigns.fanOutAt,
+      heldUntil: campaigns.heldUntil,
+      heldBy: campaigns.heldBy,
+      throttlePerMinute: campaigns.throttlePerMinute,
       messageStatus: messages.status,
       count: sql<number>`count(${messages.id})::int`,
       recentCount: sql<number>`(count(*) filter (where ${messages.sentAt} > now() - make_interval(secs => ${RATE_WINDOW_SECONDS})))::int`,
@@ -52,6 +55,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
   const pending = rows.find((row) => row.messageStatus === "pending");
   const recent = rows.reduce((total, row) => total + row.recentCount, 0);
   const ratePerSecond = head.status === "sending" && recent > 0 ? recent / head.seconds : null;
+  const isHeld = head.status === "sending" && head.heldUntil !== null && head.heldUntil > new Date();
   return {
     status: head.status,
     pauseReason: head.pauseReason,
@@ -63,5 +67,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
     ratePerSecond,
     secondsLeft: ratePerSecond && (counts.pending + counts.sending) / ratePerSecond,
     nextAttemptAt: pending?.dueCount === 0 ? pending.nextAttemptAt : null,
+    ...(isHeld ? { heldUntil: head.heldUntil, heldBy: head.heldBy } : { heldUntil: null, heldBy: null }),
+    throttlePerMinute: head.throttlePerMinute,
   };
 }

@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { attempts, campaigns, outbox, suppressions } from "@/drizzle/schema";
+import { attempts, campaigns, messages, outbox, senders, suppressions } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import {
   campaignRow,
@@ -18,6 +18,7 @@ import { pauseCampaign, resumeCampaign } from "./pause";
 import { getCampaignProgress } from "./progress";
 import { pumpCampaign } from "./pump";
 import { sendCampaign } from "./send";
+import { throttleCampaign } from "./throttle";
 
 /** A campaign that waits for its pump. */
 async function readyCampaign(size: number, sender: Parameters<typeof createSender>[1] = {}) {
@@ -208,6 +209,63 @@ test("the sender's rate holds", async () => {
   expect(taken).toHaveLength(30);
   for (const time of times) expect(times.filter((t) => t >= time && t < time + 1_000).length).toBeLessThanOrEqual(25);
   expect(times.at(-1)! - times[0]!).toBeGreaterThan(1_300);
+});
+
+test("a throttle that is changed in the middle counts at once", async () => {
+  const { ctx, campaignId, call } = await readyCampaign(60);
+  await throttleCampaign(ctx, { campaignId, throttlePerMinute: 300 });
+  const times: number[] = [];
+  const { open } = fakeTransport({
+    behave: async () => {
+      times.push(performance.now());
+      if (times.length === 10) await throttleCampaign(ctx, { campaignId, throttlePerMinute: null });
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  await pumpCampaign(db, call, { open });
+  expect(await countByStatus(campaignId)).toEqual({ sent: 60 });
+  expect(times[9]! - times[0]!).toBeGreaterThan(1_700);
+  expect(times.at(-1)! - times[9]!).toBeLessThan(3_000);
+});
+
+test("a provider that is sent to slowly keeps nobody else waiting", async () => {
+  const { campaignId, call } = await readyCampaign(60, { providerRates: { google: 60 } });
+  const slow = (await messagesOf(campaignId)).slice(0, 30).map(({ id }) => id);
+  await db.update(messages).set({ provider: "google" }).where(inArray(messages.id, slow));
+  const { taken, open } = fakeTransport();
+  const start = performance.now();
+  const pumping = pumpCampaign(db, call, { open, budgetMs: 3_000 });
+  await expect.poll(() => taken.filter(({ id }) => !slow.includes(id)).length).toBe(30);
+  expect(performance.now() - start).toBeLessThan(2_500);
+  expect(await pumping).toMatchObject({ next: "more" });
+  const slowOnes = taken.filter(({ id }) => slow.includes(id)).length;
+  expect(slowOnes).toBeGreaterThanOrEqual(2);
+  expect(slowOnes).toBeLessThanOrEqual(5);
+});
+
+test("a limit that is used up ends the step, says whose it is, and is waited for", async () => {
+  const { ctx, campaignId, call } = await readyCampaign(30, { ratePerHour: 20 });
+  const { taken, open } = fakeTransport();
+  expect(await pumpCampaign(db, call, { open })).toMatchObject({ next: "later" });
+  expect(taken).toHaveLength(20);
+  const row = await campaignRow(campaignId);
+  expect(row).toMatchObject({ status: "sending", heldBy: "sender" });
+  expect(row.heldUntil!.getTime()).toBeGreaterThan(Date.now() + 59 * 60_000);
+  expect(row.wakeAt!.getTime()).toBeLessThan(Date.now() + 61_000);
+  expect(await getCampaignProgress(ctx, { campaignId })).toMatchObject({ heldBy: "sender", heldUntil: row.heldUntil });
+
+  await db.update(senders).set({ ratePerHour: null }).where(eq(senders.id, call.senderId));
+  await pumpCampaign(db, call, { open });
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sent", heldUntil: null });
+});
+
+test("a sender that warms up sends the day's share", async () => {
+  const warmUp = { perDay: 7, growthPercent: 50, goal: 100, day: "2026-06-01", heldBy: null };
+  const { campaignId, call } = await readyCampaign(12, { warmUp });
+  const { taken, open } = fakeTransport();
+  await pumpCampaign(db, call, { open });
+  expect(taken).toHaveLength(7);
+  expect(await campaignRow(campaignId)).toMatchObject({ heldBy: "warmUp" });
 });
 
 test("the window ends a campaign in the middle", async () => {

@@ -5,12 +5,12 @@ import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { openTransport } from "@/lib/mail/open-transport";
 import type { SenderConfig, Transport } from "@/lib/mail/transport";
-import { FROM_THE_START, nextDueAt } from "@/lib/messages/claim";
+import { nextDueAt } from "@/lib/messages/claim";
 import { endLease, forgetLease, type Lease, openLease } from "@/lib/messages/lease";
 import { senderConfig } from "@/lib/senders/config";
 import type { PumpCall } from "./advance";
 import { createCircuit, type Verdict } from "./circuit";
-import { startFeeder } from "./feeder";
+import { type Hold, type Positions, startFeeder } from "./feeder";
 import { finishCampaign } from "./finish";
 import { requireSender } from "./freeze";
 import { handOverMessages, type Tally } from "./hand-over";
@@ -29,16 +29,16 @@ export type PumpOptions = {
   /** No message is begun after it; those under way are finished. */
   budgetMs?: number;
   /** Where the step before stopped. */
-  after?: string;
+  after?: Positions;
   open?: (config: SenderConfig) => Promise<Transport>;
   /** Aborted when the process is to end. */
   shutdown?: AbortSignal;
 };
 
 /** "more": call again with `after`. "later": the scan calls when something is due. "stop": nothing to do under this `seq`. */
-export type PumpReport = Tally & { next: "more" | "later" | "stop"; after: string };
+export type PumpReport = Tally & { next: "more" | "later" | "stop"; after: Positions };
 
-const nothing: PumpReport = { next: "stop", after: FROM_THE_START, sent: 0, failed: 0, deferred: 0, unconfirmed: 0 };
+const nothing: PumpReport = { next: "stop", after: {}, sent: 0, failed: 0, deferred: 0, unconfirmed: 0 };
 
 /** One time-boxed step of sending a campaign. Two of them never hold the same message; nothing is lost when it is killed. */
 export async function pumpCampaign(db: Db, call: PumpCall, options: PumpOptions = {}): Promise<PumpReport> {
@@ -67,7 +67,7 @@ async function pumpUnder(
   db: Db,
   lease: Lease,
   call: PumpCall,
-  { budgetMs = 8_000, after = FROM_THE_START, open = openTransport, shutdown }: PumpOptions & { shutdown: AbortSignal },
+  { budgetMs = 8_000, after = {}, open = openTransport, shutdown }: PumpOptions & { shutdown: AbortSignal },
 ): Promise<PumpReport> {
   const deadline = performance.now() + budgetMs;
   const [campaign] = await db.select().from(campaigns).where(eq(campaigns.id, call.campaignId));
@@ -80,7 +80,7 @@ async function pumpUnder(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await pauseWith(db, campaign!, pauseReasonOf(error.key), await inWorkspaceLanguage(db, campaign!, error));
-    await letGo(db, lease, call, null);
+    await letGo(db, lease, call, { wakeAt: null, senderFaultCount: 0 });
     return nothing;
   }
 
@@ -92,21 +92,23 @@ async function pumpUnder(
     isIdempotent: sender.kind === "resend",
   });
   const circuit = createCircuit(transport.capacity);
-  const feeder = startFeeder(db, {
+  const feeder = await startFeeder(db, {
     ...call,
     pumpId,
     capacity: transport.capacity,
-    ratePerSecond: sender.ratePerSecond,
     after,
+    stopped: watch.stopped,
     isWanted: () => performance.now() < deadline && !watch.stopped.aborted && !circuit.isTripped(),
   });
   try {
     const tally = await handOverMessages({ transport, feeder, watch, recorder, circuit, lease, render });
     await recorder.finish();
     const verdict = circuit.verdict(campaign!.senderFaultCount);
-    const next = watch.stopped.aborted ? "stop" : verdict.kind === "closed" && !feeder.isDry() ? "more" : "later";
-    await decide(db, lease, call, campaign!, verdict, next === "more");
-    return { ...tally, next, after: feeder.position() };
+    const hold = feeder.hold();
+    const isMore = verdict.kind === "closed" && !feeder.isDry() && !hold;
+    await decide(db, lease, call, campaign!, { verdict, hold, isMore: isMore && !watch.stopped.aborted });
+    const next = watch.stopped.aborted ? "stop" : isMore ? "more" : "later";
+    return { ...tally, next, after: feeder.positions() };
   } finally {
     giveBack();
     await watch.end();
@@ -115,30 +117,44 @@ async function pumpUnder(
 
 type Row = typeof campaigns.$inferSelect;
 
-/** Leaves the campaign as the step found it to be: going on, cooling down, paused, waiting for a retry, or at its end. */
-async function decide(db: Db, lease: Lease, call: PumpCall, campaign: Row, verdict: Verdict, isMore: boolean) {
+type Findings = { verdict: Verdict; hold: Hold | null; isMore: boolean };
+
+/** Leaves the campaign as the step found it to be: going on, cooling down, paused, waiting for a limit or a retry, or at its end. */
+async function decide(db: Db, lease: Lease, call: PumpCall, campaign: Row, findings: Findings) {
+  const { verdict, hold, isMore } = findings;
   if (verdict.kind === "open") await pauseWith(db, campaign, verdict.reason, verdict.detail);
-  const faultCount = verdict.kind === "cooling" ? verdict.faultCount : 0;
-  await letGo(db, lease, call, await wakeTime(db, call, verdict, isMore), faultCount);
+  const senderFaultCount = verdict.kind === "cooling" ? verdict.faultCount : 0;
+  const heldUntil = hold && inMs(hold.untilMs - performance.now());
+  await letGo(db, lease, call, {
+    wakeAt: await wakeTime(db, call, findings),
+    senderFaultCount,
+    heldUntil,
+    heldBy: hold?.by ?? null,
+  });
   if (!isMore) await finishCampaign(db, call.campaignId);
 }
 
-async function wakeTime(db: Db, { campaignId }: PumpCall, verdict: Verdict, isMore: boolean): Promise<Date> {
-  const now = Date.now();
-  if (verdict.kind === "cooling") return new Date(now + verdict.waitMs);
+async function wakeTime(db: Db, { campaignId }: PumpCall, { verdict, hold, isMore }: Findings): Promise<Date> {
+  if (verdict.kind === "cooling") return inMs(verdict.waitMs);
   // The next step follows at once; should it not, the scan is the net.
-  if (isMore) return new Date(now + 5_000);
+  if (isMore) return inMs(5_000);
+  if (hold) return inMs(Math.min(hold.untilMs - performance.now(), MAX_SLEEP_MS));
+  const now = Date.now();
   const dueAt = (await nextDueAt(db, campaignId))?.getTime() ?? now;
   return new Date(Math.min(Math.max(dueAt, now + 1_000), now + MAX_SLEEP_MS));
 }
 
+const inMs = (ms: number) => new Date(Date.now() + ms);
+
+type Rest = Partial<Pick<Row, "wakeAt" | "senderFaultCount" | "heldUntil" | "heldBy">>;
+
 /** Ends the lease and says when somebody shall look again, unless the campaign has moved on meanwhile. */
-async function letGo(db: Db, lease: Lease, { campaignId, seq }: PumpCall, wakeAt: Date | null, faultCount = 0) {
+async function letGo(db: Db, lease: Lease, { campaignId, seq }: PumpCall, rest: Rest) {
   await db.transaction(async (tx) => {
     await endLease(tx, lease);
     await tx
       .update(campaigns)
-      .set({ wakeAt, senderFaultCount: faultCount })
+      .set(rest)
       .where(sql`${campaigns.id} = ${campaignId} and ${campaigns.seq} = ${seq} and ${campaigns.status} = 'sending'`);
   });
   lease.journal.remove();

@@ -10,7 +10,19 @@ type Row = typeof campaigns.$inferSelect;
 
 /** Of a row or the columns, what travels to browsers: not the frozen mail, which is large, nor what the worker notes. */
 function shownOf<Fields extends Record<keyof Row, unknown>>(fields: Fields) {
-  const { workspaceId, snapshot, seq, fanOutCursor, fanOutAt, wakeAt, senderFaultCount, createdBy, ...shown } = fields;
+  const {
+    workspaceId,
+    snapshot,
+    seq,
+    fanOutCursor,
+    fanOutAt,
+    wakeAt,
+    heldUntil,
+    heldBy,
+    senderFaultCount,
+    createdBy,
+    ...shown
+  } = fields;
   return shown;
 }
 

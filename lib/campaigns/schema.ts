@@ -16,6 +16,10 @@ export const pauseReasons = [
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
+/** Whose limit keeps a campaign waiting. */
+export const limitHolders = ["sender", "warmUp", "provider", "campaign"] as const;
+export type LimitHolder = (typeof limitHolders)[number];
+
 /** The only legal moves. Everything that changes a status goes through `canMove`. */
 export const campaignMoves: Record<CampaignStatus, readonly CampaignStatus[]> = {
   draft: ["scheduled", "sending"],
@@ -45,6 +49,13 @@ export const Attachment = z.object({
 });
 export type Attachment = z.output<typeof Attachment>;
 
+const throttle = z
+  .int()
+  .min(1)
+  .max(1_000_000)
+  .nullable()
+  .describe("Messages a minute at most; null: as its sender allows.");
+
 const content = {
   name: z.string().trim().min(1, { error: "campaigns.errors.name" }).max(200),
   templateId: idOf("tpl").nullable(),
@@ -57,6 +68,7 @@ const content = {
   ),
   trackOpens: z.boolean(),
   trackClicks: z.boolean(),
+  throttlePerMinute: throttle,
 };
 
 export const Campaign = z.object({
@@ -91,6 +103,7 @@ export const CreateCampaign = z.object({
   variables: content.variables.default({}),
   trackOpens: z.boolean().default(true),
   trackClicks: z.boolean().default(true),
+  throttlePerMinute: throttle.default(null),
 });
 export type CreateCampaign = z.output<typeof CreateCampaign>;
 
@@ -119,6 +132,9 @@ export const SendCampaign = z.object({
   windowEndAt: isoDate.nullish().transform((date) => date ?? null),
 });
 export type SendCampaign = z.output<typeof SendCampaign>;
+
+export const ThrottleCampaign = z.object({ campaignId, throttlePerMinute: throttle });
+export type ThrottleCampaign = z.output<typeof ThrottleCampaign>;
 
 export const RemoveAttachment = z.object({ campaignId, attachmentId: idOf("att") });
 export type RemoveAttachment = z.output<typeof RemoveAttachment>;
@@ -172,6 +188,12 @@ export const CampaignProgress = z.object({
   ratePerSecond: z.number().nullable().describe("Over the last ten seconds; null when nothing is being sent."),
   secondsLeft: z.number().nullable(),
   nextAttemptAt: isoDate.nullable().describe("When the next deferred message is tried again, if only such are left."),
+  heldUntil: isoDate.nullable().describe("While all that is left waits for a limit: when there is room again."),
+  heldBy: z
+    .enum(limitHolders)
+    .nullable()
+    .describe("Whose limit that is: the sender's, its warm-up's, the mailbox provider's, or the campaign's own."),
+  throttlePerMinute: throttle,
 });
 export type CampaignProgress = z.output<typeof CampaignProgress>;
 

@@ -31,6 +31,8 @@ export async function sendOn(tx: Db, campaign: Row, values: Record<string, unkno
       pauseDetail: null,
       endedAt: null,
       senderFaultCount: 0,
+      heldUntil: null,
+      heldBy: null,
       seq: sql`${campaigns.seq} + 1`,
       wakeAt: sql`now() + interval '3 seconds'`,
       version: sql`${campaigns.version} + 1`,

@@ -80,7 +80,7 @@ export class MimeWriter {
       const byte = source[i]!;
       if (literal[byte] === 1) {
         if (at - lineStart === MAX_COLUMN) lineStart = at = softBreak(out, at);
-        if (byte === DOT && at === lineStart) at = escape(out, at, byte);
+        if (byte === DOT && at === lineStart) at = writeEscaped(out, at, byte);
         else out[at++] = byte;
       } else if (byte === CR || byte === LF) {
         if (byte === LF && (i === 0 ? this.#isAfterCr : source[i - 1] === CR)) continue;
@@ -90,7 +90,7 @@ export class MimeWriter {
         lineStart = at;
       } else {
         if (at - lineStart + 3 > MAX_COLUMN) lineStart = at = softBreak(out, at);
-        at = escape(out, at, byte);
+        at = writeEscaped(out, at, byte);
       }
     }
     this.#at = at;
@@ -132,7 +132,7 @@ export class MimeWriter {
   }
 }
 
-function escape(out: Buffer, at: number, byte: number): number {
+function writeEscaped(out: Buffer, at: number, byte: number): number {
   out[at] = EQUALS;
   out[at + 1] = hex[byte >> 4]!;
   out[at + 2] = hex[byte & 15]!;
@@ -151,5 +151,5 @@ function guardLineEnd(out: Buffer, at: number, lineStart: number): number {
   const last = out[at - 1]!;
   if (at === lineStart || (last !== SPACE && last !== TAB)) return at;
   const isFull = at + 2 - lineStart > MAX_COLUMN;
-  return escape(out, isFull ? softBreak(out, at - 1) : at - 1, last);
+  return writeEscaped(out, isFull ? softBreak(out, at - 1) : at - 1, last);
 }

@@ -31,3 +31,34 @@ export const smtpProblems = [
   "serverBusy",
 ] as const;
 export type SmtpProblem = (typeof smtpProblems)[number];
+
+/**
+ * Those who keep most people's mailboxes, and how many messages a minute one sender gives them unless told otherwise.
+ * None of them publishes a limit; these are a cautious start. Companies' own domains there are not among them.
+ */
+export const mailboxProviders = {
+  google: { name: "Gmail", perMinute: 1_200, domains: "gmail.com googlemail.com" },
+  microsoft: {
+    name: "Outlook",
+    perMinute: 600,
+    domains: "outlook.com hotmail.com live.com msn.com hotmail.co.uk hotmail.fr outlook.de outlook.fr",
+  },
+  yahoo: {
+    name: "Yahoo",
+    perMinute: 600,
+    domains: "yahoo.com ymail.com rocketmail.com aol.com yahoo.co.uk yahoo.fr yahoo.de yahoo.it yahoo.co.in",
+  },
+  apple: { name: "iCloud", perMinute: 600, domains: "icloud.com me.com mac.com" },
+  mailru: { name: "Mail.ru", perMinute: 600, domains: "mail.ru inbox.ru list.ru bk.ru internet.ru" },
+  yandex: {
+    name: "Yandex",
+    perMinute: 600,
+    domains: "yandex.ru ya.ru yandex.com yandex.by yandex.kz narod.ru",
+  },
+  gmx: {
+    name: "GMX and WEB.DE",
+    perMinute: 300,
+    domains: "gmx.de gmx.net gmx.at gmx.ch gmx.com web.de",
+  },
+} as const satisfies Record<string, { name: string; perMinute: number; domains: string }>;
+export type MailboxProvider = keyof typeof mailboxProviders;

@@ -1,26 +1,58 @@
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { buckets } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { bookSlots, hasLimit, type Slots, unbookSlots } from "./limits";
+import type { Limits, Usage } from "./schema";
 
-/** Places in the row of a sender's messages: the first in `waitMs`, each further one `intervalMs` after it. */
-export type Slots = { count: number; waitMs: number; intervalMs: number };
+/** Whose limits a message has to keep, under the name by which every process knows it. */
+export type Holder = { key: string; limits: Limits };
 
-/** Nobody books further ahead than this, so that a pause, or another campaign on the same sender, finds room. */
-const HORIZON_MS = 500;
+export type Reservation<H extends Holder> =
+  /** `giveBack` returns places of it that were not needed, so that nobody waits for them. */
+  { slots: Slots; giveBack(count: number): Promise<void> } | { slots: null; retryInMs: number; heldBy: H };
 
-/**
- * Books the next places under `key` (GCRA without bursts): whoever asks, in whatever process, they come one interval
- * apart. At most `wanted`, at most half a second's worth. Null while the row is booked out.
- */
-export async function reserveSlots(db: Db, key: string, ratePerSecond: number, wanted: number): Promise<Slots | null> {
-  const intervalMs = 1_000 / ratePerSecond;
-  const count = Math.max(1, Math.min(wanted, Math.floor(HORIZON_MS / intervalMs)));
-  const length = sql`make_interval(secs => ${(count * intervalMs) / 1_000}::float8)`;
-  const [row] = await db.execute<{ wait_ms: number }>(sql`
-    insert into ${buckets} (key, arrival_at) values (${key}, clock_timestamp() + ${length})
-    on conflict (key) do update
-      set arrival_at = greatest(${buckets}.arrival_at, clock_timestamp()) + ${length}
-      where ${buckets}.arrival_at < clock_timestamp() + make_interval(secs => ${HORIZON_MS / 1_000}::float8)
-    returning (extract(epoch from arrival_at - ${length} - clock_timestamp()) * 1000)::float8 as wait_ms`);
-  return row ? { count, waitMs: Math.max(0, row.wait_ms), intervalMs } : null;
+/** As `bookSlots`, for all processes that share the database, by its clock. */
+export async function reserveSlots<H extends Holder>(db: Db, holders: H[], wanted: number): Promise<Reservation<H>> {
+  const limited = holders.filter(({ limits }) => hasLimit(limits));
+  if (limited.length === 0) return { slots: { count: wanted, waitMs: 0, intervalMs: 0 }, giveBack: async () => {} };
+  const keys = limited.map(({ key }) => key).sort();
+  return db.transaction(async (tx) => {
+    await tx
+      .insert(buckets)
+      .values(keys.map((key) => ({ key })))
+      .onConflictDoNothing();
+    const usages = await lockUsages(tx, keys);
+    const [clock] = await tx.execute<{ now: number }>(
+      sql`select extract(epoch from clock_timestamp())::float8 * 1000 as now`,
+    );
+    const now = clock!.now;
+    const booking = bookSlots(
+      limited.map(({ key, limits }) => ({ limits, usage: usages.get(key)! })),
+      wanted,
+      now,
+    );
+    if (!booking.slots) return { slots: null, retryInMs: booking.retryAt - now, heldBy: limited[booking.heldBy]! };
+    await writeUsages(tx, usages);
+    return { slots: booking.slots, giveBack: (count) => giveBack(db, limited, usages, count) };
+  });
 }
+
+async function giveBack(db: Db, holders: Holder[], then: Map<string, Usage>, count: number) {
+  if (count === 0) return;
+  await db.transaction(async (tx) => {
+    const usages = await lockUsages(tx, [...then.keys()].sort());
+    for (const { key, limits } of holders) unbookSlots(usages.get(key)!, then.get(key)!, limits, count);
+    await writeUsages(tx, usages);
+  });
+}
+
+async function lockUsages(tx: Db, keys: string[]): Promise<Map<string, Usage>> {
+  const rows = await tx.select().from(buckets).where(inArray(buckets.key, keys)).orderBy(buckets.key).for("update");
+  return new Map(rows.map(({ key, usage }) => [key, usage]));
+}
+
+const writeUsages = (tx: Db, usages: Map<string, Usage>) =>
+  tx
+    .insert(buckets)
+    .values([...usages].map(([key, usage]) => ({ key, usage })))
+    .onConflictDoUpdate({ target: buckets.key, set: { usage: sql`excluded.usage`, usedAt: sql`now()` } });

@@ -15,7 +15,11 @@ async function ledger(size: number) {
   const { id: campaignId, senderId } = await createDraft(ctx, { listIds: [list.id] });
   await sendCampaign(ctx, { campaignId, windowEndAt: null });
   await advanceCampaign(db, campaignId);
-  return { ctx, list, claim: { campaignId, senderId: senderId!, pumpId: newId("pump"), after: FROM_THE_START } };
+  return {
+    ctx,
+    list,
+    claim: { campaignId, senderId: senderId!, pumpId: newId("pump"), provider: "", after: FROM_THE_START },
+  };
 }
 
 test("four claimers at once get every message once", async () => {

@@ -6,7 +6,15 @@ import type { Recipient } from "./render";
 /** Where a walk along the ledger begins. */
 export const FROM_THE_START = "";
 
-export type Claim = { campaignId: string; pumpId: string; senderId: string; after: string; limit: number };
+export type Claim = {
+  campaignId: string;
+  pumpId: string;
+  senderId: string;
+  /** Of one mailbox provider only; empty for all that are nobody's. */
+  provider: string;
+  after: string;
+  limit: number;
+};
 
 /** A row that is ours until it is settled or given back. */
 export type Claimed = Recipient & { attemptCount: number };
@@ -30,16 +38,16 @@ type Row = {
 };
 
 /**
- * Takes the next messages that are due, along the key, so that a claim costs the same however many are left. Whoever
+ * Takes the next messages to one provider that are due, along the key, so that a claim costs the same however many are left. Whoever
  * was suppressed or left the lists meanwhile is skipped, in the same statement. Two claimers never get the same row.
  * `last` is where the next claim goes on; null at the end of the ledger.
  */
 export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
-  const { campaignId, pumpId, senderId, after, limit } = claim;
+  const { campaignId, pumpId, senderId, provider, after, limit } = claim;
   const rows = await db.execute<Row>(sql`
     with next as materialized (
       select m.id, m.contact_id from ${messages} m
-      where m.campaign_id = ${campaignId} and m.status = 'pending' and m.contact_id > ${after}
+      where m.campaign_id = ${campaignId} and m.status = 'pending' and m.provider = ${provider} and m.contact_id > ${after}
         and (m.next_attempt_at is null or m.next_attempt_at <= now())
       order by m.contact_id limit ${limit} for update skip locked
     ), judged as (
@@ -73,6 +81,20 @@ export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Cl
     claimed: taken.filter(({ skipped }) => !skipped).map(toClaimed),
     last: taken.length < limit ? null : taken.at(-1)!.contact_id,
   };
+}
+
+/** The providers, or domains, to which something of the campaign is still to go; costs the same at a million rows. */
+export async function findProviders(db: Db, campaignId: string): Promise<string[]> {
+  const first = (condition = sql``) => sql`
+    select provider from ${messages} where campaign_id = ${campaignId} and status = 'pending' ${condition}
+    order by provider limit 1`;
+  const rows = await db.execute<{ provider: string }>(sql`
+    with recursive found as (
+      (${first()})
+      union all
+      select (${first(sql`and provider > found.provider`)}) from found where found.provider is not null
+    ) select provider from found where provider is not null`);
+  return [...rows].map(({ provider }) => provider);
 }
 
 const toClaimed = (row: Row): Claimed => ({

@@ -22,7 +22,14 @@ async function brokenPump() {
   await advanceCampaign(db, campaignId);
   const { seq } = await campaignRow(campaignId);
   const lease = (await openLease(db, { campaignId, senderId: senderId!, seq })) as Lease;
-  const claim = { campaignId, senderId: senderId!, pumpId: lease.pumpId, after: FROM_THE_START, limit: 10 };
+  const claim = {
+    campaignId,
+    senderId: senderId!,
+    pumpId: lease.pumpId,
+    provider: "",
+    after: FROM_THE_START,
+    limit: 10,
+  };
   const [answered, doubtful, refused] = (await claimMessages(db, claim)).claimed.map(({ id }) => id);
   lease.journal.noteEnd(answered!);
   lease.journal.noteOutcome(answered!, { kind: "accepted", code: 250, reply: "OK" });

@@ -93,3 +93,20 @@ export const ResolveUnconfirmed = z.object({
   verdict: z.enum(["countAsSent", "sendAgain"]),
 });
 export type ResolveUnconfirmed = z.output<typeof ResolveUnconfirmed>;
+
+/** How much one holder may send: a sender, a sender to one mailbox provider, a campaign. Left out or null: no limit. */
+export type Limits = {
+  /** Evenly, without bursts. */
+  perSecond?: number | null;
+  perMinute?: number | null;
+  perHour?: number | null;
+  perDay?: number | null;
+};
+
+/** What a holder has used up; all times in milliseconds. */
+export type Usage = {
+  /** When its next message may go. */
+  arrivalAt: number;
+  /** Messages of the last minute, hour and day, by the number of the piece of time they were booked in. */
+  counts: Partial<Record<"perMinute" | "perHour" | "perDay", Record<string, number>>>;
+};

@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { getSender } from "./queries";
 import type { CreateSender } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
+import { beginWarmUp } from "./warm-up";
 
 export async function createSender(ctx: Ctx, input: CreateSender) {
   authorize(ctx, "write");
@@ -14,6 +15,7 @@ export async function createSender(ctx: Ctx, input: CreateSender) {
   const senderId = newId("sender");
   await ctx.db.insert(senders).values({
     ...values,
+    warmUp: beginWarmUp(values.warmUp),
     id: senderId,
     workspaceId: ctx.workspaceId,
     fromEmail,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { senderKinds, smtpProblems, smtpStages, type TlsMode, tlsModes } from "@/lib/mail/schema";
+import { mailboxProviders, senderKinds, smtpProblems, smtpStages, type TlsMode, tlsModes } from "@/lib/mail/schema";
 import { idOf, isoDate, optionalText, pageInput, pageOf } from "@/lib/zod";
 
 /** How far a test of the connection comes. */
@@ -28,6 +28,13 @@ const caPem = z
   .trim()
   .max(100_000)
   .regex(/^(-----BEGIN CERTIFICATE-----[\s\w+/=]+-----END CERTIFICATE-----\s*)+$/, { error: "senders.errors.caPem" });
+const providerName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine((name) => name in mailboxProviders || z.hostname().safeParse(name).success, {
+    error: "senders.errors.domain",
+  });
 const empty = z.literal("").transform(() => null);
 
 const settings = {
@@ -40,6 +47,21 @@ const settings = {
   ),
   caPem: caPem.or(empty).nullish().describe("A certificate authority of your own, PEM."),
 };
+
+/** At most so many; empty: no limit. */
+const limit = (max: number) => z.coerce.number().int().min(1).max(max).or(empty).nullish();
+
+const count = z.coerce.number().int().min(1);
+
+/** A sender that is new to the mailbox providers, and may give them a little more each day. */
+export const WarmUp = z.object({
+  perDay: count.describe("Messages that may leave today."),
+  growthPercent: count.max(200).describe("How much more each day, if the day before went well."),
+  goal: count.describe("Messages a day from which on it is warm."),
+  day: z.iso.date().describe("The day, in UTC, for which `perDay` was set."),
+  heldBy: z.enum(["unused", "refusals"]).nullable().describe("Why it did not grow, or fell, the last time."),
+});
+export type WarmUp = z.output<typeof WarmUp>;
 
 const values = {
   name: z.string().trim().min(1, { error: "senders.errors.name" }).max(100),
@@ -55,6 +77,14 @@ const values = {
     .or(empty)
     .nullish()
     .describe("Messages a second at most; null: as fast as the server takes them."),
+  ratePerMinute: limit(600_000),
+  ratePerHour: limit(36_000_000),
+  ratePerDay: limit(1_000_000_000).describe("In any 24 hours."),
+  providerRates: z
+    .record(providerName, z.int().min(1).max(1_000_000).nullable())
+    .optional()
+    .describe("Messages a minute to a mailbox provider or a domain; null: as to anybody. The others have their usual."),
+  warmUp: WarmUp.pick({ perDay: true, growthPercent: true, goal: true }).nullish(),
 };
 
 export const CreateSender = z.object({
@@ -129,6 +159,11 @@ export const Sender = z
     caPem: z.string().nullable(),
     maxConnections: z.number(),
     ratePerSecond: z.number().nullable(),
+    ratePerMinute: z.number().nullable(),
+    ratePerHour: z.number().nullable(),
+    ratePerDay: z.number().nullable(),
+    providerRates: z.record(z.string(), z.number().nullable()),
+    warmUp: WarmUp.nullable(),
     fromProvenAt: isoDate.nullable().describe("Until then only test mails go out."),
     dnsProof: z
       .object({ name: z.string(), value: z.string() })

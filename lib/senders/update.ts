@@ -1,12 +1,15 @@
-import { and, eq, sql } from "drizzle-orm";
-import { senders } from "@/drizzle/schema";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { campaigns, messages, senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
+import type { Db } from "@/lib/db";
 import { AppError, invalidField, notFound } from "@/lib/errors";
+import { ownDomains } from "@/lib/mail/mailbox-providers";
 import { senderConfig } from "./config";
 import { getSender } from "./queries";
 import type { UpdateSender } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
+import { beginWarmUp } from "./warm-up";
 
 /** An empty secret keeps the old one, but never for another server. Another From address has to be proven again. */
 export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: UpdateSender) {
@@ -23,10 +26,13 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
     const { secret, ...values } = completeSettings({ ...row, ...given, secret: typed || kept });
     const fromEmail = requireEmail("fromEmail", values.fromEmail);
     const replyTo = values.replyTo ? requireEmail("replyTo", values.replyTo) : null;
+    await tellApart(tx, senderId, values.providerRates);
+    await wakeHeldCampaigns(tx, senderId);
     await tx
       .update(senders)
       .set({
         ...values,
+        warmUp: beginWarmUp(values.warmUp, row.warmUp),
         fromEmail,
         replyTo,
         secret: secret && seal(secret, senderId),
@@ -38,6 +44,24 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
   });
   return getSender(ctx, { senderId });
 }
+
+/** A rate for a domain counts for what the sender's campaigns have still to send, too. */
+async function tellApart(tx: Db, senderId: string, rates: Record<string, unknown>) {
+  const domains = ownDomains(rates);
+  if (domains.length === 0) return;
+  await tx.execute(sql`
+    update ${messages} m set provider = split_part(m.email, '@', 2)
+    from ${campaigns} c
+    where c.id = m.campaign_id and c.sender_id = ${senderId} and c.status in ('sending', 'paused')
+      and m.status = 'pending' and m.provider = '' and split_part(m.email, '@', 2) = any(${sql.param(domains)}::text[])`);
+}
+
+/** Whoever waits for a limit is looked at again when a limit changes. */
+const wakeHeldCampaigns = (tx: Db, senderId: string) =>
+  tx
+    .update(campaigns)
+    .set({ wakeAt: sql`now()` })
+    .where(and(eq(campaigns.senderId, senderId), eq(campaigns.status, "sending"), gt(campaigns.heldUntil, sql`now()`)));
 
 type Target = { host?: string | null; port?: number | null; tlsMode?: string | null; username?: string | null };
 

@@ -18,9 +18,11 @@ import {
   RemoveAttachment,
   ScheduleCampaign,
   SendCampaign,
+  ThrottleCampaign,
   UpdateCampaign,
 } from "@/lib/campaigns/schema";
 import { sendCampaign as send } from "@/lib/campaigns/send";
+import { throttleCampaign as throttle } from "@/lib/campaigns/throttle";
 import { updateCampaign as update } from "@/lib/campaigns/update";
 import { listContacts } from "@/lib/contacts/queries";
 import { ListContacts } from "@/lib/contacts/schema";
@@ -43,6 +45,7 @@ export const unscheduleCampaign = action(OneCampaign, unschedule);
 export const sendCampaign = action(SendCampaign, send);
 export const pauseCampaign = action(OneCampaign, pause);
 export const resumeCampaign = action(OneCampaign, resume);
+export const throttleCampaign = action(ThrottleCampaign, throttle);
 export const cancelCampaign = action(OneCampaign, cancel);
 
 export const listMessages = action(ListMessages, listLedger);

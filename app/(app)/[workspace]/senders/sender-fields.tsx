@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/page";
 import { PasswordField } from "@/components/ui/password-field";
 import { type TlsMode, tlsModes } from "@/lib/mail/schema";
 import { defaultPorts, type Sender } from "@/lib/senders/schema";
+import { PaceFields } from "./pace-fields";
 
 type Props = { kind: Sender["kind"]; hasSecret?: boolean };
 
@@ -41,14 +42,7 @@ export function SenderFields({ kind, hasSecret = false }: Props) {
           />
         </Section>
       )}
-      {kind !== "inbox" && (
-        <Section title={t("sections.pace")} lead={t("paceLead")}>
-          <div className="grid gap-5 sm:grid-cols-2">
-            <TextField name="ratePerSecond" label={t("fields.ratePerSecond")} hint={t("fields.ratePerSecondHint")} />
-            <TextField name="maxConnections" label={t("fields.maxConnections")} isRequired />
-          </div>
-        </Section>
-      )}
+      {kind !== "inbox" && <PaceFields kind={kind} />}
     </>
   );
 }

@@ -28,6 +28,11 @@ export function EditSenderForm({ sender }: { sender: Sender }) {
     caPem: sender.caPem ?? "",
     maxConnections,
     ratePerSecond: sender.ratePerSecond ?? "",
+    ratePerMinute: sender.ratePerMinute ?? "",
+    ratePerHour: sender.ratePerHour ?? "",
+    ratePerDay: sender.ratePerDay ?? "",
+    providerRates: sender.providerRates,
+    warmUp: sender.warmUp,
   });
   const { run } = useAction(updateSender, { toastRefusals: false, done: t("saved"), onDone: () => router.refresh() });
   return (

@@ -29,6 +29,11 @@ export function NewSenderForm() {
     caPem: "",
     maxConnections: 5,
     ratePerSecond: "",
+    ratePerMinute: "",
+    ratePerHour: "",
+    ratePerDay: "",
+    providerRates: {},
+    warmUp: null,
   });
   const { run } = useAction(createSender, {
     toastRefusals: false,

@@ -16,6 +16,7 @@ import { messageStatuses } from "@/lib/messages/schema";
 import { PauseNotice } from "./pause-notice";
 import { progressKey } from "./progress-key";
 import { Replies } from "./replies";
+import { Speed } from "./speed";
 
 /** The rate falls silent by itself, without any news. */
 const POLL_MS = 5_000;
@@ -46,9 +47,12 @@ export function Live({ campaign, initial }: { campaign: Campaign; initial: Campa
               <span className="text-base font-normal text-muted"> {t("of", { whole: number(audienceCount) })}</span>
             </p>
             {isRunning && (
-              <p data-figures className="text-muted">
-                <Pace progress={progress} />
-              </p>
+              <div className="flex flex-wrap items-center gap-3">
+                <p data-figures className="text-muted">
+                  <Pace progress={progress} />
+                </p>
+                <Speed campaignId={campaign.id} throttlePerMinute={progress.throttlePerMinute} />
+              </div>
             )}
           </div>
           <Progress label={t("progress")} value={dealtWith} max={audienceCount} isPaused={!isRunning} />
@@ -63,8 +67,9 @@ export function Live({ campaign, initial }: { campaign: Campaign; initial: Campa
 function Pace({ progress }: { progress: CampaignProgress }) {
   const t = useTranslations("campaigns.live");
   const locale = useLocale();
-  const { audienceComplete, ratePerSecond, secondsLeft, nextAttemptAt } = progress;
+  const { audienceComplete, ratePerSecond, secondsLeft, nextAttemptAt, heldUntil, heldBy } = progress;
   if (!audienceComplete) return t("writingAudience");
+  if (heldUntil && heldBy) return t.rich(`held.${heldBy}`, { time: () => <Time date={heldUntil} style="time" /> });
   if (nextAttemptAt) return t.rich("nextAttempt", { time: () => <Time date={nextAttemptAt} style="time" /> });
   if (ratePerSecond === null) return t("warmingUp");
   const rate = formatNumber(ratePerSecond, locale, { maximumFractionDigits: ratePerSecond < 10 ? 1 : 0 });

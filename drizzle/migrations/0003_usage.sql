@@ -1,0 +1,2 @@
+ALTER TABLE "buckets" ADD COLUMN "usage" jsonb DEFAULT '{"arrivalAt":0,"counts":{}}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "buckets" ADD COLUMN "used_at" timestamp with time zone DEFAULT now() NOT NULL;
