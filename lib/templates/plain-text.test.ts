@@ -19,3 +19,9 @@ test.each([
 ])("%s", (html, text) => {
   expect(toPlainText(html)).toBe(text);
 });
+
+test("a long mail is read in one go, not from its start at each line", () => {
+  const words = "lorem ipsum ".repeat(6).trim();
+  const text = toPlainText(`<p>${words}</p>\n`.repeat(10_000));
+  expect(text.split("\n\n")).toHaveLength(10_000);
+});

@@ -13,6 +13,8 @@ const lines = new Set("body center dd div dt figure figcaption li tbody thead tf
 export function toPlainText(html: string): string {
   const tokens = liquidTokens(html);
   const masked = maskLiquid(html, tokens);
+  /** What nothing can change any more: looking for the end of the whole text at each line would take its square. */
+  const done: string[] = [];
   let out = "";
   let unseenIn: string | undefined;
   let link: { url: string; from: number } | undefined;
@@ -20,6 +22,10 @@ export function toPlainText(html: string): string {
 
   const breakLine = (count: number) => {
     out = out.replace(/[ \n]*$/, (end) => "\n".repeat(Math.max(count, end.split("\n").length - 1)));
+    if (link) return;
+    const end = out.search(/\n+$/);
+    done.push(out.slice(0, end));
+    out = out.slice(end);
   };
   const write = (text: string) => {
     const words = text.replace(/[\t\n\f\r ]+/g, " ");
@@ -74,7 +80,7 @@ export function toPlainText(html: string): string {
       else if (lines.has(name)) breakLine(1);
     },
   });
-  return `${restore(out)
+  return `${restore(done.join("") + out)
     .replace(/[ \t]+\n/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
