@@ -1,4 +1,5 @@
 import createNextIntlPlugin from "next-intl/plugin";
+import { basePolicy } from "./lib/next/policy.mjs";
 
 const withNextIntl = createNextIntlPlugin("./lib/next/i18n.ts");
 
@@ -6,10 +7,7 @@ const withNextIntl = createNextIntlPlugin("./lib/next/i18n.ts");
 const ownPolicy = "o/|c/|u/|view/|.+/thumbnail$|.+/starters/|.+/attachments/";
 
 const policies = [
-  {
-    key: "Content-Security-Policy",
-    value: "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
-  },
+  { key: "Content-Security-Policy", value: basePolicy },
   { key: "Referrer-Policy", value: "same-origin" },
 ];
 

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
 import config from "../../next.config.mjs";
+import { proxy } from "../../proxy";
+import { basePolicy } from "./policy.mjs";
 
 const doors = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>
   /(actions|route)\.ts$/.test(file),
@@ -50,4 +53,17 @@ test.each(ownPolicy)("%s keeps the policy it answers with", async (file) => {
     .replace(/\/route\.ts$/, "")
     .replace(/\[(\w+)\]/g, "$1_1");
   expect(await headersOf(path)).toEqual({ "x-content-type-options": "nosniff" });
+});
+
+const policyOf = (headers: Headers, name = "content-security-policy") => headers.get(name)!.split("; ");
+
+test("a page runs the scripts alone that its own answer names, and Next is told the same", () => {
+  const answer = () =>
+    proxy(new NextRequest("http://localhost/sign-in", { headers: { "x-lettermill-nonce": "guessed" } })).headers;
+  const [first, second] = [answer(), answer()];
+  const nonce = first.get("x-middleware-request-x-lettermill-nonce")!;
+  expect(nonce).toMatch(/^[0-9a-f-]{36}$/);
+  expect(policyOf(first)).toEqual([...basePolicy.split("; "), `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`]);
+  expect(policyOf(first, "x-middleware-request-content-security-policy")).toEqual(policyOf(first));
+  expect(policyOf(second)).not.toEqual(policyOf(first));
 });
