@@ -114,6 +114,38 @@ export const ListSenders = z.object({
 });
 export type ListSenders = z.output<typeof ListSenders>;
 
+/** What a provider asks of those who set it up. */
+export const presetHints = [
+  "appPassword",
+  "allowPrograms",
+  "yandex",
+  "zoho",
+  "microsoft365",
+  "outlook",
+  "proton",
+  "ses",
+  "apiKey",
+  "mailgun",
+  "postmark",
+  "brevo",
+  "mailjet",
+] as const;
+
+/** The settings of a provider's server. */
+export const ServerPreset = z.object({
+  id: z.string(),
+  name: z.string(),
+  host: z.string(),
+  port: z.number(),
+  tlsMode: z.enum(tlsModes),
+  username: z.string().nullable().describe("The same for everybody."),
+  usesAddress: z.boolean().describe("The user name is the mail address."),
+  ratePerDay: z.number().nullable().describe("How many messages a day the provider allows."),
+  hint: z.enum(presetHints),
+  page: z.string().describe("Where the provider explains it."),
+});
+export type ServerPreset = z.output<typeof ServerPreset>;
+
 /** Settings as they stand in the form; with `senderId` an empty secret means the stored one. */
 export const TestSettings = z.object({
   senderId: senderId.optional(),

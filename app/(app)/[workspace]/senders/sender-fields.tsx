@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
 import { SelectField, TextField } from "@/components/ui/fields";
 import { Notice } from "@/components/ui/notice";
@@ -10,10 +11,15 @@ import { type TlsMode, tlsModes } from "@/lib/mail/schema";
 import { defaultPorts, type Sender } from "@/lib/senders/schema";
 import { PaceFields } from "./pace-fields";
 
-type Props = { kind: Sender["kind"]; hasSecret?: boolean };
+type Props = {
+  kind: Sender["kind"];
+  hasSecret?: boolean;
+  /** What helps to fill the server's fields in. */
+  serverSetUp?: ReactNode;
+};
 
 /** Everything of a sender that can be set, in sections. */
-export function SenderFields({ kind, hasSecret = false }: Props) {
+export function SenderFields({ kind, hasSecret = false, serverSetUp }: Props) {
   const t = useTranslations("senders");
   return (
     <>
@@ -31,7 +37,7 @@ export function SenderFields({ kind, hasSecret = false }: Props) {
           <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" isRequired />
         </div>
       </Section>
-      {kind === "smtp" && <ServerFields hasSecret={hasSecret} />}
+      {kind === "smtp" && <ServerFields hasSecret={hasSecret} setUp={serverSetUp} />}
       {kind === "resend" && (
         <Section title={t("sections.account")}>
           <PasswordField
@@ -47,11 +53,12 @@ export function SenderFields({ kind, hasSecret = false }: Props) {
   );
 }
 
-function ServerFields({ hasSecret }: { hasSecret: boolean }) {
+function ServerFields({ hasSecret, setUp }: { hasSecret: boolean; setUp: ReactNode }) {
   const t = useTranslations("senders");
   const [tlsMode, username] = useWatch({ name: ["tlsMode", "username"] }) as [TlsMode, string];
   return (
     <Section title={t("sections.server")}>
+      {setUp}
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
           name="host"

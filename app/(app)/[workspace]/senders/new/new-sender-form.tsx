@@ -6,12 +6,13 @@ import { SelectField } from "@/components/ui/fields";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { useAction } from "@/components/use-action";
 import { senderKinds } from "@/lib/mail/schema";
-import { CreateSender } from "@/lib/senders/schema";
+import { CreateSender, type ServerPreset } from "@/lib/senders/schema";
 import { createSender } from "../actions";
 import { ConnectionTest } from "../connection-test";
 import { SenderFields } from "../sender-fields";
+import { ServerSetUp } from "./server-set-up";
 
-export function NewSenderForm() {
+export function NewSenderForm({ presets }: { presets: ServerPreset[] }) {
   const t = useTranslations("senders");
   const { workspace } = useParams<{ workspace: string }>();
   const router = useRouter();
@@ -53,7 +54,7 @@ export function NewSenderForm() {
             .map((id) => ({ id, label: t(`kinds.${id}`), hint: t(`kindHints.${id}`) }))}
         />
       </div>
-      <SenderFields kind={kind} />
+      <SenderFields kind={kind} serverSetUp={<ServerSetUp presets={presets} />} />
       <ConnectionTest kind={kind}>
         <SubmitButton>{t("create")}</SubmitButton>
       </ConnectionTest>
