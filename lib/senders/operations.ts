@@ -2,6 +2,8 @@ import type { Operation } from "@/lib/openapi";
 import {
   CreateSender,
   DeletedSender,
+  DiscoverServer,
+  Discovery,
   ListSenders,
   ProofRequested,
   Sender,
@@ -18,6 +20,14 @@ const one = "/senders/{senderId}";
 export const senderOperations: Operation[] = [
   { method: "get", path: "/senders", summary: "List senders", Input: ListSenders, Output: SenderPage },
   { method: "post", path: "/senders", summary: "Add a sender", Input: CreateSender, Output: Sender, status: 201 },
+  {
+    method: "post",
+    path: "/senders/discover",
+    summary: "Find the server of an address",
+    description: "By known providers, DNS and Mozilla's autoconfig. Nothing is sent to the server that is found.",
+    Input: DiscoverServer,
+    Output: Discovery,
+  },
   { method: "get", path: one, summary: "Get a sender", Input: SenderRef, Output: Sender },
   { method: "patch", path: one, summary: "Change a sender", Input: UpdateSender, Output: Sender },
   { method: "delete", path: one, summary: "Delete or archive a sender", Input: SenderRef, Output: DeletedSender },

@@ -146,6 +146,28 @@ export const ServerPreset = z.object({
 });
 export type ServerPreset = z.output<typeof ServerPreset>;
 
+export const DiscoverServer = z.object({ email });
+export type DiscoverServer = z.output<typeof DiscoverServer>;
+
+export const Discovery = z.object({
+  found: z
+    .object({
+      source: z
+        .enum(["provider", "mx", "srv", "autoconfig"])
+        .describe(
+          "A known provider by the address or by where its mail goes, SRV records, or a Mozilla autoconfig file.",
+        ),
+      preset: ServerPreset.nullable(),
+      host: z.string(),
+      port: z.number(),
+      tlsMode: z.enum(tlsModes),
+      username: z.string().nullable(),
+    })
+    .nullable()
+    .describe("Null when nothing says so."),
+});
+export type Discovery = z.output<typeof Discovery>;
+
 /** Settings as they stand in the form; with `senderId` an empty secret means the stored one. */
 export const TestSettings = z.object({
   senderId: senderId.optional(),

@@ -5,7 +5,7 @@ import { type CreateSender, defaultPorts } from "./schema";
 type Settings = Pick<CreateSender, "kind" | "host" | "port" | "tlsMode" | "username" | "secret">;
 
 /** The address in its one spelling. Throws at the field. */
-export function requireEmail(field: "fromEmail" | "replyTo" | "to", written: string): string {
+export function requireEmail(field: "email" | "fromEmail" | "replyTo" | "to", written: string): string {
   const email = normalizeEmail(written);
   if (!email) throw invalidField(field, "senders.errors.email");
   return email;

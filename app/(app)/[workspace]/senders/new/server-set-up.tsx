@@ -3,21 +3,36 @@
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import type { ServerPreset } from "@/lib/senders/schema";
+import { DiscoveredServer, type FoundServer } from "./discovered-server";
 import { PresetPicker } from "./preset-picker";
 
-/** Fills in the server's fields. Only what was chosen is written; a name and password of one's own stay. */
+type Server = Pick<FoundServer, "host" | "port" | "tlsMode" | "username">;
+
+/** Fills in the server's fields when somebody asks for it: from a provider's settings, or from what the address tells. */
 export function ServerSetUp({ presets }: { presets: ServerPreset[] }) {
   const { getValues, setValue } = useFormContext();
-  const [preset, setPreset] = useState<ServerPreset | null>(null);
+  const [chosen, setChosen] = useState<ServerPreset | null>(null);
+  const [filled, setFilled] = useState<Record<string, unknown>>({});
 
-  function choose(next: ServerPreset | null) {
-    setPreset(next);
-    if (!next) return;
-    const { host, port, tlsMode, ratePerDay } = next;
-    const username = next.username ?? (next.usesAddress ? getValues("fromEmail") : "");
-    const filled = { host, port, tlsMode, ratePerDay: ratePerDay ?? "", ...(username && { username }) };
-    for (const [field, value] of Object.entries(filled))
-      setValue(field, value, { shouldDirty: true, shouldValidate: true });
+  /** What the settings say nothing of is kept, unless other settings had put it there. */
+  function use({ host, port, tlsMode, username }: Server, preset: ServerPreset | null) {
+    const settings = { host, port, tlsMode, username, ratePerDay: preset?.ratePerDay };
+    for (const [field, value] of Object.entries(settings)) {
+      if (value || getValues(field) === filled[field])
+        setValue(field, value ?? "", { shouldDirty: true, shouldValidate: true });
+    }
+    setChosen(preset);
+    setFilled(settings);
   }
-  return <PresetPicker presets={presets} chosen={preset} onChoose={choose} />;
+
+  function choose(preset: ServerPreset | null) {
+    if (!preset) return setChosen(null);
+    use({ ...preset, username: preset.username ?? (preset.usesAddress ? getValues("fromEmail") : null) }, preset);
+  }
+  return (
+    <>
+      <DiscoveredServer onUse={(found) => use(found, found.preset)} />
+      <PresetPicker presets={presets} chosen={chosen} onChoose={choose} />
+    </>
+  );
 }

@@ -1,0 +1,72 @@
+import { lookup } from "node:dns";
+import { request } from "node:https";
+import { BlockList, isIP, type LookupFunction } from "node:net";
+import { env } from "@/lib/env";
+
+const TIMEOUT_MS = 5_000;
+const MAX_BYTES = 64 * 1024;
+
+/** What is not the public internet (RFC 6890): this machine, its network, and what stands for such addresses. */
+const notPublic = new BlockList();
+for (const range of [
+  "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24",
+  "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3",
+].flatMap((line) => line.split(" "))) {
+  const [net, bits] = range.split("/");
+  notPublic.addSubnet(net!, Number(bits), "ipv4");
+}
+/** Public IPv6 is 2000::/3, without Teredo, documentation and 6to4, which carry IPv4 addresses. */
+const publicV6 = new BlockList();
+publicV6.addSubnet("2000::", 3, "ipv6");
+for (const [net, bits] of [
+  ["2001::", 32],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+] as const)
+  notPublic.addSubnet(net, bits, "ipv6");
+
+export function isPublicAddress(address: string): boolean {
+  if (isIP(address) === 4) return !notPublic.check(address, "ipv4");
+  return isIP(address) === 6 && publicV6.check(address, "ipv6") && !notPublic.check(address, "ipv6");
+}
+
+const mayReach = (address: string) => env.PRIVATE_ADDRESSES_ALLOWED || isPublicAddress(address);
+
+/** Resolves for the connection itself, so that the address that was looked at is the one that is spoken to. */
+const guardedLookup: LookupFunction = (host, options, done) =>
+  lookup(host, { ...options, all: true }, (error, addresses) => {
+    if (error) return done(error, []);
+    const refused = addresses.find(({ address }) => !mayReach(address));
+    if (refused || !addresses[0]) return done(new Error(`${host} is not on the public internet`), []);
+    if (options.all) done(null, addresses);
+    else done(null, addresses[0].address, addresses[0].family);
+  });
+
+/**
+ * What a public address on the web says, for addresses that people have a hand in: over TLS, without following redirects,
+ * 5 seconds and 64 kB at most. Throws for everything but a 200.
+ */
+export function fetchPublicText(url: string, { ca }: { ca?: string } = {}): Promise<string> {
+  const { protocol, hostname } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (protocol !== "https:") return Promise.reject(new Error("Only https is fetched"));
+  if (isIP(host) && !mayReach(host)) return Promise.reject(new Error(`${host} is not on the public internet`));
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const outgoing = request(url, { lookup: guardedLookup, signal, ...(ca && { ca }) }, (response) => {
+      const fail = (reason: string) => outgoing.destroy(new Error(reason));
+      if (response.statusCode !== 200) return fail(`${host} answered ${response.statusCode}`);
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on("data", (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_BYTES) fail(`${host} answered more than ${MAX_BYTES} bytes`);
+      });
+      response.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+      response.on("error", reject);
+    });
+    outgoing.on("error", reject);
+    outgoing.end();
+  });
+}
