@@ -5,6 +5,10 @@ export type SenderKind = (typeof senderKinds)[number];
 export const tlsModes = ["starttls", "implicit", "none"] as const;
 export type TlsMode = (typeof tlsModes)[number];
 
+/** RSA is what every receiver knows (RFC 6376); Ed25519 is short and fast (RFC 8463), and not yet known to all. */
+export const dkimAlgorithms = ["rsa", "ed25519"] as const;
+export type DkimAlgorithm = (typeof dkimAlgorithms)[number];
+
 /** How far opening a connection came, in order. */
 export const smtpStages = ["dns", "connect", "tls", "greeting", "auth"] as const;
 export type SmtpStage = (typeof smtpStages)[number];
@@ -31,6 +35,12 @@ export const smtpProblems = [
   "serverBusy",
 ] as const;
 export type SmtpProblem = (typeof smtpProblems)[number];
+
+/** A line of what was said while a connection was opened; `network` is neither side but the connection itself. */
+export type TranscriptLine = { atMs: number; by: "client" | "server" | "network"; text: string };
+
+/** How a connection is encrypted, and whose certificate it is. */
+export type TlsFacts = { version: string; cipher: string; subject: string; issuer: string; validUntil: Date };
 
 /**
  * Those who keep most people's mailboxes, and how many messages a minute one sender gives them unless told otherwise.

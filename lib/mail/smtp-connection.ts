@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { defaultTimeouts, openSocket, type SmtpServer, type SmtpTimeouts } from "./smtp-open";
 import { type Reply, ReplyParser, sayReply } from "./smtp-reply";
+import type { SmtpTranscript } from "./smtp-transcript";
 import type { Envelope, HandOver, Outcome } from "./transport";
 
 type Step = "mail" | "rcpt" | "data" | "end";
@@ -28,8 +29,8 @@ export class SmtpConnection {
   #fault: Error | undefined;
 
   /** Throws `SmtpOpenError`. */
-  static async open(server: SmtpServer, timeouts = defaultTimeouts) {
-    return new SmtpConnection(await openSocket(server, timeouts), timeouts);
+  static async open(server: SmtpServer, timeouts = defaultTimeouts, transcript?: SmtpTranscript) {
+    return new SmtpConnection(await openSocket(server, timeouts, transcript), timeouts);
   }
 
   private constructor(open: Awaited<ReturnType<typeof openSocket>>, timeouts: SmtpTimeouts) {

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import { rootCertificates } from "node:tls";
 import NodemailerConnection from "nodemailer/lib/smtp-connection";
 import { explainFault, SmtpOpenError } from "./smtp-error";
+import type { SmtpTranscript } from "./smtp-transcript";
 import type { SenderConfig } from "./transport";
 
 export type SmtpServer = Pick<SenderConfig, "host" | "port" | "tlsMode" | "username" | "secret" | "caPem">;
@@ -35,8 +36,12 @@ type Internals = {
 };
 
 /** Throws `SmtpOpenError`. Encryption is never less than asked for, and certificates are always verified. */
-export async function openSocket(server: SmtpServer, timeouts = defaultTimeouts): Promise<OpenSocket> {
-  const connection = new NodemailerConnection({
+export async function openSocket(
+  server: SmtpServer,
+  timeouts = defaultTimeouts,
+  transcript?: SmtpTranscript,
+): Promise<OpenSocket> {
+  const connection: NodemailerConnection = new NodemailerConnection({
     host: server.host ?? "localhost",
     port: server.port ?? undefined,
     secure: server.tlsMode === "implicit",
@@ -46,6 +51,10 @@ export async function openSocket(server: SmtpServer, timeouts = defaultTimeouts)
     dnsTimeout: timeouts.connectMs,
     greetingTimeout: timeouts.connectMs,
     socketTimeout: timeouts.commandMs,
+    ...(transcript && {
+      logger: transcript.loggerFor(() => (connection as unknown as Internals)._socket),
+      debug: true,
+    }),
     tls: { minVersion: "TLSv1.2", ...(server.caPem && { ca: [...rootCertificates, server.caPem] }) },
   });
   connection.on("error", () => {});

@@ -246,3 +246,5 @@ export const findPresetOf = (domain: string) => presets.find(({ domains }) => wo
 /** By where mail for the domain goes. */
 export const findPresetByMx = (exchange: string) =>
   presets.find(({ mx }) => words(mx).some((end) => exchange === end || exchange.endsWith(`.${end}`)));
+
+export const findPresetByHost = (host: string | null) => presets.find((preset) => preset.host === host);

@@ -182,6 +182,14 @@ export const TestResult = z.object({
   stages: z.array(z.object({ stage: z.enum(testStages), status: z.enum(["passed", "failed", "skipped"]) })),
   problem: z.enum(testProblems).nullable(),
   detail: z.string().nullable().describe("The server's or the system's own words."),
+  hint: z.enum(presetHints).nullable().describe("What this provider asks of those who sign in."),
+  tls: z
+    .object({ version: z.string(), cipher: z.string(), subject: z.string(), issuer: z.string(), validUntil: isoDate })
+    .nullable()
+    .describe("How the connection was encrypted, and whose certificate it was."),
+  transcript: z
+    .array(z.object({ atMs: z.number(), by: z.enum(["client", "server", "network"]), text: z.string() }))
+    .describe("What was said, with the milliseconds since the start. What signs in is masked."),
 });
 export type TestResult = z.output<typeof TestResult>;
 

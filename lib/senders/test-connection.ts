@@ -6,6 +6,7 @@ import { inboxAccess } from "@/lib/inbox/credentials";
 import { type Trial, tryResend, trySmtp } from "@/lib/mail/try-connection";
 import { senderConfig } from "./config";
 import { knownProblem } from "./known-problem";
+import { findPresetByHost } from "./presets";
 import type { SenderRef, TestResult, TestSettings } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
 import { assertSecretStaysHome } from "./update";
@@ -50,7 +51,9 @@ function tryOut({ id, kind, fromEmail, ...server }: Settings): Promise<Trial> {
   return trySmtp(kind === "inbox" ? inboxAccess(id) : server, fromEmail);
 }
 
-function explain(trial: Trial, server: Pick<TestSettings, "port" | "tlsMode">): TestResult {
+function explain(trial: Trial, server: Pick<TestSettings, "host" | "port" | "tlsMode">): TestResult {
   const problem = knownProblem(trial.problem, server);
-  return { ...trial, problem, ok: problem === null };
+  const isSignIn = problem === "authRefused" || problem === "authNotOffered";
+  const hint = (isSignIn && findPresetByHost(server.host)?.hint) || null;
+  return { ...trial, problem, hint, ok: problem === null };
 }

@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import type { TestResult } from "@/lib/senders/schema";
+import { Conversation } from "./conversation";
 
 const looks = {
   passed: { icon: CircleCheck, className: "text-success" },
@@ -10,8 +11,9 @@ const looks = {
 };
 
 /** How far a test of the connection came, and what to do about it. */
-export function TestReport({ result: { stages, problem, detail } }: { result: TestResult }) {
+export function TestReport({ result: { stages, problem, detail, hint, transcript, tls } }: { result: TestResult }) {
   const t = useTranslations("senders.test");
+  const tPresets = useTranslations("senders.presets");
   return (
     <div className="flex flex-col gap-4">
       <ol aria-label={t("title")} className="flex flex-col gap-2">
@@ -31,6 +33,7 @@ export function TestReport({ result: { stages, problem, detail } }: { result: Te
       {problem ? (
         <Notice tone="bad" title={t(`problems.${problem}.what`)}>
           <p>{t(`problems.${problem}.fix`)}</p>
+          {hint && <p className="mt-2">{tPresets(`hints.${hint}`)}</p>}
           {detail && (
             <p className="mt-2 text-xs break-words">
               {t("words")}: <code className="font-mono">{detail}</code>
@@ -40,6 +43,7 @@ export function TestReport({ result: { stages, problem, detail } }: { result: Te
       ) : (
         <Notice tone="good">{t("ok")}</Notice>
       )}
+      <Conversation transcript={transcript} tls={tls} />
     </div>
   );
 }

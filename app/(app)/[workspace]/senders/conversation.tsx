@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import { Time } from "@/components/ui/time";
+import type { TestResult } from "@/lib/senders/schema";
+
+/** What was said on the connection, when, and how it was encrypted. */
+export function Conversation({ transcript, tls }: Pick<TestResult, "transcript" | "tls">) {
+  const t = useTranslations("senders.test");
+  if (transcript.length === 0) return null;
+  return (
+    <details>
+      <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-foreground">
+        {t("conversation")}
+      </summary>
+      {tls && (
+        <dl className="mt-3 grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-xs">
+          <Fact name={t("tls.title")}>{`${tls.version}, ${tls.cipher}`}</Fact>
+          <Fact name={t("tls.subject")}>{tls.subject}</Fact>
+          <Fact name={t("tls.issuer")}>{tls.issuer}</Fact>
+          <Fact name={t("tls.validUntil")}>
+            <Time date={tls.validUntil} />
+          </Fact>
+        </dl>
+      )}
+      <ol className="mt-3 flex flex-col gap-1 rounded-lg bg-surface-secondary p-3 font-mono text-xs">
+        {transcript.map(({ atMs, by, text }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
+          <li key={i} className="grid grid-cols-[4rem_5.5rem_minmax(0,1fr)] gap-x-2">
+            <span className="text-end text-muted tabular-nums">{t("ms", { ms: atMs })}</span>
+            <span className="text-muted">{t(`by.${by}`)}</span>
+            <span className="break-words">{text}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <>
+    <dt className="text-muted">{name}</dt>
+    <dd className="min-w-0 break-words">{children}</dd>
+  </>
+);
