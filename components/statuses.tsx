@@ -18,6 +18,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CampaignStatus } from "@/lib/campaigns/schema";
+import type { DkimKeyState } from "@/lib/dkim/schema";
 import type { ImportStatus } from "@/lib/imports/schema";
 import type { MembershipStatus } from "@/lib/lists/schema";
 import type { MessageStatus } from "@/lib/messages/schema";
@@ -76,6 +77,12 @@ const sender: Record<SenderState, Look> = {
   failing: { tone: "bad", icon: CircleX },
 };
 
+const dkimKey: Record<DkimKeyState, Look> = {
+  unverified: { tone: "warning", icon: CircleHelp },
+  signing: { tone: "good", icon: CircleCheck },
+  retired: { tone: "neutral", icon: CircleMinus },
+};
+
 export function CampaignStatusBadge({ status }: { status: CampaignStatus }) {
   const t = useTranslations("common.campaignStatus");
   return <StatusBadge {...campaign[status]} label={t(status)} />;
@@ -104,4 +111,9 @@ export function SuppressionBadge({ reason }: { reason: SuppressionReason }) {
 export function SenderStateBadge({ state }: { state: SenderState }) {
   const t = useTranslations("senders.states");
   return <StatusBadge {...sender[state]} label={t(state)} />;
+}
+
+export function DkimKeyStateBadge({ state }: { state: DkimKeyState }) {
+  const t = useTranslations("dkim.states");
+  return <StatusBadge {...dkimKey[state]} label={t(state)} />;
 }

@@ -52,6 +52,7 @@ export type Noun =
   | "attachment"
   | "campaign"
   | "contact"
+  | "dkimKey"
   | "import"
   | "list"
   | "mail"

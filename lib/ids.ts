@@ -7,6 +7,7 @@ export const idPrefixes = {
   audit: "aud",
   campaign: "cmp",
   contact: "con",
+  dkimKey: "dkm",
   import: "imp",
   list: "lst",
   mail: "mail",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { campaignOperations } from "@/lib/campaigns/operations";
 import { contactOperations } from "@/lib/contacts/operations";
+import { dkimOperations } from "@/lib/dkim/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { listOperations } from "@/lib/lists/operations";
 import { messageOperations } from "@/lib/messages/operations";
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   ...suppressionOperations,
   ...templateOperations,
   ...senderOperations,
+  ...dkimOperations,
   ...campaignOperations,
   ...messageOperations,
 ];

@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./campaigns";
 export * from "./contacts";
+export * from "./dkim";
 export * from "./messages";
 export * from "./outbox";
 export * from "./senders";

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import { AppError } from "@/lib/errors";
 import { openTransport } from "@/lib/mail/open-transport";
 import type { SenderConfig, Transport } from "@/lib/mail/transport";
@@ -84,7 +85,8 @@ async function pumpUnder(
     return nothing;
   }
 
-  const { transport, giveBack } = await borrowTransport(senderConfig(sender), open);
+  const config = senderConfig(sender, await findSigningKeys(db, sender));
+  const { transport, giveBack } = await borrowTransport(config, open);
   const watch = await startWatch(db, lease, call, shutdown);
   const recorder = startRecorder(db, campaign!, {
     pumpId,

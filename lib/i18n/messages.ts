@@ -3,6 +3,7 @@ import apiEn from "./en/api.json" with { type: "json" };
 import campaignsEn from "./en/campaigns.json" with { type: "json" };
 import commonEn from "./en/common.json" with { type: "json" };
 import contactsEn from "./en/contacts.json" with { type: "json" };
+import dkimEn from "./en/dkim.json" with { type: "json" };
 import homeEn from "./en/home.json" with { type: "json" };
 import importsEn from "./en/imports.json" with { type: "json" };
 import inboxEn from "./en/inbox.json" with { type: "json" };
@@ -18,6 +19,7 @@ import apiRu from "./ru/api.json" with { type: "json" };
 import campaignsRu from "./ru/campaigns.json" with { type: "json" };
 import commonRu from "./ru/common.json" with { type: "json" };
 import contactsRu from "./ru/contacts.json" with { type: "json" };
+import dkimRu from "./ru/dkim.json" with { type: "json" };
 import homeRu from "./ru/home.json" with { type: "json" };
 import importsRu from "./ru/imports.json" with { type: "json" };
 import inboxRu from "./ru/inbox.json" with { type: "json" };
@@ -35,6 +37,7 @@ const en = {
   campaigns: campaignsEn,
   common: commonEn,
   contacts: contactsEn,
+  dkim: dkimEn,
   home: homeEn,
   imports: importsEn,
   inbox: inboxEn,
@@ -54,6 +57,7 @@ const ru = {
   campaigns: campaignsRu,
   common: commonRu,
   contacts: contactsRu,
+  dkim: dkimRu,
   home: homeRu,
   imports: importsRu,
   inbox: inboxRu,

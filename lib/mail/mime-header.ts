@@ -69,7 +69,7 @@ const percentEncode = (text: string) =>
 const longestWord = (text: string) => Math.max(...text.split(" ").map((word) => word.length));
 
 /** Breaks before a blank, so that unfolding gives back the same text. */
-function fold(name: string, text: string): string {
+export function fold(name: string, text: string): string {
   let line = `${name}:`;
   let folded = "";
   for (const word of text.split(" ")) {

@@ -23,15 +23,20 @@ const short = Buffer.allocUnsafe(4 * 1024);
 type Encoded = { bytes: Buffer; endColumn: number };
 const encodings = new WeakMap<FixedText, Encoded>();
 
+/** A mail in the writer's memory, until the next one is begun; `copies` are the stretches that stand in others too, in order. */
+export type Written = { bytes: Buffer; copies: { at: number; bytes: Buffer }[] };
+
 /** Writes one mail after the other into the same memory, which grows to the largest. */
 export class MimeWriter {
   #out = Buffer.allocUnsafe(64 * 1024);
   #at = 0;
   #lineStart = 0;
   #isAfterCr = false;
+  #copies: Written["copies"] = [];
 
   start() {
     this.#at = 0;
+    this.#copies = [];
   }
 
   /** Header lines and the like, as they are: printable ASCII and CRLF. */
@@ -40,9 +45,10 @@ export class MimeWriter {
     this.#at += this.#out.write(text, this.#at, "latin1");
   }
 
+  /** The same object each time when the bytes are the same. */
   bytes(bytes: Buffer) {
     this.#reserve(bytes.length);
-    this.#at += bytes.copy(this.#out, this.#at);
+    this.#copy(bytes);
   }
 
   /**
@@ -64,8 +70,16 @@ export class MimeWriter {
   }
 
   /** What was written since `start`. */
-  copy(): Buffer {
-    return Buffer.from(this.#out.subarray(0, this.#at));
+  written(): Written {
+    return { bytes: this.#out.subarray(0, this.#at), copies: this.#copies };
+  }
+
+  /** The same to keep, with more header lines in front. */
+  take(head = ""): Buffer {
+    const taken = Buffer.allocUnsafe(head.length + this.#at);
+    taken.write(head, "latin1");
+    this.#out.copy(taken, head.length, 0, this.#at);
+    return taken;
   }
 
   #text(text: string) {
@@ -106,9 +120,14 @@ export class MimeWriter {
     const { bytes, endColumn } = encoded;
     this.#reserve(bytes.length + 3);
     if (this.#at > this.#lineStart) this.#at = softBreak(this.#out, this.#at);
-    this.#at += bytes.copy(this.#out, this.#at);
+    this.#copy(bytes);
     this.#lineStart = this.#at - endColumn;
     if (text !== "") this.#isAfterCr = text.endsWith("\r");
+  }
+
+  #copy(bytes: Buffer) {
+    this.#copies.push({ at: this.#at, bytes });
+    this.#at += bytes.copy(this.#out, this.#at);
   }
 
   #guardEnd() {
@@ -128,7 +147,7 @@ export class MimeWriter {
   static #encode(text: string): Encoded {
     const writer = new MimeWriter();
     writer.body(text);
-    return { endColumn: writer.#at - writer.#lineStart, bytes: writer.copy() };
+    return { endColumn: writer.#at - writer.#lineStart, bytes: writer.take() };
   }
 }
 

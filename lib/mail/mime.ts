@@ -1,15 +1,18 @@
 import { addressHeader, parameter, rawHeader, textHeader } from "./mime-header";
-import { MimeWriter } from "./mime-writer";
+import { MimeWriter, type Written } from "./mime-writer";
 import type { Attachment, OutgoingMail } from "./transport";
 
 const writer = new MimeWriter();
+
+/** Header lines that vouch for the mail and stand above it. */
+export type Sign = (written: Written, mail: OutgoingMail) => string;
 
 /**
  * A mail as RFC 5322 and MIME bytes: seven bits, CRLF, no line above 998 and none that begins with a dot. The same mail
  * gives the same bytes.
  * Throws for an address or header name that can't be written.
  */
-export function buildMime(mail: OutgoingMail): Buffer {
+export function buildMime(mail: OutgoingMail, sign?: Sign): Buffer {
   const { attachments } = mail;
   // Neither encoding can write `=_`, so no body holds a boundary.
   const id = mail.messageId.replace(/\W/g, "").slice(-40);
@@ -38,7 +41,7 @@ export function buildMime(mail: OutgoingMail): Buffer {
     writer.bytes(encodeAttachment(attachment));
   }
   if (attachments.length > 0) writer.lines(`--${mixed}--\r\n`);
-  return writer.copy();
+  return writer.take(sign?.(writer.written(), mail));
 }
 
 const textPartHead = (subtype: "plain" | "html") =>

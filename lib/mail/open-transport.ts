@@ -8,8 +8,8 @@ import type { SenderConfig, Transport } from "./transport";
 
 /** Connects at the first hand-over. On staging, whoever is not on `MAIL_ALLOW_LIST` is reached through the local inbox instead. */
 export async function openTransport(config: SenderConfig, timeouts = defaultTimeouts): Promise<Transport> {
-  const openInbox = () =>
-    new SmtpTransport({ ...inboxAccess(config.id), maxConnections: config.maxConnections }, { timeouts });
+  const { maxConnections, dkimKeys } = config;
+  const openInbox = () => new SmtpTransport({ ...inboxAccess(config.id), maxConnections, dkimKeys }, { timeouts });
   if (config.kind === "inbox") return openInbox();
   const transport = config.kind === "resend" ? new ResendTransport(config) : new SmtpTransport(config, { timeouts });
   return env.LETTERMILL_ENV === "staging" ? divert(transport, openInbox()) : transport;

@@ -1,4 +1,5 @@
-import { buildMime } from "./mime";
+import { type DkimKey, dkimSigner } from "./dkim";
+import { buildMime, type Sign } from "./mime";
 import { checkAddress } from "./mime-header";
 import { SmtpConnection } from "./smtp-connection";
 import { SmtpOpenError } from "./smtp-error";
@@ -14,6 +15,7 @@ export class SmtpTransport implements Transport {
   readonly #server: SmtpServer;
   readonly #timeouts: SmtpTimeouts;
   readonly #messagesPerConnection: number;
+  readonly #sign: Sign;
   readonly #established = new Set<SmtpConnection>();
   readonly #idle: SmtpConnection[] = [];
   readonly #waiting: Waiter[] = [];
@@ -25,20 +27,21 @@ export class SmtpTransport implements Transport {
   #whenIdle: (() => void) | undefined;
 
   constructor(
-    server: SmtpServer & { maxConnections: number },
+    server: SmtpServer & { maxConnections: number; dkimKeys?: DkimKey[] },
     { timeouts = defaultTimeouts, messagesPerConnection = 500 }: Options = {},
   ) {
     this.capacity = this.#limit = server.maxConnections;
     this.#server = server;
     this.#timeouts = timeouts;
     this.#messagesPerConnection = messagesPerConnection;
+    this.#sign = dkimSigner(server.dkimKeys ?? []);
   }
 
   async handOver(item: HandOver): Promise<Outcome> {
     if (this.#closing) return { kind: "unbegun" };
     this.#busy++;
     try {
-      return await this.#deliver(item, writeMail(item));
+      return await this.#deliver(item, writeMail(item, this.#sign));
     } catch (error) {
       return failureOf(error as Error);
     } finally {
@@ -116,11 +119,11 @@ const closed = new Error("Closed");
 
 class UnwritableMail extends Error {}
 
-function writeMail({ envelope, mail }: HandOver): Buffer {
+function writeMail({ envelope, mail }: HandOver, sign: Sign): Buffer {
   try {
     checkAddress(envelope.to);
     if (envelope.from !== "") checkAddress(envelope.from);
-    return buildMime(mail);
+    return buildMime(mail, sign);
   } catch (error) {
     throw new UnwritableMail((error as Error).message);
   }

@@ -1,5 +1,6 @@
 import type { SenderKind, SmtpProblem, TlsMode } from "@/lib/mail/schema";
 import type { Pieces } from "@/lib/pieces";
+import type { DkimKey } from "./dkim";
 
 /** A sender with its secret opened: what a transport needs to know. */
 export type SenderConfig = {
@@ -14,6 +15,8 @@ export type SenderConfig = {
   secret: string | null;
   caPem: string | null;
   maxConnections: number;
+  /** Those that sign for the From address. */
+  dkimKeys: DkimKey[];
 };
 
 export type Envelope = { from: string; to: string };

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { senders, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import { notFound } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
@@ -23,7 +24,8 @@ export async function sendTestMail(ctx: Ctx, { senderId, to: written }: SendTest
   if (!found) throw notFound("sender");
   const { sender, locale } = found;
   const mail = write(sender, to, locale as Locale);
-  return sendOne(senderConfig(sender), { from: sender.fromEmail, to }, mail);
+  const config = senderConfig(sender, await findSigningKeys(ctx.db, sender));
+  return sendOne(config, { from: sender.fromEmail, to }, mail);
 }
 
 function write(

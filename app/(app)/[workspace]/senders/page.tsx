@@ -20,7 +20,18 @@ export default async function SendersPage({ params }: PageProps<"/[workspace]/se
     </LinkButton>
   );
   return (
-    <Page title={t("title")} lead={t("lead")} action={page.items.length > 0 && create}>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      action={
+        <>
+          <LinkButton variant="ghost" href={`/${workspace}/senders/domains`}>
+            {t("domains")}
+          </LinkButton>
+          {page.items.length > 0 && create}
+        </>
+      }
+    >
       <SendersTable page={page} create={create} />
     </Page>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SenderStateBadge } from "@/components/statuses";
 import { Page } from "@/components/ui/page";
+import { listKeysFor } from "@/lib/dkim/queries";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
@@ -10,6 +11,7 @@ import { SenderRef, senderState } from "@/lib/senders/schema";
 import { EditSenderForm } from "./edit-sender-form";
 import { Proof } from "./proof";
 import { SenderMenu } from "./sender-menu";
+import { Signing } from "./signing";
 import { TestMail } from "./test-mail";
 
 type Props = PageProps<"/[workspace]/senders/[senderId]">;
@@ -26,6 +28,7 @@ export default async function SenderPage({ params }: Props) {
     findProfile(),
     orNotFound(getSender(ctx, { senderId })),
   ]);
+  const keys = await listKeysFor(ctx, { address: sender.fromEmail });
   return (
     <Page
       title={sender.name}
@@ -36,6 +39,7 @@ export default async function SenderPage({ params }: Props) {
       menu={<SenderMenu sender={sender} />}
     >
       {sender.kind !== "inbox" && <Proof sender={sender} />}
+      {sender.kind !== "resend" && <Signing workspace={workspace} address={sender.fromEmail} keys={keys} />}
       <EditSenderForm key={sender.version} sender={sender} />
       <TestMail senderId={sender.id} to={profile?.email ?? ""} />
     </Page>

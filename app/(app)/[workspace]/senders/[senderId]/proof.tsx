@@ -3,11 +3,11 @@
 import { Button } from "@heroui/react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/page";
 import { useAction } from "@/components/use-action";
 import { isProven, type Sender } from "@/lib/senders/schema";
 import { proveByDns, requestProof } from "../actions";
+import { DnsRecord } from "../dns-record";
 
 /** The two ways to prove that one may write as the From address. */
 export function Proof({ sender }: { sender: Sender }) {
@@ -31,10 +31,7 @@ export function Proof({ sender }: { sender: Sender }) {
         <div className="flex min-w-0 flex-col items-start gap-3">
           <h3 className="font-medium">{t("proof.byDns")}</h3>
           <p className="text-muted">{t("proof.byDnsText")}</p>
-          <dl className="w-full min-w-0">
-            <DnsRecord label={t("proof.recordName")} value={dnsProof.name} />
-            <DnsRecord label={t("proof.recordValue")} value={dnsProof.value} />
-          </dl>
+          <DnsRecord {...dnsProof} />
           <Button variant="secondary" isPending={dns.pending} onPress={() => dns.run({ senderId })}>
             {t("proof.check")}
           </Button>
@@ -43,15 +40,3 @@ export function Proof({ sender }: { sender: Sender }) {
     </Section>
   );
 }
-
-const DnsRecord = ({ label, value }: { label: string; value: string }) => (
-  <div className="flex min-w-0 items-center gap-2">
-    <dt className="w-20 shrink-0 text-xs text-muted">{label}</dt>
-    <dd className="flex min-w-0 flex-1 items-center justify-between gap-1">
-      <code className="truncate font-mono text-xs" title={value}>
-        {value}
-      </code>
-      <CopyButton text={value} />
-    </dd>
-  </div>
-);
