@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { campaignStatuses, limitHolders, pauseReasons } from "@/lib/campaigns/schema";
+import { campaignStatuses, limitHolders, pauseReasons, type SendingHours } from "@/lib/campaigns/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
 import { contacts, lists } from "./contacts";
@@ -39,6 +39,9 @@ export const campaigns = pgTable(
     sendAt: moment(),
     /** The zone in which the times were chosen. */
     timeZone: text(),
+    sendingHours: jsonb().$type<SendingHours>(),
+    /** Start and hours count by each recipient's clock. */
+    byRecipientZone: boolean().notNull().default(false),
     /** What is not sent by then is canceled, and the campaign ends. */
     windowEndAt: moment(),
     /** What goes out, frozen at the start: subject, preheader, HTML, text, sender's From, workspace fields. */

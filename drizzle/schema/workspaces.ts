@@ -17,6 +17,13 @@ export const workspaces = pgTable(
     companyName: text(),
     postalAddress: text(),
     websiteUrl: text(),
+    /** "Send" waits this long for second thoughts. */
+    undoSeconds: integer().notNull().default(10),
+    /** A start that comes later than this asks first; null: never. */
+    missedStartMinutes: integer().default(120),
+    /** Nobody gets more campaigns than so many in so many days; null: no cap. */
+    capCount: integer(),
+    capDays: integer().notNull().default(7),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: createdAt(),

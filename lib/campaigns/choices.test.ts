@@ -41,6 +41,7 @@ test("a campaign's form offers lists, templates and senders, and asks for the te
       { id: sender.id, name: "Relay", fromName: "", fromEmail: "us@example.com", isProven: false, ratePerSecond: 5 },
     ],
     contacts: [{ id: contact.id, email: contact.email, fullName: null }],
+    undoSeconds: 10,
     variables: ["headline", "body"],
   });
 });

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, isNull } from "drizzle-orm";
-import { campaignContacts, contacts, lists, memberships, senders, templates } from "@/drizzle/schema";
+import { campaignContacts, contacts, lists, memberships, senders, templates, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { isProven } from "@/lib/senders/schema";
 import { campaignVariables } from "@/lib/templates/variables";
@@ -13,7 +13,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
   authorize(ctx, "read");
   const { db, workspaceId } = ctx;
   const campaign = await findRow(ctx, campaignId);
-  const [listRows, templateRows, senderRows, contactRows, chosen] = await Promise.all([
+  const [listRows, templateRows, senderRows, contactRows, chosen, [workspace]] = await Promise.all([
     db
       .select({ id: lists.id, name: lists.name, subscribedCount: count(memberships.contactId) })
       .from(lists)
@@ -41,6 +41,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       .where(eq(campaignContacts.campaignId, campaignId))
       .orderBy(asc(contacts.email)),
     campaign.templateId ? db.select().from(templates).where(eq(templates.id, campaign.templateId)) : [],
+    db.select({ undoSeconds: workspaces.undoSeconds }).from(workspaces).where(eq(workspaces.id, workspaceId)),
   ]);
   return {
     lists: listRows,
@@ -55,5 +56,6 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
     })),
     contacts: contactRows,
     variables: chosen[0] ? campaignVariables(chosen[0]) : [],
+    undoSeconds: workspace!.undoSeconds,
   };
 }

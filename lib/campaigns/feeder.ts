@@ -75,8 +75,13 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     const lane = lanes.find((lane) => !lane.isDry && (lane.hold?.untilMs ?? 0) <= now)!;
     // To the end of the line: everyone has a turn.
     lanes.push(...lanes.splice(lanes.indexOf(lane), 1));
-    const limitedBy = (await readLimits(db, { campaignId, senderId }))(lane.provider);
-    const reservation = await reserveSlots(db, limitedBy, capacity * CLAIM_SIZE);
+    const { holders, cap, closing } = await readLimits(db, { campaignId, senderId });
+    if (closing.everyone) {
+      const untilMs = performance.now() + closing.everyone.getTime() - Date.now();
+      lane.hold = { untilMs, by: "hours" };
+      return;
+    }
+    const reservation = await reserveSlots(db, holders(lane.provider), capacity * CLAIM_SIZE);
     const reservedAt = performance.now();
     if (!reservation.slots) {
       lane.hold = { untilMs: reservedAt + reservation.retryInMs, by: reservation.heldBy.by };
@@ -84,7 +89,8 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     }
     lane.hold = null;
     const { count, waitMs, intervalMs } = reservation.slots;
-    const claim = { campaignId, pumpId, senderId, provider: lane.provider, after: lane.after, limit: count };
+    const { provider, after } = lane;
+    const claim = { campaignId, pumpId, senderId, provider, after, limit: count, cap, closedZones: closing.zones };
     const { claimed, last } = await claimMessages(db, claim);
     queue.push(...claimed.map((message, i) => ({ ...message, notBefore: reservedAt + waitMs + i * intervalMs })));
     queue.sort((a, b) => a.notBefore - b.notBefore);

@@ -1,17 +1,19 @@
-import { eq } from "drizzle-orm";
-import { campaigns, senders } from "@/drizzle/schema";
+import { eq, sql } from "drizzle-orm";
+import { campaigns, senders, workspaces } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { type MailboxProvider, mailboxProviders } from "@/lib/mail/schema";
 import type { Holder } from "@/lib/messages/bucket";
+import type { Cap } from "@/lib/messages/claim";
+import { type Closing, findClosedZones } from "./closed-zones";
 import type { LimitHolder } from "./schema";
 
 export type LimitedBy = Holder & { by: LimitHolder };
 
-/** Whose limits the messages to a provider keep at this moment: a change counts from the next claim on. */
+/** What a campaign's messages have to keep at this moment: a change counts from the next claim on. */
 export async function readLimits(
   db: Db,
   { campaignId, senderId }: { campaignId: string; senderId: string },
-): Promise<(provider: string) => LimitedBy[]> {
+): Promise<{ holders(provider: string): LimitedBy[]; cap: Cap | null; closing: Closing }> {
   const [[sender], [campaign]] = await Promise.all([
     db
       .select({
@@ -25,19 +27,37 @@ export async function readLimits(
       })
       .from(senders)
       .where(eq(senders.id, senderId)),
-    db.select({ throttle: campaigns.throttlePerMinute }).from(campaigns).where(eq(campaigns.id, campaignId)),
+    db
+      .select({
+        throttle: campaigns.throttlePerMinute,
+        count: workspaces.capCount,
+        days: workspaces.capDays,
+        workspaceId: campaigns.workspaceId,
+        sendAt: campaigns.sendAt,
+        timeZone: sql<string>`coalesce(${campaigns.timeZone}, ${workspaces.timeZone})`,
+        sendingHours: campaigns.sendingHours,
+        byRecipientZone: campaigns.byRecipientZone,
+      })
+      .from(campaigns)
+      .innerJoin(workspaces, eq(workspaces.id, campaigns.workspaceId))
+      .where(eq(campaigns.id, campaignId)),
   ]);
   const { kind, warmUp, providerRates, ...limits } = sender!;
+  const { throttle, count, days, ...times } = campaign!;
   const holders: LimitedBy[] = [
     { by: "sender", key: `sender:${senderId}`, limits },
     { by: "warmUp", key: `sender:${senderId}:warm-up`, limits: { perDay: warmUp?.perDay } },
-    { by: "campaign", key: `campaign:${campaignId}`, limits: evenly(campaign!.throttle) },
+    { by: "campaign", key: `campaign:${campaignId}`, limits: evenly(throttle) },
   ];
-  return (provider) => {
-    if (provider === "") return holders;
-    const usual = kind === "smtp" ? mailboxProviders[provider as MailboxProvider]?.perMinute : undefined;
-    const rate = provider in providerRates ? providerRates[provider] : usual;
-    return [...holders, { by: "provider", key: `sender:${senderId}:${provider}`, limits: evenly(rate) }];
+  return {
+    closing: await findClosedZones(db, times),
+    cap: count === null ? null : { count, days },
+    holders(provider) {
+      if (provider === "") return holders;
+      const usual = kind === "smtp" ? mailboxProviders[provider as MailboxProvider]?.perMinute : undefined;
+      const rate = provider in providerRates ? providerRates[provider] : usual;
+      return [...holders, { by: "provider", key: `sender:${senderId}:${provider}`, limits: evenly(rate) }];
+    },
   };
 }
 

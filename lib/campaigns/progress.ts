@@ -34,6 +34,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
       heldUntil: campaigns.heldUntil,
       heldBy: campaigns.heldBy,
       throttlePerMinute: campaigns.throttlePerMinute,
+      hasHours: sql<boolean>`${campaigns.sendingHours} is not null or ${campaigns.byRecipientZone}`,
       messageStatus: messages.status,
       count: sql<number>`count(${messages.id})::int`,
       recentCount: sql<number>`(count(*) filter (where ${messages.sentAt} > now() - make_interval(secs => ${RATE_WINDOW_SECONDS})))::int`,
@@ -55,6 +56,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
   const pending = rows.find((row) => row.messageStatus === "pending");
   const recent = rows.reduce((total, row) => total + row.recentCount, 0);
   const ratePerSecond = head.status === "sending" && recent > 0 ? recent / head.seconds : null;
+  const nextAttemptAt = pending?.dueCount === 0 ? pending.nextAttemptAt : null;
   const isHeld = head.status === "sending" && head.heldUntil !== null && head.heldUntil > new Date();
   return {
     status: head.status,
@@ -66,8 +68,11 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
     balanced: sum === head.audienceCount,
     ratePerSecond,
     secondsLeft: ratePerSecond && (counts.pending + counts.sending) / ratePerSecond,
-    nextAttemptAt: pending?.dueCount === 0 ? pending.nextAttemptAt : null,
-    ...(isHeld ? { heldUntil: head.heldUntil, heldBy: head.heldBy } : { heldUntil: null, heldBy: null }),
+    ...(isHeld
+      ? { heldUntil: head.heldUntil, heldBy: head.heldBy, nextAttemptAt: null }
+      : head.hasHours && nextAttemptAt
+        ? { heldUntil: nextAttemptAt, heldBy: "hours", nextAttemptAt: null }
+        : { heldUntil: null, heldBy: null, nextAttemptAt }),
     throttlePerMinute: head.throttlePerMinute,
   };
 }

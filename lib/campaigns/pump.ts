@@ -15,9 +15,10 @@ import { type Hold, type Positions, startFeeder } from "./feeder";
 import { finishCampaign } from "./finish";
 import { requireSender } from "./freeze";
 import { handOverMessages, type Tally } from "./hand-over";
+import { pauseWith } from "./pause-with";
 import { startRecorder } from "./recorder";
 import { rendererOf } from "./renderers";
-import { inWorkspaceLanguage, pauseReasonOf, pauseWith } from "./start";
+import { inWorkspaceLanguage, pauseReasonOf } from "./start";
 import { borrowTransport } from "./transports";
 import { startWatch } from "./watch";
 
@@ -80,7 +81,7 @@ async function pumpUnder(
     render = await rendererOf(db, campaign!);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await pauseWith(db, campaign!, pauseReasonOf(error.key), await inWorkspaceLanguage(db, campaign!, error));
+    await pauseWith(db, call.campaignId, pauseReasonOf(error.key), await inWorkspaceLanguage(db, campaign!, error));
     await letGo(db, lease, call, { wakeAt: null, senderFaultCount: 0 });
     return nothing;
   }
@@ -124,7 +125,7 @@ type Findings = { verdict: Verdict; hold: Hold | null; isMore: boolean };
 /** Leaves the campaign as the step found it to be: going on, cooling down, paused, waiting for a limit or a retry, or at its end. */
 async function decide(db: Db, lease: Lease, call: PumpCall, campaign: Row, findings: Findings) {
   const { verdict, hold, isMore } = findings;
-  if (verdict.kind === "open") await pauseWith(db, campaign, verdict.reason, verdict.detail);
+  if (verdict.kind === "open") await pauseWith(db, campaign.id, verdict.reason, verdict.detail);
   const senderFaultCount = verdict.kind === "cooling" ? verdict.faultCount : 0;
   const heldUntil = hold && inMs(hold.untilMs - performance.now());
   await letGo(db, lease, call, {

@@ -24,6 +24,20 @@ async function draft(values: Parameters<typeof createDraft>[1] = {}) {
 const becomeDue = (campaignId: string) =>
   db.update(campaigns).set({ sendAt: sql`now() - interval '1 second'` }).where(eq(campaigns.id, campaignId));
 
+test("hours and clocks are kept with the schedule, and forgotten with the next", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 1);
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id] });
+  const sendAt = new Date(Date.now() + 3_600_000);
+  const times = { campaignId, sendAt, timeZone: "UTC", windowEndAt: null };
+  const sendingHours = { from: "09:00", to: "18:00", days: [1] };
+  const scheduled = await scheduleCampaign(ctx, { ...times, sendingHours, byRecipientZone: true });
+  expect(scheduled).toMatchObject({ sendingHours, byRecipientZone: true });
+  // Nine o'clock has come to somebody already.
+  expect(await findWork(db)).toContain(campaignId);
+  expect(await scheduleCampaign(ctx, times)).toMatchObject({ sendingHours: null, byRecipientZone: false });
+});
+
 test("schedules, moves and takes back", async () => {
   const { ctx, campaignId } = await draft();
   const sendAt = inAnHour();

@@ -15,7 +15,7 @@ const TOLERANCE_MS = 5 * 60_000;
 export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promise<Campaign> {
   authorize(ctx, "send");
   return ctx.db.transaction(async (tx) => {
-    const { campaignId, sendAt, timeZone, windowEndAt } = input;
+    const { campaignId, sendAt, timeZone, windowEndAt, sendingHours = null, byRecipientZone = false } = input;
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (!canMove(campaign.status, "scheduled")) throw cannot("campaigns.errors.notSchedulable", campaign.status);
     if (sendAt.getTime() < Date.now() - TOLERANCE_MS) throw invalidField("sendAt", "campaigns.errors.past");
@@ -29,6 +29,8 @@ export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promi
         sendAt,
         timeZone,
         windowEndAt,
+        sendingHours,
+        byRecipientZone,
         version: campaign.version + 1,
         updatedAt: sql`now()`,
       })

@@ -12,12 +12,13 @@ export const pauseReasons = [
   "senderFailing",
   "senderUnproven",
   "failureRate",
+  "missedStart",
   "renderFailed",
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-/** Whose limit keeps a campaign waiting. */
-export const limitHolders = ["sender", "warmUp", "provider", "campaign"] as const;
+/** Whose limit keeps a campaign waiting, or its own hours. */
+export const limitHolders = ["sender", "warmUp", "provider", "campaign", "hours"] as const;
 export type LimitHolder = (typeof limitHolders)[number];
 
 /** The only legal moves. Everything that changes a status goes through `canMove`. */
@@ -37,6 +38,17 @@ export const canMove = (from: CampaignStatus, to: CampaignStatus) => campaignMov
 export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 /** Gmail shows no more of a mail's HTML than this and hides the rest, the unsubscribe link with it. */
 export const GMAIL_CLIP_BYTES = 102 * 1024;
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "campaigns.errors.clock" });
+const isoWeekday = z.int().min(1).max(7);
+
+/** Outside of them nothing leaves. */
+export const SendingHours = z.object({
+  from: clock,
+  to: clock.describe("Up to, and not with, this minute; not later than `from` means on the next day."),
+  days: z.array(isoWeekday).min(1, { error: "campaigns.errors.noDay" }).max(7).describe("Monday is 1."),
+});
+export type SendingHours = z.output<typeof SendingHours>;
 
 const campaignId = idOf("cmp");
 const version = z.coerce.number().int().min(1);
@@ -83,6 +95,8 @@ export const Campaign = z.object({
   sendAt: isoDate.nullable(),
   timeZone: z.string().nullable(),
   windowEndAt: isoDate.nullable().describe("What is not sent by then is canceled."),
+  sendingHours: SendingHours.nullable(),
+  byRecipientZone: z.boolean(),
   attachments: z.array(Attachment),
   audienceCount: z.number().int(),
   startedAt: isoDate.nullable(),
@@ -124,6 +138,11 @@ export const ScheduleCampaign = z.object({
     .nullish()
     .transform((date) => date ?? null)
     .describe("When to stop; what is left is canceled."),
+  sendingHours: SendingHours.nullish(),
+  byRecipientZone: z
+    .boolean()
+    .optional()
+    .describe("Start and hours by each recipient's clock: the contact's time zone, or `timeZone` where it has none."),
 });
 export type ScheduleCampaign = z.output<typeof ScheduleCampaign>;
 
@@ -272,4 +291,6 @@ export type CampaignChoices = {
   contacts: { id: string; email: string; fullName: string | null }[];
   /** What the chosen template asks for, in the order of first use. */
   variables: string[];
+  /** How long "send" waits for second thoughts. */
+  undoSeconds: number;
 };

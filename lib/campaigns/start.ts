@@ -7,9 +7,13 @@ import { explainError } from "@/lib/i18n/translate";
 import { notifyLive } from "@/lib/live";
 import { enqueue } from "@/lib/outbox";
 import { freezeCampaign } from "./freeze";
+import { pauseWith } from "./pause-with";
 import type { PauseReason } from "./schema";
 
 type Row = typeof campaigns.$inferSelect;
+
+/** Nine o'clock comes to some up to so many hours before it comes to others. */
+export const HEAD_START_HOURS = 26;
 
 /** Freezes what goes out and hands the campaign to the worker; the audience is written down there. */
 export async function beginSending(tx: Db, campaign: Row, windowEndAt = campaign.windowEndAt): Promise<Row> {
@@ -50,29 +54,29 @@ export async function startDueCampaign(db: Db, campaignId: string) {
   await db.transaction(async (tx) => {
     const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)).for("update");
     const now = new Date();
-    if (campaign?.status !== "scheduled" || !campaign.sendAt || campaign.sendAt > now) return;
+    if (campaign?.status !== "scheduled" || !campaign.sendAt || startOf(campaign) > now) return;
     if (campaign.windowEndAt && campaign.windowEndAt <= now) return;
+    if (await isMissed(tx, campaign, now)) return pauseWith(tx, campaignId, "missedStart", "");
     try {
       await tx.transaction((inner) => beginSending(inner, campaign));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      await pauseWith(tx, campaign, pauseReasonOf(error.key), await inWorkspaceLanguage(tx, campaign, error));
+      await pauseWith(tx, campaignId, pauseReasonOf(error.key), await inWorkspaceLanguage(tx, campaign, error));
     }
   });
 }
 
-/** Stops a campaign that cannot go on by itself; a person reads why, mends it and resumes. */
-export async function pauseWith(
-  tx: Db,
-  campaign: Pick<Row, "id" | "workspaceId">,
-  reason: PauseReason,
-  detail: string,
-) {
-  await tx
-    .update(campaigns)
-    .set({ status: "paused", pauseReason: reason, pauseDetail: detail, wakeAt: null, updatedAt: sql`now()` })
-    .where(sql`${campaigns.id} = ${campaign.id} and ${campaigns.status} in ('scheduled', 'sending')`);
-  await notifyLive(tx, campaign.workspaceId, "campaign", campaign.id);
+const startOf = ({ sendAt, byRecipientZone }: Row) =>
+  new Date(sendAt!.getTime() - (byRecipientZone ? HEAD_START_HOURS * 3_600_000 : 0));
+
+/** So late that a person should say whether it still makes sense. */
+async function isMissed(tx: Db, { sendAt, workspaceId }: Row, now: Date): Promise<boolean> {
+  const [workspace] = await tx
+    .select({ minutes: workspaces.missedStartMinutes })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  const { minutes } = workspace!;
+  return minutes !== null && now.getTime() - sendAt!.getTime() > minutes * 60_000;
 }
 
 export function pauseReasonOf(key: ErrorKey): PauseReason {

@@ -1,6 +1,7 @@
 import { type ComponentProps, type ComponentType, createElement } from "react";
 import { render, toPlainText } from "react-email";
 import AccountExists from "@/emails/account-exists";
+import CampaignPaused from "@/emails/campaign-paused";
 import ChangeEmail from "@/emails/change-email";
 import ConfirmEmail from "@/emails/confirm-email";
 import EmailChanged from "@/emails/email-changed";
@@ -15,6 +16,7 @@ import { type ProductMail, queueProductMail } from "./product-mail";
 
 const letters = {
   accountExists: AccountExists,
+  campaignPaused: CampaignPaused,
   changeEmail: ChangeEmail,
   confirmEmail: ConfirmEmail,
   emailChanged: EmailChanged,

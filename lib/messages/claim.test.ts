@@ -102,3 +102,33 @@ test("only the pump that holds a message gives it back", async () => {
   expect(await countByStatus(claim.campaignId)).toEqual({ pending: 1 });
   expect(await nextDueAt(db, claim.campaignId)).not.toBeNull();
 });
+
+test("who had enough campaigns lately is skipped, even when two campaigns come at once", async () => {
+  const { ctx, list, claim } = await ledger(20);
+  const other = await createDraft(ctx, { listIds: [list.id] });
+  await sendCampaign(ctx, { campaignId: other.id, windowEndAt: null });
+  await advanceCampaign(db, other.id);
+  const cap = { count: 1, days: 7 };
+  const [mine, theirs] = await Promise.all([
+    claimMessages(db, { ...claim, limit: 20, cap }),
+    claimMessages(db, { ...claim, campaignId: other.id, pumpId: newId("pump"), limit: 20, cap }),
+  ]);
+  expect(mine.claimed.length + theirs.claimed.length).toBe(20);
+  const rows = [...(await messagesOf(claim.campaignId)), ...(await messagesOf(other.id))];
+  expect(rows.filter(({ skipReason }) => skipReason === "frequencyCap")).toHaveLength(20);
+});
+
+test("what was sent before the cap's days does not count", async () => {
+  const { claim, ctx, list } = await ledger(1);
+  const cap = { count: 1, days: 7 };
+  await claimMessages(db, { ...claim, limit: 1, cap });
+  await db
+    .update(messages)
+    .set({ claimedAt: new Date(Date.now() - 8 * 86_400_000), status: "sent" })
+    .where(eq(messages.campaignId, claim.campaignId));
+  const next = await createDraft(ctx, { listIds: [list.id] });
+  await sendCampaign(ctx, { campaignId: next.id, windowEndAt: null });
+  await advanceCampaign(db, next.id);
+  const again = await claimMessages(db, { ...claim, campaignId: next.id, limit: 1, cap });
+  expect(again.claimed).toHaveLength(1);
+});

@@ -14,7 +14,16 @@ export type Claim = {
   provider: string;
   after: string;
   limit: number;
+  cap?: Cap | null;
+  /** To whom nothing may leave yet, by time zone: they are put off until then. */
+  closedZones?: ClosedZones;
 };
+
+/** Zone to the moment of its opening, as ISO 8601; the empty name stands for contacts without a zone. */
+export type ClosedZones = Record<string, string>;
+
+/** Nobody gets more than so many campaigns in so many days. */
+export type Cap = { count: number; days: number };
 
 /** A row that is ours until it is settled or given back. */
 export type Claimed = Recipient & { attemptCount: number };
@@ -23,7 +32,7 @@ type Row = {
   id: string;
   workspace_id: string;
   contact_id: string;
-  skipped: boolean;
+  left_out: boolean;
   email: string;
   full_name: string | null;
   first_name: string | null;
@@ -43,15 +52,35 @@ type Row = {
  * `last` is where the next claim goes on; null at the end of the ledger.
  */
 export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
-  const { campaignId, pumpId, senderId, provider, after, limit } = claim;
+  if (!claim.cap) return claimNext(db, claim);
+  return db.transaction(async (tx) => {
+    // Two campaigns that take the same person at once must see each other's mail: a count sees what was committed before.
+    await tx.execute(sql`
+      select from ${contacts} c where c.id in (select contact_id from (${nextDue(claim)}) due)
+      order by c.id for no key update`);
+    return claimNext(tx, claim);
+  });
+}
+
+const nextDue = ({ campaignId, provider, after, limit }: Claim) => sql`
+  select m.id, m.contact_id from ${messages} m
+  where m.campaign_id = ${campaignId} and m.status = 'pending' and m.provider = ${provider} and m.contact_id > ${after}
+    and (m.next_attempt_at is null or m.next_attempt_at <= now())
+  order by m.contact_id limit ${limit}`;
+
+const hadEnough = ({ count, days }: Cap) => sql`
+  (select count(*) from ${messages} x where x.contact_id = c.id and x.id <> next.id
+    and x.status in ('sent', 'sending', 'unconfirmed') and x.claimed_at > now() - make_interval(days => ${days}))
+  >= ${count}`;
+
+async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
+  const { campaignId, pumpId, senderId, limit, cap, closedZones = {} } = claim;
   const rows = await db.execute<Row>(sql`
     with next as materialized (
-      select m.id, m.contact_id from ${messages} m
-      where m.campaign_id = ${campaignId} and m.status = 'pending' and m.provider = ${provider} and m.contact_id > ${after}
-        and (m.next_attempt_at is null or m.next_attempt_at <= now())
-      order by m.contact_id limit ${limit} for update skip locked
+      ${nextDue(claim)} for update skip locked
     ), judged as (
       select next.id as message_id, c.*,
+        (${JSON.stringify(closedZones)}::jsonb ->> coalesce(c.time_zone, ''))::timestamptz as opens_at,
         case
           when exists (select from ${suppressions} s where s.workspace_id = c.workspace_id and s.email = c.email)
             then 'suppressed'::skip_reason
@@ -61,24 +90,26 @@ export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Cl
               join ${memberships} p on p.list_id = l.list_id and p.contact_id = c.id and p.status = 'subscribed'
               where l.campaign_id = ${campaignId})
             then 'unsubscribed'
+          ${cap ? sql`when ${hadEnough(cap)} then 'frequencyCap'` : sql``}
         end as skip
       from next join ${contacts} c on c.id = next.contact_id
     )
     update ${messages} m set
-      status = (case when judged.skip is null then 'sending' else 'skipped' end)::message_status,
+      status = (case when judged.skip is not null then 'skipped' when judged.opens_at is not null then 'pending'
+        else 'sending' end)::message_status,
       skip_reason = judged.skip,
       email = judged.email,
-      pump_id = case when judged.skip is null then ${pumpId} end,
+      pump_id = case when judged.skip is null and judged.opens_at is null then ${pumpId} end,
       sender_id = ${senderId},
-      claimed_at = coalesce(m.claimed_at, now()),
-      next_attempt_at = null
+      claimed_at = case when judged.opens_at is null then coalesce(m.claimed_at, now()) else m.claimed_at end,
+      next_attempt_at = judged.opens_at
     from judged where m.id = judged.message_id
-    returning m.id, m.workspace_id, judged.id as contact_id, judged.skip is not null as skipped, judged.email,
+    returning m.id, m.workspace_id, judged.id as contact_id, judged.skip is not null or judged.opens_at is not null as left_out, judged.email,
       judged.full_name, judged.first_name, judged.last_name, judged.birthday, judged.locale, judged.time_zone,
       judged.attributes, judged.tracking_allowed, m.attempt_count, m.claimed_at`);
   const taken = [...rows].sort((a, b) => (a.contact_id < b.contact_id ? -1 : 1));
   return {
-    claimed: taken.filter(({ skipped }) => !skipped).map(toClaimed),
+    claimed: taken.filter(({ left_out }) => !left_out).map(toClaimed),
     last: taken.length < limit ? null : taken.at(-1)!.contact_id,
   };
 }

@@ -11,6 +11,7 @@ export const skipReasons = [
   "invalidAddress",
   "deleted",
   "renderFailed",
+  "frequencyCap",
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 

@@ -5,6 +5,7 @@ import { optionalText, timeZone } from "@/lib/zod";
 export const memberRoles = ["owner", "editor", "viewer"] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
+const empty = z.null().or(z.literal("").transform(() => null));
 const url = z.url({ protocol: /^https?$/, error: "settings.errors.website" });
 const websiteUrl = optionalText(500).pipe(url.nullable());
 
@@ -15,6 +16,10 @@ export const UpdateWorkspace = z.object({
   websiteUrl,
   locale: z.enum(locales),
   timeZone,
+  undoSeconds: z.coerce.number().int().min(0).max(300).default(10),
+  missedStartMinutes: empty.or(z.coerce.number().int().min(1).max(10_080)).default(120),
+  capCount: empty.or(z.coerce.number().int().min(1).max(1_000)).default(null),
+  capDays: z.coerce.number().int().min(1).max(365).default(7),
   version: z.int(),
 });
 export type UpdateWorkspace = z.output<typeof UpdateWorkspace>;

@@ -12,6 +12,7 @@ export default async function WorkspaceSettingsPage({ params }: PageProps<"/[wor
   const { workspace: slug } = await params;
   const workspace = await getWorkspace(await getPageCtx(slug));
   const { name, companyName, postalAddress, websiteUrl, locale, timeZone, version } = workspace;
+  const { undoSeconds, missedStartMinutes, capCount, capDays } = workspace;
   return (
     <WorkspaceForm
       workspace={{
@@ -21,6 +22,10 @@ export default async function WorkspaceSettingsPage({ params }: PageProps<"/[wor
         websiteUrl: websiteUrl ?? "",
         locale: isLocale(locale) ? locale : "en",
         timeZone,
+        undoSeconds,
+        missedStartMinutes: missedStartMinutes ?? "",
+        capCount: capCount ?? "",
+        capDays,
         version,
       }}
     />

@@ -48,6 +48,18 @@ export function WorkspaceForm({ workspace }: { workspace: z.input<typeof UpdateW
           <TextField name="websiteUrl" type="url" label={t("workspace.websiteUrl")} placeholder="https://" />
         </div>
       </Section>
+      <Section title={t("sending.title")} lead={t("sending.lead")}>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <TextField name="capCount" label={t("sending.capCount")} hint={t("sending.capCountHint")} />
+          <TextField name="capDays" label={t("sending.capDays")} />
+          <TextField name="undoSeconds" label={t("sending.undoSeconds")} hint={t("sending.undoSecondsHint")} />
+          <TextField
+            name="missedStartMinutes"
+            label={t("sending.missedStartMinutes")}
+            hint={t("sending.missedStartMinutesHint")}
+          />
+        </div>
+      </Section>
       <div>
         <SubmitButton>{common("save")}</SubmitButton>
       </div>

@@ -46,7 +46,7 @@ export default async function CampaignPage({ params }: Props) {
       badge={<CampaignStatusBadge status={campaign.status} />}
       lead={campaign.endedAt && <Ending campaign={campaign} />}
       crumbs={[{ label: t("title"), href: `/${workspace}/campaigns` }]}
-      action={<CampaignActions campaign={campaign} progress={progress} />}
+      action={<CampaignActions campaign={campaign} progress={progress} undoSeconds={choices.undoSeconds} />}
     >
       {!campaign.startedAt && <Scheduled campaign={campaign} choices={choices} />}
       {progress && <Live campaign={campaign} initial={progress} />}

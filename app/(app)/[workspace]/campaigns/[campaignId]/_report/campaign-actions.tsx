@@ -19,17 +19,17 @@ import {
   sendCampaign,
   unscheduleCampaign,
 } from "../../actions";
-import { UNDO_MS } from "../undo";
 import { progressKey } from "./progress-key";
 
 type CampaignActionsProps = {
+  undoSeconds: number;
   campaign: Campaign;
   /** As the page was read; null before the start. */
   progress: CampaignProgress | null;
 };
 
 /** The one thing to do with a campaign in its status, and the rest in the menu. */
-export function CampaignActions({ campaign, progress }: CampaignActionsProps) {
+export function CampaignActions({ campaign, progress, undoSeconds }: CampaignActionsProps) {
   const t = useTranslations("campaigns");
   const { workspace } = useParams<{ workspace: string }>();
   const router = useRouter();
@@ -49,7 +49,9 @@ export function CampaignActions({ campaign, progress }: CampaignActionsProps) {
   const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
 
   // In the last seconds the undo bar is the way back.
-  const [isFarOff] = useState(() => status === "scheduled" && Number(campaign.sendAt) - Date.now() > UNDO_MS);
+  const [isFarOff] = useState(
+    () => status === "scheduled" && Number(campaign.sendAt) - Date.now() > undoSeconds * 1_000,
+  );
   const isOver = status === "sent" || status === "ended" || status === "canceled";
   const menu: (MenuAction | false)[] = [
     campaign.startedAt !== null && {

@@ -10,7 +10,7 @@ import { useLive, useRefresh } from "@/components/use-live";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
 import { unscheduleCampaign } from "../../actions";
 import { momentInWords, zoneInWords } from "../moment-in-words";
-import { UNDO_MS } from "../undo";
+import { weekdayNames } from "../weekdays";
 import { Facts } from "./facts";
 import { PauseNotice } from "./pause-notice";
 
@@ -31,7 +31,7 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
     onDone: () => router.push(`/${workspace}/campaigns/${campaign.id}/check`),
   });
 
-  const { sendAt, windowEndAt } = campaign;
+  const { sendAt, windowEndAt, sendingHours: hours } = campaign;
   if (campaign.status === "paused") {
     return (
       <>
@@ -44,7 +44,7 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
 
   const zone = campaign.timeZone ?? readersZone;
   const msLeft = sendAt.getTime() - now.getTime();
-  if (msLeft < UNDO_MS) {
+  if (msLeft < choices.undoSeconds * 1_000) {
     const seconds = Math.ceil(msLeft / 1000);
     return (
       <>
@@ -74,12 +74,17 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
           moment: momentInWords(sendAt, now, locale, zone),
           zone: zoneInWords(zone, sendAt, locale),
         })}{" "}
-        {windowEndAt && t("when.endsAt", { moment: momentInWords(windowEndAt, now, locale, zone) })}
+        {windowEndAt && t("when.endsAt", { moment: momentInWords(windowEndAt, now, locale, zone) })}{" "}
+        {hours && t("when.hoursSaid", { ...hours, days: daysInWords(hours.days, locale) })}{" "}
+        {campaign.byRecipientZone && `${t("when.byRecipientZone")}.`}
       </p>
       <Facts campaign={campaign} choices={choices} />
     </>
   );
 }
+
+const daysInWords = (days: number[], locale: string) =>
+  new Intl.ListFormat(locale).format(days.map((day) => weekdayNames(locale, "short")[day - 1]!));
 
 function useSeconds() {
   const [now, setNow] = useState(() => new Date());

@@ -48,6 +48,7 @@ export default async function CheckPage({ params }: PageProps<"/[workspace]/camp
             recipientCount={check.recipientCount}
             canSend={check.canSend}
             ratePerSecond={sender?.ratePerSecond ?? null}
+            undoSeconds={choices.undoSeconds}
           />
         </div>
         <Previews previews={check.previews} />

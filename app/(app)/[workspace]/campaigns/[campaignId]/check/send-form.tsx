@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Label, Radio, RadioGroup } from "@heroui/react";
+import { Button, Description, Label, Radio, RadioGroup, Switch } from "@heroui/react";
 import { now as nowIn, toCalendarDateTime, toZoned, type ZonedDateTime } from "@internationalized/date";
 import { CalendarClock, Send } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
@@ -10,11 +10,12 @@ import { DateTimePicker } from "@/components/ui/date-time-picker";
 import { Notice } from "@/components/ui/notice";
 import { TimeZonePicker } from "@/components/ui/time-zone-picker";
 import { useAction } from "@/components/use-action";
+import type { SendingHours } from "@/lib/campaigns/schema";
 import type { FieldErrors } from "@/lib/errors";
 import { formatNumber } from "@/lib/format";
 import { scheduleCampaign } from "../../actions";
 import { momentInWords, zoneInWords } from "../moment-in-words";
-import { UNDO_MS } from "../undo";
+import { HoursField } from "./hours-field";
 
 type When = "now" | "at" | "window";
 
@@ -24,13 +25,14 @@ type SendFormProps = {
   canSend: boolean;
   /** The sender's limit; null when it has none. */
   ratePerSecond: number | null;
+  undoSeconds: number;
 };
 
 /** The next full hour, at least half an hour away. */
 const soon = (zone: string) => nowIn(zone).add({ minutes: 90 }).set({ minute: 0, second: 0, millisecond: 0 });
 
 /** When, in words, and the button. "Now" waits some seconds for second thoughts. */
-export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }: SendFormProps) {
+export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond, undoSeconds }: SendFormProps) {
   const t = useTranslations("campaigns");
   const locale = useLocale();
   const readersZone = useTimeZone() ?? "UTC";
@@ -40,6 +42,8 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }:
   const [zone, setZone] = useState(readersZone);
   const [start, setStart] = useState(() => soon(readersZone));
   const [end, setEnd] = useState(() => soon(readersZone).add({ hours: 8 }));
+  const [sendingHours, setSendingHours] = useState<SendingHours | null>(null);
+  const [byRecipientZone, setByRecipientZone] = useState(false);
   const [fields, setFields] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const schedule = useAction(scheduleCampaign, {
@@ -62,12 +66,14 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }:
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const sendAt = when === "now" ? new Date(Date.now() + UNDO_MS) : start.toDate();
+    const sendAt = when === "now" ? new Date(Date.now() + undoSeconds * 1_000) : start.toDate();
     const result = await schedule.run({
       campaignId,
       sendAt: sendAt.toISOString(),
       timeZone: zone,
       windowEndAt: when === "window" ? end.toDate().toISOString() : null,
+      sendingHours,
+      byRecipientZone: byRecipientZone && (when !== "now" || sendingHours !== null),
     });
     const named = result.ok ? {} : (result.fields ?? {});
     setFields(named);
@@ -115,7 +121,19 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }:
           <TimeZonePicker label={t("when.zone")} value={zone} onChange={changeZone} />
         </div>
       )}
-      <InWords {...{ when, zone, start, end, recipientCount, ratePerSecond }} />
+      <HoursField value={sendingHours} onChange={setSendingHours} />
+      {(when !== "now" || sendingHours) && (
+        <Switch isSelected={byRecipientZone} onChange={setByRecipientZone}>
+          <Switch.Content>
+            <Switch.Control>
+              <Switch.Thumb />
+            </Switch.Control>
+            <Label>{t("when.byRecipientZone")}</Label>
+          </Switch.Content>
+          <Description>{t("when.byRecipientZoneHint")}</Description>
+        </Switch>
+      )}
+      <InWords {...{ when, zone, start, end, recipientCount, ratePerSecond, undoSeconds }} />
       {refusal && <Notice tone="bad">{refusal}</Notice>}
       <div>
         <Button type="submit" size="lg" isDisabled={!canSend} isPending={schedule.pending}>
@@ -128,7 +146,7 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond }:
   );
 }
 
-type InWordsProps = Pick<SendFormProps, "recipientCount" | "ratePerSecond"> & {
+type InWordsProps = Pick<SendFormProps, "recipientCount" | "ratePerSecond" | "undoSeconds"> & {
   when: When;
   zone: string;
   start: ZonedDateTime;
@@ -136,11 +154,11 @@ type InWordsProps = Pick<SendFormProps, "recipientCount" | "ratePerSecond"> & {
 };
 
 /** "Starts tomorrow, Tuesday, November 24 at 9:00 AM (Europe/Berlin, GMT+1); the last one leaves about 9:14 AM." */
-function InWords({ when, zone, start, end, recipientCount, ratePerSecond }: InWordsProps) {
+function InWords({ when, zone, start, end, recipientCount, ratePerSecond, undoSeconds }: InWordsProps) {
   const t = useTranslations("campaigns.when");
   const locale = useLocale();
   const [now] = useState(() => new Date());
-  const begins = when === "now" ? new Date(now.getTime() + UNDO_MS) : start.toDate();
+  const begins = when === "now" ? new Date(now.getTime() + undoSeconds * 1_000) : start.toDate();
   const lastLeaves =
     ratePerSecond === null ? null : new Date(begins.getTime() + (recipientCount / ratePerSecond) * 1000);
   const isTooSlow = when === "window" && lastLeaves !== null && lastLeaves > end.toDate();
@@ -149,7 +167,7 @@ function InWords({ when, zone, start, end, recipientCount, ratePerSecond }: InWo
   return (
     <p className="max-w-prose text-pretty" aria-live="polite" suppressHydrationWarning>
       {when === "now"
-        ? t("startsNow", { seconds: UNDO_MS / 1000 })
+        ? t("startsNow", { seconds: undoSeconds })
         : t("startsAt", { moment: words(begins), zone: zoneInWords(zone, begins, locale) })}{" "}
       {when === "window" && t("endsAt", { moment: words(end.toDate()) })}{" "}
       {lastLeaves && !isTooSlow && t("lastLeaves", { moment: words(lastLeaves) })}
