@@ -198,11 +198,13 @@ async function makeThings(): Promise<Record<string, string>> {
   const draft = await make("/campaigns", { name: "Untouched" });
   const attached = await attach(`/campaigns/${draft.id}`, "a.txt", "text/plain", Buffer.from("a"));
   const upload = await call("post", "/imports", "email\nada@example.com\n");
+  const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
   await call("post", "/suppressions", { emails: [examples.email] });
   return {
     campaignId: draft.id,
     attachmentId: (await attached.json()).id,
     contactId: contact.id,
+    dkimKeyId: dkimKey.id,
     importId: (await upload.json()).id,
     listId: await first("/lists"),
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
@@ -213,7 +215,9 @@ async function makeThings(): Promise<Record<string, string>> {
 
 /** What operations can't do without, by field. */
 const examples: Record<string, unknown> = {
+  algorithm: "ed25519",
   contactIds: ["con_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
+  domain: "mill.example",
   email: "kept.from.others@example.com",
   emails: ["kept.from.others@example.com"],
   fromEmail: "news@example.com",
@@ -222,6 +226,7 @@ const examples: Record<string, unknown> = {
   name: "By key",
   sendAt: new Date(Date.now() + 86_400_000).toISOString(),
   status: "subscribed",
+  throttlePerMinute: 60,
   timeZone: "UTC",
   to: "ada@example.com",
   verdict: "countAsSent",
