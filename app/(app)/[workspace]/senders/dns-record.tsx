@@ -19,7 +19,9 @@ const Part = ({ label, value }: { label: string; value: string }) => (
       <code className="truncate font-mono text-xs" title={value}>
         {value}
       </code>
-      <CopyButton text={value} />
+      <span className="shrink-0">
+        <CopyButton text={value} />
+      </span>
     </dd>
   </div>
 );

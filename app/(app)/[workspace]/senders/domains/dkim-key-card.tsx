@@ -28,10 +28,12 @@ export function DkimKeyCard({ dkimKey }: { dkimKey: DkimKey }) {
   const destroy = useAction(deleteDkimKey, { ...refresh, done: t("deleted") });
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-separator p-4">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <DkimKeyStateBadge state={state} />
-        <span className="font-medium">{algorithmNames[algorithm]}</span>
-        <span className="me-auto text-muted">{t("named", { selector })}</span>
+      <div className="flex items-start gap-3">
+        <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+          <DkimKeyStateBadge state={state} />
+          <span className="font-medium">{algorithmNames[algorithm]}</span>
+          <span className="min-w-0 break-words text-muted">{t("named", { selector })}</span>
+        </div>
         <MoreMenu
           size="sm"
           label={t("actions", { selector })}
