@@ -38,7 +38,7 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
     await page.getByText("Everyone", { exact: true }).click();
     await page.getByRole("button", { name: "Start the import" }).click();
     await expect(page.getByText("Rows that were left out")).toBeVisible({ timeout: 60_000 });
-    await expect(page.getByText("“nobody(at)example.com” is no e-mail address")).toBeVisible();
+    await expect(page.getByText("“nobody(at)example.com” is no email address")).toBeVisible();
     await page.goto(`${home}/contacts?q=reader0007`);
     await expect(page.getByText("reader0007@example.com")).toBeVisible();
   });
