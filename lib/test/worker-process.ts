@@ -1,16 +1,28 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { bundle } from "@/bin/prepare.mjs";
+
+export type WorkerOptions = {
+  /** For Node, before the script. */
+  nodeArgs?: string[];
+  env?: Record<string, string>;
+};
+
+let cli: Promise<string> | undefined;
 
 /** A worker as it runs in an installation, in a process of its own, on the database that the environment names. */
-export async function startWorkerProcess(): Promise<{ kill(signal: NodeJS.Signals): Promise<void> }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "bin/cli.ts", "worker"], {
-    env: { ...process.env, INBOX_PORT: "0", LOG_LEVEL: "info" },
+export async function startWorkerProcess({ nodeArgs = [], env = {} }: WorkerOptions = {}) {
+  const script = await (cli ??= bundle());
+  const child = spawn(process.execPath, [...nodeArgs, script, "worker"], {
+    env: { ...process.env, INBOX_PORT: "0", LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const exited = once(child, "exit");
   await untilRunning(child);
   return {
-    async kill(signal) {
-      const exited = once(child, "exit");
+    pid: child.pid!,
+    exited,
+    async kill(signal: NodeJS.Signals) {
       child.kill(signal);
       await exited;
     },
