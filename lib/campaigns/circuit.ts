@@ -16,6 +16,8 @@ export type Verdict =
 
 export type Circuit = {
   note(outcome: Outcome): void;
+  /** What stands in the way is neither server nor recipient, and a person has to mend it. */
+  open(reason: PauseReason, detail: string): void;
   /** True once it makes no sense to hand over more at the moment. */
   isTripped(): boolean;
   /** What to do now, after `faultCount` steps in a row that tripped before this one. */
@@ -27,6 +29,7 @@ export function createCircuit(tolerance: number): Circuit {
   let inARow = 0;
   let acceptedCount = 0;
   let refusedCount = 0;
+  let opened: Verdict | undefined;
   let fault: Outcome | undefined;
   let refusal: Outcome | undefined;
   const isRejected = () => refusedCount >= MIN_REFUSED && refusedCount > acceptedCount;
@@ -44,8 +47,10 @@ export function createCircuit(tolerance: number): Circuit {
       }
       inARow = 0;
     },
-    isTripped: () => inARow >= tolerance || isRejected(),
+    open: (reason, detail) => void (opened ??= { kind: "open", reason, detail }),
+    isTripped: () => opened !== undefined || inARow >= tolerance || isRejected(),
     verdict(faultCount) {
+      if (opened) return opened;
       if (isRejected()) return { kind: "open", reason: "failureRate", detail: sayOutcome(refusal!) };
       if (inARow < tolerance) return { kind: "closed" };
       const faults = acceptedCount > 0 ? 1 : faultCount + 1;

@@ -3,6 +3,7 @@ import { defaultLocale } from "@/lib/i18n/schema";
 import { explainError } from "@/lib/i18n/translate";
 import type { Transport } from "@/lib/mail/transport";
 import type { Claimed } from "@/lib/messages/claim";
+import { JournalError } from "@/lib/messages/journal";
 import type { Lease } from "@/lib/messages/lease";
 import type { Recipient, RenderedMessage } from "@/lib/messages/render";
 import type { Circuit } from "./circuit";
@@ -57,22 +58,37 @@ async function handOver(message: Claimed, equipment: Equipment, tally: Tally) {
     return;
   }
   const startedAt = performance.now();
+  const isNoted = (note: () => void) => noteOrOpen(note, circuit);
+  let wasStopped = false;
   const outcome = await transport.handOver({
     id,
     ...rendered,
     begin: () => watch.mayBegin(id),
     commit() {
       if (!lease.isValid()) return false;
-      lease.journal.noteEnd(id);
-      return true;
+      wasStopped = !isNoted(() => lease.journal.noteEnd(id));
+      return !wasStopped;
     },
   });
-  if (outcome.kind === "unbegun") return recorder.givenBack(id);
-  lease.journal.noteOutcome(id, outcome);
+  if (outcome.kind === "unbegun" || wasStopped) return recorder.givenBack(id);
+  // Without the note the database still learns of it, in the next batch.
+  isNoted(() => lease.journal.noteOutcome(id, outcome));
   circuit.note(outcome);
   recorder.settled({ messageId: id, outcome, attemptCount, durationMs: performance.now() - startedAt });
   if (outcome.kind === "accepted") tally.sent++;
   else if (outcome.kind === "refused") tally.failed++;
   else if (outcome.kind === "unconfirmed") tally.unconfirmed++;
   else tally.deferred++;
+}
+
+/** False when the journal takes no more: then nobody may be sent anything. */
+function noteOrOpen(note: () => void, circuit: Circuit): boolean {
+  try {
+    note();
+    return true;
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    circuit.open("journalFailed", error.message);
+    return false;
+  }
 }

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { openTransport } from "@/lib/mail/open-transport";
 import type { SenderConfig, Transport } from "@/lib/mail/transport";
 import { nextDueAt } from "@/lib/messages/claim";
+import { JournalError } from "@/lib/messages/journal";
 import { endLease, forgetLease, type Lease, openLease } from "@/lib/messages/lease";
 import { senderConfig } from "@/lib/senders/config";
 import type { PumpCall } from "./advance";
@@ -57,12 +58,22 @@ export async function pumpCampaign(db: Db, call: PumpCall, options: PumpOptions 
 async function waitForLease(db: Db, call: PumpCall, shutdown: AbortSignal): Promise<Lease | null> {
   const deadline = performance.now() + PATIENCE_MS;
   while (!shutdown.aborted && performance.now() < deadline) {
-    const answer = await openLease(db, call);
+    const answer = await openLeaseOrPause(db, call);
     if (answer === "moved") return null;
     if (answer !== "held") return answer;
     await sleep(200);
   }
   return null;
+}
+
+async function openLeaseOrPause(db: Db, call: PumpCall) {
+  try {
+    return await openLease(db, call);
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    await pauseWith(db, call.campaignId, "journalFailed", error.message);
+    return "moved";
+  }
 }
 
 async function pumpUnder(

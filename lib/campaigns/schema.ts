@@ -14,6 +14,7 @@ export const pauseReasons = [
   "failureRate",
   "missedStart",
   "renderFailed",
+  "journalFailed",
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 

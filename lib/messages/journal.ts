@@ -1,6 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Outcome } from "@/lib/mail/transport";
+
+/** The disk is full, or not ours to write on: without a journal nothing may be sent. */
+export class JournalError extends Error {}
 
 /**
  * What a pump did, one line before each end of data and one after each reply. A single write reaches the kernel before
@@ -8,7 +11,7 @@ import type { Outcome } from "@/lib/mail/transport";
  */
 export type Journal = {
   readonly path: string;
-  /** To be called before the end of data of a message is written. */
+  /** To be called before the end of data of a message is written. Throws `JournalError`; then nothing was noted. */
   noteEnd(messageId: string): void;
   noteOutcome(messageId: string, outcome: Outcome): void;
   close(): void;
@@ -16,24 +19,46 @@ export type Journal = {
   remove(): void;
 };
 
+/** Throws `JournalError`. */
 export function openJournal(path: string): Journal {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const file = openSync(path, "a", 0o600);
+  const file = explained(() => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return openSync(path, "a", 0o600);
+  });
   let isOpen = true;
+  let size = 0;
+  const write = (line: string) => {
+    const bytes = Buffer.from(line);
+    const written = explained(() => writeSync(file, bytes));
+    if (written < bytes.length) {
+      // A torn line would swallow the one after it.
+      ftruncateSync(file, size);
+      throw new JournalError("ENOSPC: no space left on device, write");
+    }
+    size += written;
+  };
   const close = () => {
     if (isOpen) closeSync(file);
     isOpen = false;
   };
   return {
     path,
-    noteEnd: (messageId) => void writeSync(file, `end ${messageId}\n`),
-    noteOutcome: (messageId, outcome) => void writeSync(file, `outcome ${messageId} ${JSON.stringify(outcome)}\n`),
+    noteEnd: (messageId) => write(`end ${messageId}\n`),
+    noteOutcome: (messageId, outcome) => write(`outcome ${messageId} ${JSON.stringify(outcome)}\n`),
     close,
     remove() {
       close();
       rmSync(path, { force: true });
     },
   };
+}
+
+function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new JournalError((error as Error).message);
+  }
 }
 
 /** What a dead pump's journal knows of its messages: their outcome, or null when they are in doubt. Null without a journal. */

@@ -27,7 +27,7 @@ export type Lease = {
 const running = new Set<string>();
 export const isRunningHere = (pumpId: string) => running.has(pumpId);
 
-/** "held" while somebody else has it, "moved" when the campaign has gone on from `seq`. */
+/** "held" while somebody else has it, "moved" when the campaign has gone on from `seq`. Throws `JournalError`. */
 export async function openLease(
   db: Db,
   { campaignId, senderId, seq }: LeaseRequest,
@@ -50,10 +50,11 @@ export async function openLease(
     return "ours";
   });
   if (answer !== "ours") return answer;
+  const journal = await openJournalOf(db, pumpId, path);
   running.add(pumpId);
   return {
     pumpId,
-    journal: openJournal(path),
+    journal,
     isValid: () => performance.now() - renewedAt < LEASE_MS,
     async renew(db) {
       const now = performance.now();
@@ -68,10 +69,19 @@ export async function openLease(
   };
 }
 
+async function openJournalOf(db: Db, pumpId: string, path: string): Promise<Journal> {
+  try {
+    return openJournal(path);
+  } catch (error) {
+    await endLease(db, { pumpId });
+    throw error;
+  }
+}
+
 const inLeaseTime = sql`now() + make_interval(secs => ${LEASE_MS / 1_000})`;
 
 /** Gives the campaign free; everything it did must be in the database before. */
-export async function endLease(db: Db, { pumpId }: Lease) {
+export async function endLease(db: Db, { pumpId }: Pick<Lease, "pumpId">) {
   await db
     .update(pumps)
     .set({ endedAt: sql`now()` })
