@@ -37,6 +37,8 @@ export const messages = pgTable(
     claimedAt: moment(),
     senderId: id(),
     providerId: text(),
+    /** Under which it was handed over with others, as long as nobody knows whether that arrived. */
+    batchKey: id(),
     sentAt: moment(),
     deliveredAt: moment(),
     openedAt: moment(),
@@ -54,6 +56,7 @@ export const messages = pgTable(
     /** The claim walks along this one. */
     index("messages_pending_idx").on(t.campaignId, t.provider, t.contactId).where(sql`${t.status} = 'pending'`),
     index("messages_sending_idx").on(t.pumpId).where(sql`${t.status} = 'sending'`),
+    index("messages_batch_idx").on(t.campaignId, t.batchKey).where(sql`${t.batchKey} is not null`),
     index("messages_contact_idx").on(t.contactId),
     index("messages_workspace_email_idx").on(t.workspaceId, t.email),
   ],

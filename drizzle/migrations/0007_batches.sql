@@ -1,0 +1,2 @@
+ALTER TABLE "messages" ADD COLUMN "batch_key" text collate "C";--> statement-breakpoint
+CREATE INDEX "messages_batch_idx" ON "messages" USING btree ("campaign_id","batch_key") WHERE "messages"."batch_key" is not null;
