@@ -10,7 +10,7 @@ import { useLive, useRefresh } from "@/components/use-live";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
 import { unscheduleCampaign } from "../../actions";
 import { momentInWords, zoneInWords } from "../moment-in-words";
-import { weekdayNames } from "../weekdays";
+import { daysInWords } from "../weekdays";
 import { Facts } from "./facts";
 import { PauseNotice } from "./pause-notice";
 
@@ -82,9 +82,6 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
     </>
   );
 }
-
-const daysInWords = (days: number[], locale: string) =>
-  new Intl.ListFormat(locale).format(days.map((day) => weekdayNames(locale, "short")[day - 1]!));
 
 function useSeconds() {
   const [now, setNow] = useState(() => new Date());

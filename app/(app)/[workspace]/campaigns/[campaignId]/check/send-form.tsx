@@ -15,6 +15,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { formatNumber } from "@/lib/format";
 import { scheduleCampaign } from "../../actions";
 import { momentInWords, zoneInWords } from "../moment-in-words";
+import { daysInWords } from "../weekdays";
 import { HoursField } from "./hours-field";
 
 type When = "now" | "at" | "window";
@@ -133,7 +134,7 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond, u
           <Description>{t("when.byRecipientZoneHint")}</Description>
         </Switch>
       )}
-      <InWords {...{ when, zone, start, end, recipientCount, ratePerSecond, undoSeconds }} />
+      <InWords {...{ when, zone, start, end, sendingHours, recipientCount, ratePerSecond, undoSeconds }} />
       {refusal && <Notice tone="bad">{refusal}</Notice>}
       <div>
         <Button type="submit" size="lg" isDisabled={!canSend} isPending={schedule.pending}>
@@ -151,10 +152,20 @@ type InWordsProps = Pick<SendFormProps, "recipientCount" | "ratePerSecond" | "un
   zone: string;
   start: ZonedDateTime;
   end: ZonedDateTime;
+  sendingHours: SendingHours | null;
 };
 
 /** "Starts tomorrow, Tuesday, November 24 at 9:00 AM (Europe/Berlin, GMT+1); the last one leaves about 9:14 AM." */
-function InWords({ when, zone, start, end, recipientCount, ratePerSecond, undoSeconds }: InWordsProps) {
+function InWords({
+  when,
+  zone,
+  start,
+  end,
+  sendingHours: hours,
+  recipientCount,
+  ratePerSecond,
+  undoSeconds,
+}: InWordsProps) {
   const t = useTranslations("campaigns.when");
   const locale = useLocale();
   const [now] = useState(() => new Date());
@@ -170,7 +181,8 @@ function InWords({ when, zone, start, end, recipientCount, ratePerSecond, undoSe
         ? t("startsNow", { seconds: undoSeconds })
         : t("startsAt", { moment: words(begins), zone: zoneInWords(zone, begins, locale) })}{" "}
       {when === "window" && t("endsAt", { moment: words(end.toDate()) })}{" "}
-      {lastLeaves && !isTooSlow && t("lastLeaves", { moment: words(lastLeaves) })}
+      {hours && t("hoursSaid", { ...hours, days: daysInWords(hours.days, locale) })}{" "}
+      {lastLeaves && !hours && !isTooSlow && t("lastLeaves", { moment: words(lastLeaves) })}
       {isTooSlow && <span className="text-warning-soft-foreground">{t("tooSlow", { moment: words(lastLeaves) })}</span>}
     </p>
   );
