@@ -53,7 +53,7 @@ export function Scheduled({ campaign, choices }: ScheduledProps) {
           className="mb-8 flex flex-wrap items-center gap-4 rounded-lg bg-accent-soft px-4 py-3 text-accent-soft-foreground"
         >
           <Spinner size="sm" />
-          <p className="min-w-0 flex-1 font-medium" data-figures>
+          <p className="min-w-0 flex-1 font-medium" data-figures suppressHydrationWarning>
             {seconds > 0 ? t("startsIn", { seconds }) : t("starting")}
           </p>
           {seconds > 0 && (
