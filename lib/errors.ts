@@ -57,6 +57,7 @@ export type Noun =
   | "list"
   | "mail"
   | "message"
+  | "proxy"
   | "sender"
   | "template"
   | "user"

@@ -13,6 +13,7 @@ export const idPrefixes = {
   mail: "mail",
   message: "msg",
   outbox: "evt",
+  proxy: "prx",
   pump: "pmp",
   run: "run",
   sender: "snd",

@@ -6,6 +6,7 @@ import { dkimOperations } from "@/lib/dkim/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { listOperations } from "@/lib/lists/operations";
 import { messageOperations } from "@/lib/messages/operations";
+import { proxyOperations } from "@/lib/proxies/operations";
 import { senderOperations } from "@/lib/senders/operations";
 import { suppressionOperations } from "@/lib/suppressions/operations";
 import { templateOperations } from "@/lib/templates/operations";
@@ -33,6 +34,7 @@ export const operations: Operation[] = [
   ...suppressionOperations,
   ...templateOperations,
   ...senderOperations,
+  ...proxyOperations,
   ...dkimOperations,
   ...campaignOperations,
   ...messageOperations,

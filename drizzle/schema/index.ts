@@ -4,6 +4,7 @@ export * from "./contacts";
 export * from "./dkim";
 export * from "./messages";
 export * from "./outbox";
+export * from "./proxies";
 export * from "./senders";
 export * from "./templates";
 export * from "./workspaces";

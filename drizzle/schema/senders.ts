@@ -3,6 +3,7 @@ import { senderKinds, tlsModes } from "@/lib/mail/schema";
 import type { Usage } from "@/lib/messages/schema";
 import type { WarmUp } from "@/lib/senders/schema";
 import { bytea, createdAt, id, moment } from "../columns";
+import { proxies } from "./proxies";
 import { workspaces } from "./workspaces";
 
 export const senderKind = pgEnum("sender_kind", senderKinds);
@@ -28,6 +29,11 @@ export const senders = pgTable(
     secret: text(),
     /** A certificate authority of one's own, PEM. */
     caPem: text(),
+    /** How we introduce ourselves; null: by this machine's name. */
+    ehloName: text(),
+    /** From which of this machine's addresses we connect; null: the system chooses. */
+    localAddress: text(),
+    proxyId: id().references(() => proxies.id, { onDelete: "set null" }),
     maxConnections: integer().notNull().default(5),
     /** Messages at most; null: as fast as the server takes them. */
     ratePerSecond: doublePrecision(),

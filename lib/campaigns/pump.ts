@@ -9,6 +9,7 @@ import type { SenderConfig, Transport } from "@/lib/mail/transport";
 import { nextDueAt } from "@/lib/messages/claim";
 import { JournalError } from "@/lib/messages/journal";
 import { endLease, forgetLease, type Lease, openLease } from "@/lib/messages/lease";
+import { findProxyConfig } from "@/lib/proxies/config";
 import { senderConfig } from "@/lib/senders/config";
 import type { PumpCall } from "./advance";
 import { createCircuit, type Verdict } from "./circuit";
@@ -97,7 +98,7 @@ async function pumpUnder(
     return nothing;
   }
 
-  const config = senderConfig(sender, await findSigningKeys(db, sender));
+  const config = senderConfig(sender, await findSigningKeys(db, sender), await findProxyConfig(db, sender));
   const { transport, giveBack } = await borrowTransport(config, open);
   const watch = await startWatch(db, lease, call, shutdown);
   const recorder = startRecorder(db, campaign!, {

@@ -9,6 +9,7 @@ import importsEn from "./en/imports.json" with { type: "json" };
 import inboxEn from "./en/inbox.json" with { type: "json" };
 import listsEn from "./en/lists.json" with { type: "json" };
 import mailsEn from "./en/mails.json" with { type: "json" };
+import proxiesEn from "./en/proxies.json" with { type: "json" };
 import recipientEn from "./en/recipient.json" with { type: "json" };
 import sendersEn from "./en/senders.json" with { type: "json" };
 import settingsEn from "./en/settings.json" with { type: "json" };
@@ -25,6 +26,7 @@ import importsRu from "./ru/imports.json" with { type: "json" };
 import inboxRu from "./ru/inbox.json" with { type: "json" };
 import listsRu from "./ru/lists.json" with { type: "json" };
 import mailsRu from "./ru/mails.json" with { type: "json" };
+import proxiesRu from "./ru/proxies.json" with { type: "json" };
 import recipientRu from "./ru/recipient.json" with { type: "json" };
 import sendersRu from "./ru/senders.json" with { type: "json" };
 import settingsRu from "./ru/settings.json" with { type: "json" };
@@ -43,6 +45,7 @@ const en = {
   inbox: inboxEn,
   lists: listsEn,
   mails: mailsEn,
+  proxies: proxiesEn,
   recipient: recipientEn,
   senders: sendersEn,
   settings: settingsEn,
@@ -63,6 +66,7 @@ const ru = {
   inbox: inboxRu,
   lists: listsRu,
   mails: mailsRu,
+  proxies: proxiesRu,
   recipient: recipientRu,
   senders: sendersRu,
   settings: settingsRu,

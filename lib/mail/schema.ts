@@ -5,12 +5,28 @@ export type SenderKind = (typeof senderKinds)[number];
 export const tlsModes = ["starttls", "implicit", "none"] as const;
 export type TlsMode = (typeof tlsModes)[number];
 
+export const defaultPorts: Record<TlsMode, number> = { starttls: 587, implicit: 465, none: 25 };
+
 /** RSA is what every receiver knows (RFC 6376); Ed25519 is short and fast (RFC 8463), and not yet known to all. */
 export const dkimAlgorithms = ["rsa", "ed25519"] as const;
 export type DkimAlgorithm = (typeof dkimAlgorithms)[number];
 
+export const proxyKinds = ["socks5", "http"] as const;
+export type ProxyKind = (typeof proxyKinds)[number];
+
+/** Why there is no way through a proxy. */
+export const proxyProblems = [
+  "proxyUnreachable",
+  "proxySilent",
+  "proxyOther",
+  "proxyAuthRefused",
+  "proxyForbids",
+  "proxyTargetUnreachable",
+] as const;
+export type ProxyProblem = (typeof proxyProblems)[number];
+
 /** How far opening a connection came, in order. */
-export const smtpStages = ["dns", "connect", "tls", "greeting", "auth"] as const;
+export const smtpStages = ["dns", "connect", "proxy", "tls", "greeting", "auth"] as const;
 export type SmtpStage = (typeof smtpStages)[number];
 
 /** What went wrong, so that a person can mend it. */
@@ -19,6 +35,8 @@ export const smtpProblems = [
   "connectionRefused",
   "connectTimeout",
   "unreachable",
+  "addressNotHere",
+  ...proxyProblems,
   "greetingTimeout",
   "noGreeting",
   "tlsTimeout",

@@ -15,6 +15,7 @@ export class SmtpOpenError extends Error {
 
   get isFinal() {
     if (this.problem === "tlsTimeout") return false;
+    if (this.problem === "proxyAuthRefused" || this.problem === "addressNotHere") return true;
     return this.stage === "tls" || (this.stage === "auth" && this.problem !== "serverBusy");
   }
 }
@@ -50,6 +51,7 @@ export function explainFault(fault: ConnectionFault): SmtpOpenError {
   const certificate = certificateProblems[system];
   if (certificate) return make("tls", certificate);
   if (fault.code === "EDNS" || system === "ENOTFOUND" || system === "EAI_AGAIN") return make("dns", "hostUnknown");
+  if (system === "EADDRNOTAVAIL") return make("connect", "addressNotHere");
   if (system === "ECONNREFUSED") return make("connect", "connectionRefused");
   if (fault.timeoutType === "CONNECT_TIMEOUT" || system === "ETIMEDOUT_CONNECT")
     return make("connect", "connectTimeout");

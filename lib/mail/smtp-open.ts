@@ -1,11 +1,14 @@
 import type { Socket } from "node:net";
 import { rootCertificates } from "node:tls";
 import NodemailerConnection from "nodemailer/lib/smtp-connection";
+import { connectThrough, type ProxyError } from "./proxy";
+import { defaultPorts } from "./schema";
 import { explainFault, SmtpOpenError } from "./smtp-error";
 import type { SmtpTranscript } from "./smtp-transcript";
 import type { SenderConfig } from "./transport";
 
-export type SmtpServer = Pick<SenderConfig, "host" | "port" | "tlsMode" | "username" | "secret" | "caPem">;
+export type SmtpServer = Pick<SenderConfig, "host" | "port" | "tlsMode" | "username" | "secret" | "caPem"> &
+  Partial<Pick<SenderConfig, "ehloName" | "localAddress" | "proxy">>;
 
 export type SmtpTimeouts = {
   /** Until the connection stands, DNS included; then as long again for the greeting. */
@@ -41,9 +44,14 @@ export async function openSocket(
   timeouts = defaultTimeouts,
   transcript?: SmtpTranscript,
 ): Promise<OpenSocket> {
+  const { ehloName, localAddress, proxy } = server;
+  const target = { host: server.host ?? "localhost", port: server.port ?? defaultPorts[server.tlsMode ?? "starttls"] };
+  const through = proxy && (await openProxy(proxy, target, { timeoutMs: timeouts.connectMs, localAddress }));
   const connection: NodemailerConnection = new NodemailerConnection({
-    host: server.host ?? "localhost",
-    port: server.port ?? undefined,
+    ...target,
+    ...(ehloName && { name: ehloName }),
+    ...(localAddress && { localAddress }),
+    ...(through && { connection: through }),
     secure: server.tlsMode === "implicit",
     requireTLS: server.tlsMode === "starttls",
     ignoreTLS: server.tlsMode === "none",
@@ -67,6 +75,11 @@ export async function openSocket(
   }
   return takeOver(connection);
 }
+
+const openProxy = (...args: Parameters<typeof connectThrough>) =>
+  connectThrough(...args).catch((error: ProxyError) => {
+    throw new SmtpOpenError("proxy", error.problem, error.message);
+  });
 
 async function signIn(connection: NodemailerConnection, { username, secret }: SmtpServer) {
   if (!connection.allowsAuth) {

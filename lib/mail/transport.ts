@@ -1,6 +1,7 @@
 import type { SenderKind, SmtpProblem, TlsMode } from "@/lib/mail/schema";
 import type { Pieces } from "@/lib/pieces";
 import type { DkimKey } from "./dkim";
+import type { ProxyConfig } from "./proxy";
 
 /** A sender with its secret opened: what a transport needs to know. */
 export type SenderConfig = {
@@ -15,6 +16,11 @@ export type SenderConfig = {
   secret: string | null;
   caPem: string | null;
   maxConnections: number;
+  /** What we call ourselves in EHLO; null: this machine's name. */
+  ehloName: string | null;
+  /** From which of this machine's addresses we connect; null: the system chooses. */
+  localAddress: string | null;
+  proxy: ProxyConfig | null;
   /** Those that sign for the From address. */
   dkimKeys: DkimKey[];
 };

@@ -69,10 +69,11 @@ async function judgeKey(apiKey: string, fromEmail: string): Promise<Verdict> {
 }
 
 /** The stages in the order in which these settings go through them. */
-function pathOf({ tlsMode, username }: SmtpServer): (SmtpStage | "from")[] {
+function pathOf({ tlsMode, username, proxy }: SmtpServer): (SmtpStage | "from")[] {
   const tls = tlsMode === "implicit" ? (["tls", "greeting"] as const) : (["greeting", "tls"] as const);
   const opening = tlsMode === "none" ? (["greeting"] as const) : tls;
-  return ["dns", "connect", ...opening, ...(username ? (["auth"] as const) : []), "from"];
+  const way = proxy ? (["proxy"] as const) : (["dns", "connect"] as const);
+  return [...way, ...opening, ...(username ? (["auth"] as const) : []), "from"];
 }
 
 const passed = (path: Trial["stages"][number]["stage"][]): Verdict => ({

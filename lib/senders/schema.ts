@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mailboxProviders, senderKinds, smtpProblems, smtpStages, type TlsMode, tlsModes } from "@/lib/mail/schema";
+import { mailboxProviders, senderKinds, smtpProblems, smtpStages, tlsModes } from "@/lib/mail/schema";
 import { idOf, isoDate, optionalText, pageInput, pageOf } from "@/lib/zod";
 
 /** How far a test of the connection comes. */
@@ -7,8 +7,6 @@ const testStages = [...smtpStages, "from"] as const;
 
 /** What a test finds wrong; the page says what it means and how to mend it. */
 const testProblems = [...smtpProblems, "implicitExpected", "fromRefused", "domainUnverified"] as const;
-
-export const defaultPorts: Record<TlsMode, number> = { starttls: 587, implicit: 465, none: 25 };
 
 const senderId = idOf("snd");
 const email = z.string().trim().min(1, { error: "senders.errors.email" }).max(320);
@@ -28,6 +26,23 @@ const caPem = z
   .trim()
   .max(100_000)
   .regex(/^(-----BEGIN CERTIFICATE-----[\s\w+/=]+-----END CERTIFICATE-----\s*)+$/, { error: "senders.errors.caPem" });
+/** A host's name, or an address literal (RFC 5321 § 4.1.3). */
+const ehloName = z
+  .string()
+  .trim()
+  .max(253)
+  .refine((name) => z.hostname().safeParse(name).success || isAddressLiteral(name), {
+    error: "senders.errors.ehloName",
+  });
+const isAddressLiteral = (name: string) =>
+  /^\[.+\]$/.test(name) && ipAddress.safeParse(name.slice(1, -1).replace(/^IPv6:/i, "")).success;
+const ipAddress = z.ipv4().or(z.ipv6());
+const localAddress = z
+  .string()
+  .trim()
+  .refine((text) => ipAddress.safeParse(text).success, {
+    error: "senders.errors.localAddress",
+  });
 const providerName = z
   .string()
   .trim()
@@ -46,6 +61,9 @@ const settings = {
     "SMTP password or API key. Never given back; left out or empty, the old one stays.",
   ),
   caPem: caPem.or(empty).nullish().describe("A certificate authority of your own, PEM."),
+  ehloName: ehloName.or(empty).nullish().describe("The name given in EHLO; null: this machine's."),
+  localAddress: localAddress.or(empty).nullish().describe("The address of this machine to connect from."),
+  proxyId: idOf("prx").or(empty).nullish().describe("The proxy to connect through."),
 };
 
 /** At most so many; empty: no limit. */
@@ -219,6 +237,9 @@ export const Sender = z
     username: z.string().nullable(),
     hasSecret: z.boolean(),
     caPem: z.string().nullable(),
+    ehloName: z.string().nullable(),
+    localAddress: z.string().nullable(),
+    proxyId: z.string().nullable(),
     maxConnections: z.number(),
     ratePerSecond: z.number().nullable(),
     ratePerMinute: z.number().nullable(),

@@ -1,8 +1,11 @@
 import { normalizeEmail } from "@/lib/email";
 import { AppError, type FieldErrors, invalidField } from "@/lib/errors";
-import { type CreateSender, defaultPorts } from "./schema";
+import { defaultPorts } from "@/lib/mail/schema";
+import type { CreateSender } from "./schema";
 
 type Settings = Pick<CreateSender, "kind" | "host" | "port" | "tlsMode" | "username" | "secret">;
+
+const noWay = { ehloName: null, localAddress: null, proxyId: null };
 
 /** The address in its one spelling. Throws at the field. */
 export function requireEmail(field: "email" | "fromEmail" | "replyTo" | "to", written: string): string {
@@ -13,7 +16,7 @@ export function requireEmail(field: "email" | "fromEmail" | "replyTo" | "to", wr
 
 /** What the kind needs and nothing else; a missing port is the usual one. Throws at the fields that are missing. */
 export function completeSettings<T extends Settings>({ kind, ...values }: T) {
-  const none = { host: null, port: null, tlsMode: null, username: null, secret: null, caPem: null };
+  const none = { host: null, port: null, tlsMode: null, username: null, secret: null, caPem: null, ...noWay };
   if (kind === "inbox") return { kind, ...values, ...none };
   const fields: FieldErrors = {};
   if (kind === "resend") {

@@ -4,6 +4,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { inboxAccess } from "@/lib/inbox/credentials";
 import { type Trial, tryResend, trySmtp } from "@/lib/mail/try-connection";
+import { findProxyConfig } from "@/lib/proxies/config";
 import { senderConfig } from "./config";
 import { knownProblem } from "./known-problem";
 import { findPresetByHost } from "./presets";
@@ -22,14 +23,18 @@ export async function testSettings(
   const kept = row && senderConfig(row).secret;
   if (row) assertSecretStaysHome(row, given, kept);
   const settings = completeSettings({ ...given, secret: given.secret || kept });
-  return explain(await tryOut({ ...settings, id: senderId ?? "", caPem: settings.caPem ?? null, fromEmail }), given);
+  const proxy = await findProxyConfig(ctx.db, { ...ctx, proxyId: settings.proxyId });
+  const { caPem = null, ehloName = null, localAddress = null } = settings;
+  const server = { ...settings, caPem, ehloName, localAddress, proxy };
+  return explain(await tryOut({ ...server, id: senderId ?? "", fromEmail }), given);
 }
 
 /** Tests a sender as it is, and keeps the result. */
 export async function testConnection(ctx: Ctx, { senderId }: SenderRef): Promise<TestResult> {
   authorize(ctx, "write");
   const row = await findRow(ctx, senderId);
-  const result = explain(await tryOut({ ...senderConfig(row), fromEmail: row.fromEmail }), row);
+  const config = senderConfig(row, [], await findProxyConfig(ctx.db, row));
+  const result = explain(await tryOut({ ...config, fromEmail: row.fromEmail }), row);
   await ctx.db
     .update(senders)
     .set({ lastTestAt: sql`now()`, lastTestResult: result.problem ?? "ok" })

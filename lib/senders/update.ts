@@ -5,6 +5,7 @@ import { seal } from "@/lib/crypto";
 import type { Db } from "@/lib/db";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { ownDomains } from "@/lib/mail/mailbox-providers";
+import { findProxyConfig } from "@/lib/proxies/config";
 import { senderConfig } from "./config";
 import { getSender } from "./queries";
 import type { UpdateSender } from "./schema";
@@ -26,6 +27,7 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
     const { secret, ...values } = completeSettings({ ...row, ...given, secret: typed || kept });
     const fromEmail = requireEmail("fromEmail", values.fromEmail);
     const replyTo = values.replyTo ? requireEmail("replyTo", values.replyTo) : null;
+    await findProxyConfig(tx, { ...ctx, proxyId: values.proxyId });
     await tellApart(tx, senderId, values.providerRates);
     await wakeHeldCampaigns(tx, senderId);
     await tx
@@ -63,12 +65,20 @@ const wakeHeldCampaigns = (tx: Db, senderId: string) =>
     .set({ wakeAt: sql`now()` })
     .where(and(eq(campaigns.senderId, senderId), eq(campaigns.status, "sending"), gt(campaigns.heldUntil, sql`now()`)));
 
-type Target = { host?: string | null; port?: number | null; tlsMode?: string | null; username?: string | null };
+type Target = {
+  host?: string | null;
+  port?: number | null;
+  tlsMode?: string | null;
+  username?: string | null;
+  proxyId?: string | null;
+};
 
 /** A stored password must not be sent to wherever the settings are turned: it is asked for again. */
 export function assertSecretStaysHome(row: Target, given: Target & { secret?: string | null }, kept: string | null) {
   if (!kept || given.secret) return;
-  const moved = (["host", "port", "tlsMode", "username"] as const).some(
+  // Without TLS, whoever keeps the proxy reads it.
+  const proxy = row.tlsMode === "none" ? (["proxyId"] as const) : [];
+  const moved = (["host", "port", "tlsMode", "username", ...proxy] as const).some(
     (field) => given[field] !== undefined && given[field] !== row[field],
   );
   if (moved && (given.username ?? row.username)) throw invalidField("secret", "senders.errors.secretAgain");

@@ -5,8 +5,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useFormContext } from "react-hook-form";
+import type { z } from "zod";
 import { useAction } from "@/components/use-action";
-import type { Sender, TestResult } from "@/lib/senders/schema";
+import { type Sender, type TestResult, TestSettings } from "@/lib/senders/schema";
 import { testConnection, testSettings } from "./actions";
 import { TestReport } from "./test-report";
 
@@ -16,6 +17,9 @@ type Props = {
   /** The form's own button. */
   children: ReactNode;
 };
+
+const pick = (values: Record<string, unknown>, fields: string[]) =>
+  Object.fromEntries(fields.filter((field) => field in values).map((field) => [field, values[field]]));
 
 const bringIntoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: "nearest" });
 
@@ -38,8 +42,8 @@ export function ConnectionTest({ kind, senderId, children }: Props) {
     setResult(null);
     form.clearErrors();
     if (senderId && !form.formState.isDirty) return saved.run({ senderId });
-    const { fromEmail, host, port, tlsMode, username, secret, caPem } = form.getValues();
-    const answer = await typed.run({ senderId, kind, fromEmail, host, port, tlsMode, username, secret, caPem });
+    const settings = pick(form.getValues(), Object.keys(TestSettings.shape));
+    const answer = await typed.run({ ...settings, senderId, kind } as z.input<typeof TestSettings>);
     if (answer.ok) return;
     const refused = Object.entries(answer.fields ?? {});
     for (const [field, sentences] of refused) form.setError(field, { message: sentences?.join(" ") });

@@ -28,6 +28,9 @@ export default async function SendersPage({ params }: PageProps<"/[workspace]/se
           <LinkButton variant="ghost" href={`/${workspace}/senders/domains`}>
             {t("domains")}
           </LinkButton>
+          <LinkButton variant="ghost" href={`/${workspace}/senders/proxies`}>
+            {t("proxies")}
+          </LinkButton>
           {page.items.length > 0 && create}
         </>
       }

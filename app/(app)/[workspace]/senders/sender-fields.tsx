@@ -7,19 +7,22 @@ import { SelectField, TextField } from "@/components/ui/fields";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
 import { PasswordField } from "@/components/ui/password-field";
-import { type TlsMode, tlsModes } from "@/lib/mail/schema";
-import { defaultPorts, type Sender } from "@/lib/senders/schema";
+import { defaultPorts, type TlsMode, tlsModes } from "@/lib/mail/schema";
+import type { Sender } from "@/lib/senders/schema";
 import { PaceFields } from "./pace-fields";
+import { type ProxyName, WayFields } from "./way-fields";
 
 type Props = {
   kind: Sender["kind"];
   hasSecret?: boolean;
+  /** Through which one may connect. */
+  proxies: ProxyName[];
   /** What helps to fill the server's fields in. */
   serverSetUp?: ReactNode;
 };
 
 /** Everything of a sender that can be set, in sections. */
-export function SenderFields({ kind, hasSecret = false, serverSetUp }: Props) {
+export function SenderFields({ kind, hasSecret = false, proxies, serverSetUp }: Props) {
   const t = useTranslations("senders");
   return (
     <>
@@ -37,7 +40,7 @@ export function SenderFields({ kind, hasSecret = false, serverSetUp }: Props) {
           <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" isRequired />
         </div>
       </Section>
-      {kind === "smtp" && <ServerFields hasSecret={hasSecret} setUp={serverSetUp} />}
+      {kind === "smtp" && <ServerFields hasSecret={hasSecret} proxies={proxies} setUp={serverSetUp} />}
       {kind === "resend" && (
         <Section title={t("sections.account")}>
           <PasswordField
@@ -53,7 +56,9 @@ export function SenderFields({ kind, hasSecret = false, serverSetUp }: Props) {
   );
 }
 
-function ServerFields({ hasSecret, setUp }: { hasSecret: boolean; setUp: ReactNode }) {
+type ServerFieldsProps = { hasSecret: boolean; proxies: ProxyName[]; setUp: ReactNode };
+
+function ServerFields({ hasSecret, proxies, setUp }: ServerFieldsProps) {
   const t = useTranslations("senders");
   const [tlsMode, username] = useWatch({ name: ["tlsMode", "username"] }) as [TlsMode, string];
   return (
@@ -96,6 +101,7 @@ function ServerFields({ hasSecret, setUp }: { hasSecret: boolean; setUp: ReactNo
           hint={hasSecret ? t("fields.secretKept") : undefined}
           autoComplete="new-password"
         />
+        <WayFields proxies={proxies} />
         <details className="sm:col-span-2">
           <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-foreground">
             {t("fields.caPem")}

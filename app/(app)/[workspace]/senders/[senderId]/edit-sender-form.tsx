@@ -8,8 +8,9 @@ import { type Sender, UpdateSender } from "@/lib/senders/schema";
 import { updateSender } from "../actions";
 import { ConnectionTest } from "../connection-test";
 import { SenderFields } from "../sender-fields";
+import type { ProxyName } from "../way-fields";
 
-export function EditSenderForm({ sender }: { sender: Sender }) {
+export function EditSenderForm({ sender, proxies }: { sender: Sender; proxies: ProxyName[] }) {
   const t = useTranslations("senders");
   const router = useRouter();
   const { id, kind, version, hasSecret, name, fromEmail, fromName, tlsMode, maxConnections } = sender;
@@ -26,6 +27,9 @@ export function EditSenderForm({ sender }: { sender: Sender }) {
     username: sender.username ?? "",
     secret: "",
     caPem: sender.caPem ?? "",
+    ehloName: sender.ehloName ?? "",
+    localAddress: sender.localAddress ?? "",
+    proxyId: sender.proxyId ?? "",
     maxConnections,
     ratePerSecond: sender.ratePerSecond ?? "",
     ratePerMinute: sender.ratePerMinute ?? "",
@@ -37,7 +41,7 @@ export function EditSenderForm({ sender }: { sender: Sender }) {
   const { run } = useAction(updateSender, { toastRefusals: false, done: t("saved"), onDone: () => router.refresh() });
   return (
     <Form form={form} onSubmit={run} className="mb-10 flex flex-col">
-      <SenderFields kind={kind} hasSecret={hasSecret} />
+      <SenderFields kind={kind} hasSecret={hasSecret} proxies={proxies} />
       <ConnectionTest kind={kind} senderId={id}>
         <SubmitButton>{t("save")}</SubmitButton>
       </ConnectionTest>

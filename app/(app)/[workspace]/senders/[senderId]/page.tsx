@@ -6,6 +6,7 @@ import { listKeysFor } from "@/lib/dkim/queries";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
+import { listProxyNames } from "@/lib/proxies/queries";
 import { getSender } from "@/lib/senders/queries";
 import { SenderRef, senderState } from "@/lib/senders/schema";
 import { EditSenderForm } from "./edit-sender-form";
@@ -23,10 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SenderPage({ params }: Props) {
   const { workspace, senderId } = await readPath(SenderRef, params);
   const ctx = await getPageCtx(workspace);
-  const [t, profile, sender] = await Promise.all([
+  const [t, profile, sender, proxies] = await Promise.all([
     getTranslations("senders"),
     findProfile(),
     orNotFound(getSender(ctx, { senderId })),
+    listProxyNames(ctx),
   ]);
   const keys = await listKeysFor(ctx, { address: sender.fromEmail });
   return (
@@ -40,7 +42,7 @@ export default async function SenderPage({ params }: Props) {
     >
       {sender.kind !== "inbox" && <Proof sender={sender} />}
       {sender.kind !== "resend" && <Signing workspace={workspace} address={sender.fromEmail} keys={keys} />}
-      <EditSenderForm key={sender.version} sender={sender} />
+      <EditSenderForm key={sender.version} sender={sender} proxies={proxies} />
       <TestMail senderId={sender.id} to={profile?.email ?? ""} />
     </Page>
   );

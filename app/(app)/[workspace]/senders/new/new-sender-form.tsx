@@ -10,9 +10,10 @@ import { CreateSender, type ServerPreset } from "@/lib/senders/schema";
 import { createSender } from "../actions";
 import { ConnectionTest } from "../connection-test";
 import { SenderFields } from "../sender-fields";
+import type { ProxyName } from "../way-fields";
 import { ServerSetUp } from "./server-set-up";
 
-export function NewSenderForm({ presets }: { presets: ServerPreset[] }) {
+export function NewSenderForm({ presets, proxies }: { presets: ServerPreset[]; proxies: ProxyName[] }) {
   const t = useTranslations("senders");
   const { workspace } = useParams<{ workspace: string }>();
   const router = useRouter();
@@ -28,6 +29,9 @@ export function NewSenderForm({ presets }: { presets: ServerPreset[] }) {
     username: "",
     secret: "",
     caPem: "",
+    ehloName: "",
+    localAddress: "",
+    proxyId: "",
     maxConnections: 5,
     ratePerSecond: "",
     ratePerMinute: "",
@@ -54,7 +58,7 @@ export function NewSenderForm({ presets }: { presets: ServerPreset[] }) {
             .map((id) => ({ id, label: t(`kinds.${id}`), hint: t(`kindHints.${id}`) }))}
         />
       </div>
-      <SenderFields kind={kind} serverSetUp={<ServerSetUp presets={presets} />} />
+      <SenderFields kind={kind} proxies={proxies} serverSetUp={<ServerSetUp presets={presets} />} />
       <ConnectionTest kind={kind}>
         <SubmitButton>{t("create")}</SubmitButton>
       </ConnectionTest>

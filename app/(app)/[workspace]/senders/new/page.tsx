@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { getPageCtx } from "@/lib/next/session";
+import { listProxyNames } from "@/lib/proxies/queries";
 import { presets } from "@/lib/senders/presets";
 import { NewSenderForm } from "./new-sender-form";
 
@@ -11,11 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewSenderPage({ params }: PageProps<"/[workspace]/senders/new">) {
   const { workspace } = await params;
-  await getPageCtx(workspace);
-  const t = await getTranslations("senders");
+  const ctx = await getPageCtx(workspace);
+  const [t, proxies] = await Promise.all([getTranslations("senders"), listProxyNames(ctx)]);
   return (
     <Page title={t("new")} width="narrow" crumbs={[{ label: t("title"), href: `/${workspace}/senders` }]}>
-      <NewSenderForm presets={presets} />
+      <NewSenderForm presets={presets} proxies={proxies} />
     </Page>
   );
 }
