@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
-import { expect } from "vitest";
 import { sendCampaign } from "@/lib/campaigns/send";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { isAlive } from "@/lib/processes";
 import { campaignRow, createDraft, createSender } from "../campaigns";
 import { createList, ownerCtx } from "../factories";
+import { until } from "../until";
 import { fateOf } from "./behaviour";
 import { checkDelivery, type Planned } from "./check-delivery";
 
@@ -53,21 +53,21 @@ async function fillList(ctx: Ctx, emails: string[], suppressed: string[]) {
   return list;
 }
 
+export type PlannedCampaign = Awaited<ReturnType<typeof planCampaign>>;
+
 /**
  * Until the campaign is over, in a world where waiting takes no time: leases of dead processes have run out, and whoever
  * was put off is due.
  */
-export async function untilOver({ status }: Awaited<ReturnType<typeof planCampaign>>, timeout = 60_000) {
-  await expect
-    .poll(
-      async () => {
-        await letTimePass();
-        return status();
-      },
-      { timeout, interval: 250 },
-    )
-    .toBe("sent");
-}
+export const untilOver = ({ status }: PlannedCampaign, timeoutMs = 60_000) =>
+  until(
+    "the campaign is over",
+    async () => {
+      await letTimePass();
+      return (await status()) === "sent";
+    },
+    { timeoutMs, everyMs: 250 },
+  );
 
 async function letTimePass() {
   const late = await db.execute<{ pid: number }>(sql`select pid from pumps where ended_at is null`);
