@@ -43,3 +43,11 @@ test("recipients who are refused are not the sender's fault, unless they are mos
   expect(after([...Array.from({ length: 50 }, () => accepted), ...refusals])).toMatchObject({ isTripped: false });
   expect(after(refusals)).toMatchObject({ isTripped: true, kind: "open", reason: "failureRate" });
 });
+
+test("what is neither the server's nor the recipients' fault stops it at once, with the first reason", () => {
+  const circuit = createCircuit(5);
+  circuit.open("journalFailed", "ENOSPC");
+  circuit.open("journalFailed", "later");
+  expect(circuit.isTripped()).toBe(true);
+  expect(circuit.verdict(0)).toEqual({ kind: "open", reason: "journalFailed", detail: "ENOSPC" });
+});
