@@ -199,6 +199,7 @@ async function makeThings(): Promise<Record<string, string>> {
   const attached = await attach(`/campaigns/${draft.id}`, "a.txt", "text/plain", Buffer.from("a"));
   const upload = await call("post", "/imports", "email\nada@example.com\n");
   const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
+  const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
   return {
     campaignId: draft.id,
@@ -208,6 +209,7 @@ async function makeThings(): Promise<Record<string, string>> {
     importId: (await upload.json()).id,
     listId: await first("/lists"),
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
+    proxyId: proxy.id,
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
     templateId: await first("/templates"),
   };
@@ -221,9 +223,11 @@ const examples: Record<string, unknown> = {
   email: "kept.from.others@example.com",
   emails: ["kept.from.others@example.com"],
   fromEmail: "news@example.com",
+  host: "proxy.mill.example",
   kind: "inbox",
   mapping: { "0": "email" },
   name: "By key",
+  port: 3128,
   sendAt: new Date(Date.now() + 86_400_000).toISOString(),
   status: "subscribed",
   throttlePerMinute: 60,
