@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { campaigns, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import { notifyLive } from "@/lib/live";
 import type { CampaignStatus } from "./schema";
 
@@ -31,7 +32,7 @@ export async function finishCampaign(db: Db, campaignId: string): Promise<Campai
 async function nextStatus(tx: Db, campaign: Row): Promise<CampaignStatus> {
   const { status, windowEndAt, fanOutAt } = campaign;
   const isOpen = status === "scheduled" || status === "sending" || status === "paused";
-  if (isOpen && windowEndAt && windowEndAt <= new Date()) return "ended";
+  if (isOpen && windowEndAt && windowEndAt <= (await readClock(tx))) return "ended";
   if (status !== "sending" || !fanOutAt) return status;
   await skipDeleted(tx, campaign.id);
   return (await hasMessages(tx, campaign.id, ["pending", "sending"])) ? status : "sent";
@@ -39,12 +40,15 @@ async function nextStatus(tx: Db, campaign: Row): Promise<CampaignStatus> {
 
 /**
  * What was not begun when a campaign stopped for good is canceled, with the reason. What is under way meanwhile is
- * finished, or comes back and is canceled at the next look.
+ * finished, or comes back and is canceled at the next look. What may have gone already stays in doubt.
  */
 export async function cancelPending(tx: Db, campaign: Row) {
   const reason = `campaigns.reasons.${campaign.status === "ended" ? "windowClosed" : "canceled"}`;
   const { count } = await tx.execute(sql`
-    update ${messages} set status = 'canceled', reason = ${reason}, next_attempt_at = null
+    update ${messages} set
+      status = (case when batch_key is null then 'canceled' else 'unconfirmed' end)::message_status,
+      reason = case when batch_key is null then ${reason} else reason end,
+      next_attempt_at = null, batch_key = null
     where id in (
       select id from ${messages} where campaign_id = ${campaign.id} and status = 'pending' limit ${CHUNK} for update)`);
   const isLeft = count === CHUNK || (await hasMessages(tx, campaign.id, ["sending"]));
@@ -59,7 +63,14 @@ const skipDeleted = (tx: Db, campaignId: string) =>
   tx
     .update(messages)
     .set({ status: "skipped", skipReason: "deleted", nextAttemptAt: null })
-    .where(and(eq(messages.campaignId, campaignId), eq(messages.status, "pending"), isNull(messages.contactId)));
+    .where(
+      and(
+        eq(messages.campaignId, campaignId),
+        eq(messages.status, "pending"),
+        isNull(messages.contactId),
+        isNull(messages.batchKey),
+      ),
+    );
 
 async function hasMessages(tx: Db, campaignId: string, statuses: ("pending" | "sending")[]) {
   const some = tx

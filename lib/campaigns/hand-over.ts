@@ -1,8 +1,9 @@
 import { AppError } from "@/lib/errors";
 import { defaultLocale } from "@/lib/i18n/schema";
 import { explainError } from "@/lib/i18n/translate";
-import type { Transport } from "@/lib/mail/transport";
+import type { HandOver, Transport } from "@/lib/mail/transport";
 import type { Claimed } from "@/lib/messages/claim";
+import type { DoubtfulBatch } from "@/lib/messages/claim-batches";
 import { JournalError } from "@/lib/messages/journal";
 import type { Lease } from "@/lib/messages/lease";
 import type { Recipient, RenderedMessage } from "@/lib/messages/render";
@@ -20,6 +21,8 @@ type Equipment = {
   recorder: Recorder;
   circuit: Circuit;
   lease: Lease;
+  /** What goes out again before anything new. */
+  batches: DoubtfulBatch[];
   render(recipient: Recipient): RenderedMessage;
 };
 
@@ -27,8 +30,9 @@ type Equipment = {
 export async function handOverMessages(equipment: Equipment): Promise<Tally> {
   const { transport, feeder, recorder } = equipment;
   const tally: Tally = { sent: 0, failed: 0, deferred: 0, unconfirmed: 0 };
+  const repeats = equipment.batches.map((batch) => repeat(batch, equipment, tally));
   const lines = Array.from({ length: transport.capacity }, () => work(equipment, tally));
-  const ends = await Promise.allSettled(lines);
+  const ends = await Promise.allSettled([...repeats, ...lines]);
   for (const { id } of await feeder.drain()) recorder.givenBack(id);
   const failure = ends.find((end) => end.status === "rejected");
   if (failure) {
@@ -41,32 +45,66 @@ export async function handOverMessages(equipment: Equipment): Promise<Tally> {
 async function work(equipment: Equipment, tally: Tally) {
   const { feeder, recorder, circuit, watch } = equipment;
   for (let message = await feeder.next(); message; message = await feeder.next()) {
-    if (circuit.isTripped() || !(await watch.mayGoOn())) recorder.givenBack(message.id);
-    else await handOver(message, equipment, tally);
+    if (circuit.isTripped() || !(await watch.mayGoOn())) {
+      recorder.givenBack(message.id);
+      continue;
+    }
+    const rendered = tryRender(message, equipment);
+    if (typeof rendered === "string") recorder.unrenderable(message.id, rendered);
+    else await handOver(message, rendered, equipment, tally);
   }
 }
 
-async function handOver(message: Claimed, equipment: Equipment, tally: Tally) {
-  const { transport, watch, recorder, circuit, lease, render } = equipment;
-  const { id, attemptCount } = message;
-  let rendered: RenderedMessage;
-  try {
-    rendered = render(message);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    recorder.unrenderable(id, explainError(error, defaultLocale).message);
+/** Hands the same messages over under the same key. What can't go again stays in doubt, and so it does for good. */
+async function repeat({ key, messages, unrepeatable }: DoubtfulBatch, equipment: Equipment, tally: Tally) {
+  const { recorder, circuit, watch } = equipment;
+  const giveUp = (id: string, attemptCount: number) =>
+    recorder.settled({ messageId: id, outcome: unanswered, attemptCount, durationMs: 0 });
+  for (const { id, attemptCount } of unrepeatable) giveUp(id, attemptCount);
+  if (circuit.isTripped() || !(await watch.mayGoOn())) {
+    for (const { id } of messages) recorder.givenBack(id);
     return;
   }
+  const ready: [Claimed, RenderedMessage][] = [];
+  for (const message of messages) {
+    const rendered = tryRender(message, equipment);
+    if (typeof rendered === "string") giveUp(message.id, message.attemptCount);
+    else ready.push([message, rendered]);
+  }
+  const batch = { key, size: ready.length };
+  await Promise.all(ready.map(([message, rendered]) => handOver(message, rendered, equipment, tally, batch)));
+}
+
+const unanswered = { kind: "unconfirmed", reply: "No answer came, and it can't be asked for again" } as const;
+
+/** The sentence instead when no mail can be made for this contact. */
+function tryRender(message: Claimed, { render }: Equipment): RenderedMessage | string {
+  try {
+    return render(message);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return explainError(error, defaultLocale).message;
+  }
+}
+
+async function handOver(
+  { id, attemptCount }: Claimed,
+  rendered: RenderedMessage,
+  { transport, watch, recorder, circuit, lease }: Equipment,
+  tally: Tally,
+  batch?: HandOver["batch"],
+) {
   const startedAt = performance.now();
   const isNoted = (note: () => void) => noteOrOpen(note, circuit);
   let wasStopped = false;
   const outcome = await transport.handOver({
     id,
     ...rendered,
+    batch,
     begin: () => watch.mayBegin(id),
-    commit() {
+    commit(batchKey) {
       if (!lease.isValid()) return false;
-      wasStopped = !isNoted(() => lease.journal.noteEnd(id));
+      wasStopped = !isNoted(() => lease.journal.noteEnd(id, batchKey));
       return !wasStopped;
     },
   });

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import { AppError } from "@/lib/errors";
 import { openTransport } from "@/lib/mail/open-transport";
 import type { SenderConfig, Transport } from "@/lib/mail/transport";
 import { nextDueAt } from "@/lib/messages/claim";
+import { claimBatches } from "@/lib/messages/claim-batches";
 import { JournalError } from "@/lib/messages/journal";
 import { endLease, forgetLease, type Lease, openLease } from "@/lib/messages/lease";
 import { findProxyConfig } from "@/lib/proxies/config";
@@ -104,7 +106,6 @@ async function pumpUnder(
   const recorder = startRecorder(db, campaign!, {
     pumpId,
     windowEndAt: campaign!.windowEndAt,
-    isIdempotent: sender.kind === "resend",
   });
   const circuit = createCircuit(transport.capacity);
   const feeder = await startFeeder(db, {
@@ -116,7 +117,8 @@ async function pumpUnder(
     isWanted: () => performance.now() < deadline && !watch.stopped.aborted && !circuit.isTripped(),
   });
   try {
-    const tally = await handOverMessages({ transport, feeder, watch, recorder, circuit, lease, render });
+    const batches = await claimBatches(db, { campaignId: call.campaignId, pumpId, sender });
+    const tally = await handOverMessages({ transport, feeder, watch, recorder, circuit, lease, batches, render });
     await recorder.finish();
     const verdict = circuit.verdict(campaign!.senderFaultCount);
     const hold = feeder.hold();
@@ -139,27 +141,31 @@ async function decide(db: Db, lease: Lease, call: PumpCall, campaign: Row, findi
   const { verdict, hold, isMore } = findings;
   if (verdict.kind === "open") await pauseWith(db, campaign.id, verdict.reason, verdict.detail);
   const senderFaultCount = verdict.kind === "cooling" ? verdict.faultCount : 0;
-  const heldUntil = hold && inMs(hold.untilMs - performance.now());
+  const now = await readClock(db);
   await letGo(db, lease, call, {
-    wakeAt: await wakeTime(db, call, findings),
+    wakeAt: await wakeTime(db, call, findings, now),
     senderFaultCount,
-    heldUntil,
+    heldUntil: hold && after(now, hold.untilMs - performance.now()),
     heldBy: hold?.by ?? null,
   });
   if (!isMore) await finishCampaign(db, call.campaignId);
 }
 
-async function wakeTime(db: Db, { campaignId }: PumpCall, { verdict, hold, isMore }: Findings): Promise<Date> {
-  if (verdict.kind === "cooling") return inMs(verdict.waitMs);
+async function wakeTime(
+  db: Db,
+  { campaignId }: PumpCall,
+  { verdict, hold, isMore }: Findings,
+  now: Date,
+): Promise<Date> {
+  if (verdict.kind === "cooling") return after(now, verdict.waitMs);
   // The next step follows at once; should it not, the scan is the net.
-  if (isMore) return inMs(5_000);
-  if (hold) return inMs(Math.min(hold.untilMs - performance.now(), MAX_SLEEP_MS));
-  const now = Date.now();
-  const dueAt = (await nextDueAt(db, campaignId))?.getTime() ?? now;
-  return new Date(Math.min(Math.max(dueAt, now + 1_000), now + MAX_SLEEP_MS));
+  if (isMore) return after(now, 5_000);
+  if (hold) return after(now, Math.min(hold.untilMs - performance.now(), MAX_SLEEP_MS));
+  const dueAt = (await nextDueAt(db, campaignId)) ?? now;
+  return after(now, Math.min(Math.max(dueAt.getTime() - now.getTime(), 1_000), MAX_SLEEP_MS));
 }
 
-const inMs = (ms: number) => new Date(Date.now() + ms);
+const after = (moment: Date, ms: number) => new Date(moment.getTime() + ms);
 
 type Rest = Partial<Pick<Row, "wakeAt" | "senderFaultCount" | "heldUntil" | "heldBy">>;
 

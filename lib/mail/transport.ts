@@ -49,7 +49,7 @@ export type OutgoingMail = {
  * accepted: the server took it.
  * refused: a permanent no. deferred: not now. `scope` tells whose fault it is: the recipient's or the sender's own.
  * lost: the connection broke before the end of data was written; safe to try again.
- * unconfirmed: it broke after; nobody can know.
+ * unconfirmed: it broke after; nobody can know. Under `batchKey` the provider knows it for a day: the same again does no harm.
  * unbegun: `begin` said no; nothing of the message was sent.
  */
 export type Outcome =
@@ -63,18 +63,21 @@ export type Outcome =
       /** Why no connection came about. */
       problem?: SmtpProblem;
     }
-  | { kind: "lost" | "unconfirmed"; reply: string }
+  | { kind: "lost"; reply: string }
+  | { kind: "unconfirmed"; reply: string; batchKey?: string }
   | { kind: "unbegun" };
 
 export type HandOver = {
-  /** The row in the ledger; the idempotency key where the provider knows one. */
+  /** The row in the ledger. */
   id: string;
   envelope: Envelope;
   mail: OutgoingMail;
+  /** It was handed over with others before, and nobody knows what came of it: again under the same key, when all are here. */
+  batch?: { key: string; size: number };
   /** Asked right before MAIL FROM (or the API call): false gives the message back untouched. */
   begin(): boolean;
   /** Called right before the end of data is written; false (the lease has run out) gives up without writing it. */
-  commit(): boolean;
+  commit(batchKey?: string): boolean;
 };
 
 /** An open way to one server, with as many connections as the sender allows. */

@@ -28,11 +28,10 @@ export type Cap = { count: number; days: number };
 /** A row that is ours until it is settled or given back. */
 export type Claimed = Recipient & { attemptCount: number };
 
-type Row = {
+export type ClaimRow = {
   id: string;
   workspace_id: string;
   contact_id: string;
-  left_out: boolean;
   email: string;
   full_name: string | null;
   first_name: string | null;
@@ -65,8 +64,18 @@ export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Cl
 const nextDue = ({ campaignId, provider, after, limit }: Claim) => sql`
   select m.id, m.contact_id from ${messages} m
   where m.campaign_id = ${campaignId} and m.status = 'pending' and m.provider = ${provider} and m.contact_id > ${after}
-    and (m.next_attempt_at is null or m.next_attempt_at <= now())
+    and (m.next_attempt_at is null or m.next_attempt_at <= now()) and m.batch_key is null
   order by m.contact_id limit ${limit}`;
+
+export const isSuppressed = sql`
+  exists (select from ${suppressions} s where s.workspace_id = c.workspace_id and s.email = c.email)`;
+
+/** Chosen alone, or subscribed to one of the lists. */
+export const isMeant = (campaignId: string) => sql`
+  (exists (select from ${campaignContacts} k where k.campaign_id = ${campaignId} and k.contact_id = c.id)
+    or exists (select from ${campaignLists} l
+      join ${memberships} p on p.list_id = l.list_id and p.contact_id = c.id and p.status = 'subscribed'
+      where l.campaign_id = ${campaignId}))`;
 
 const hadEnough = ({ count, days }: Cap) => sql`
   (select count(*) from ${messages} x where x.contact_id = c.id and x.id <> next.id
@@ -75,21 +84,15 @@ const hadEnough = ({ count, days }: Cap) => sql`
 
 async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
   const { campaignId, pumpId, senderId, limit, cap, closedZones = {} } = claim;
-  const rows = await db.execute<Row>(sql`
+  const rows = await db.execute<ClaimRow & { left_out: boolean }>(sql`
     with next as materialized (
       ${nextDue(claim)} for update skip locked
     ), judged as (
       select next.id as message_id, c.*,
         (${JSON.stringify(closedZones)}::jsonb ->> coalesce(c.time_zone, ''))::timestamptz as opens_at,
         case
-          when exists (select from ${suppressions} s where s.workspace_id = c.workspace_id and s.email = c.email)
-            then 'suppressed'::skip_reason
-          when not exists (select from ${campaignContacts} k
-              where k.campaign_id = ${campaignId} and k.contact_id = c.id)
-            and not exists (select from ${campaignLists} l
-              join ${memberships} p on p.list_id = l.list_id and p.contact_id = c.id and p.status = 'subscribed'
-              where l.campaign_id = ${campaignId})
-            then 'unsubscribed'
+          when ${isSuppressed} then 'suppressed'::skip_reason
+          when not ${isMeant(campaignId)} then 'unsubscribed'
           ${cap ? sql`when ${hadEnough(cap)} then 'frequencyCap'` : sql``}
         end as skip
       from next join ${contacts} c on c.id = next.contact_id
@@ -128,7 +131,7 @@ export async function findProviders(db: Db, campaignId: string): Promise<string[
   return [...rows].map(({ provider }) => provider);
 }
 
-const toClaimed = (row: Row): Claimed => ({
+export const toClaimed = (row: ClaimRow): Claimed => ({
   id: row.id,
   workspaceId: row.workspace_id,
   date: new Date(row.claimed_at),

@@ -12,7 +12,7 @@ export class JournalError extends Error {}
 export type Journal = {
   readonly path: string;
   /** To be called before the end of data of a message is written. Throws `JournalError`; then nothing was noted. */
-  noteEnd(messageId: string): void;
+  noteEnd(messageId: string, batchKey?: string): void;
   noteOutcome(messageId: string, outcome: Outcome): void;
   close(): void;
   /** Once everything in it is in the database. */
@@ -43,7 +43,7 @@ export function openJournal(path: string): Journal {
   };
   return {
     path,
-    noteEnd: (messageId) => write(`end ${messageId}\n`),
+    noteEnd: (messageId, batchKey = "") => write(`${`end ${messageId} ${batchKey}`.trimEnd()}\n`),
     noteOutcome: (messageId, outcome) => write(`outcome ${messageId} ${JSON.stringify(outcome)}\n`),
     close,
     remove() {
@@ -61,15 +61,21 @@ function explained<T>(work: () => T): T {
   }
 }
 
-/** What a dead pump's journal knows of its messages: their outcome, or null when they are in doubt. Null without a journal. */
-export function readJournal(path: string): Map<string, Outcome | null> | null {
+export const inDoubt = (batchKey?: string): Outcome => ({
+  kind: "unconfirmed",
+  reply: "The process ended after the message was handed over and before the server's answer was read",
+  ...(batchKey && { batchKey }),
+});
+
+/** What became of a dead pump's messages, so far as its journal knows; null without a journal. */
+export function readJournal(path: string): Map<string, Outcome> | null {
   if (!existsSync(path)) return null;
-  const known = new Map<string, Outcome | null>();
+  const known = new Map<string, Outcome>();
   // A last line that was torn by the kill counts for nothing: before the end of data it was not written, after it stays in doubt.
   const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
   for (const line of lines) {
-    const [kind, messageId = ""] = line.split(" ", 2);
-    if (kind === "end") known.set(messageId, null);
+    const [kind, messageId = "", batchKey] = line.split(" ", 3);
+    if (kind === "end") known.set(messageId, inDoubt(batchKey));
     else known.set(messageId, JSON.parse(line.slice(`outcome ${messageId} `.length)) as Outcome);
   }
   return known;

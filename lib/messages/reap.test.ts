@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { pumps, senders } from "@/drizzle/schema";
+import { pumps } from "@/drizzle/schema";
 import { advanceCampaign } from "@/lib/campaigns/advance";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
@@ -14,7 +14,7 @@ import { thisProcess } from "./owner";
 import { reapDeadPumps } from "./reap";
 
 /** A pump that claimed five messages and stopped in the middle: answered, in doubt, refused, and two not begun. */
-async function brokenPump() {
+async function brokenPump({ batchKey }: { batchKey?: string } = {}) {
   const ctx = await ownerCtx();
   const list = await createFilledList(ctx, 5);
   const { id: campaignId, senderId } = await createDraft(ctx, { listIds: [list.id] });
@@ -33,7 +33,7 @@ async function brokenPump() {
   const [answered, doubtful, refused] = (await claimMessages(db, claim)).claimed.map(({ id }) => id);
   lease.journal.noteEnd(answered!);
   lease.journal.noteOutcome(answered!, { kind: "accepted", code: 250, reply: "OK" });
-  lease.journal.noteEnd(doubtful!);
+  lease.journal.noteEnd(doubtful!, batchKey);
   lease.journal.noteOutcome(refused!, { kind: "refused", scope: "recipient", code: 550, reply: "no" });
   const statuses = async () => (await messagesOf(campaignId)).map(({ status }) => status);
   return { campaignId, senderId: senderId!, lease, statuses };
@@ -88,11 +88,11 @@ test("what another machine held is in doubt after ten minutes, but for what it w
   expect(await statuses()).toEqual(["sent", "unconfirmed", "failed", "unconfirmed", "unconfirmed"]);
 });
 
-test("a provider that knows the message by its id is simply asked again", async () => {
-  const { lease, senderId, statuses } = await brokenPump();
-  await db.update(senders).set({ kind: "resend" }).where(eq(senders.id, senderId));
+test("what a provider knows by a key is asked again under it", async () => {
+  const { campaignId, lease, statuses } = await brokenPump({ batchKey: "bat_1" });
   forgetLease(lease);
   await age(lease, 5, gone);
   await reapDeadPumps(db);
   expect(await statuses()).toEqual(["sent", "pending", "failed", "pending", "pending"]);
+  expect((await messagesOf(campaignId)).map(({ batchKey }) => batchKey)).toEqual([null, "bat_1", null, null, null]);
 });

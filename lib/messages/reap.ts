@@ -1,9 +1,8 @@
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { campaigns, messages, pumps, senders } from "@/drizzle/schema";
+import { campaigns, messages, pumps } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import type { Outcome } from "@/lib/mail/transport";
 import { releaseMessages } from "./claim";
-import { readJournal, removeJournal } from "./journal";
+import { inDoubt, readJournal, removeJournal } from "./journal";
 import { isRunningHere } from "./lease";
 import { whereaboutsOf } from "./owner";
 import { type Settlement, settleMessages } from "./settle";
@@ -14,13 +13,6 @@ type Pump = typeof pumps.$inferSelect;
 const GRACE_MS = 2_000;
 /** For an owner whose life cannot be looked into: another machine, or this one before a reboot. */
 const ELSEWHERE_MS = 10 * 60_000;
-/** How long Resend keeps an idempotency key is 24 hours; this leaves it a margin. */
-const IDEMPOTENT_MS = 23 * 3_600_000;
-
-const inDoubt: Outcome = {
-  kind: "unconfirmed",
-  reply: "The process ended after the message was handed over and before the server's answer was read",
-};
 
 /**
  * Clears up after pumps that died: what certainly was not handed over is pending again, what was answered is settled by
@@ -73,19 +65,14 @@ async function settleHeld(tx: Db, pump: Pump) {
   const settlements: Settlement[] = [];
   const untouched: string[] = [];
   for (const { id, attemptCount } of held) {
-    const outcome = journal?.get(id) ?? (journal?.has(id) || !isComplete ? inDoubt : null);
+    const outcome = journal?.get(id) ?? (isComplete ? null : inDoubt());
     if (!outcome || outcome.kind === "unbegun") untouched.push(id);
     else settlements.push({ messageId: id, outcome, attemptCount, durationMs: 0 });
   }
-  const [sender] = await tx.select({ kind: senders.kind }).from(senders).where(eq(senders.id, pump.senderId));
   const [campaign] = await tx
     .select({ windowEndAt: campaigns.windowEndAt })
     .from(campaigns)
     .where(eq(campaigns.id, pump.campaignId));
-  await settleMessages(tx, settlements, {
-    pumpId: pump.id,
-    windowEndAt: campaign!.windowEndAt,
-    isIdempotent: sender?.kind === "resend" && pump.createdAt.getTime() > Date.now() - IDEMPOTENT_MS,
-  });
+  await settleMessages(tx, settlements, { pumpId: pump.id, windowEndAt: campaign!.windowEndAt });
   await releaseMessages(tx, pump.id, untouched);
 }

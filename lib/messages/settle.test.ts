@@ -4,7 +4,7 @@ import type { Outcome } from "@/lib/mail/transport";
 import { type Circumstances, judge, sayOutcome } from "./settle";
 
 const now = new Date("2026-06-01T10:00:00Z");
-const circumstances: Circumstances = { pumpId: "pmp_1", windowEndAt: null, isIdempotent: false, now };
+const circumstances: Circumstances = { pumpId: "pmp_1", windowEndAt: null, now };
 const settle = (outcome: Exclude<Outcome, { kind: "unbegun" }>, attemptCount = 0, more: Partial<Circumstances> = {}) =>
   judge({ messageId: "msg_1", outcome, attemptCount, durationMs: 1 }, { ...circumstances, ...more }, 0.5);
 
@@ -33,9 +33,13 @@ test("after the last delay it is given up, with the server's words", () => {
 test("what is lost before the end of data is tried again; after it, nobody knows", () => {
   expect(settle({ kind: "lost", reply: "reset" })).toMatchObject({ status: "pending" });
   expect(settle({ kind: "unconfirmed", reply: "reset" })).toMatchObject({ status: "unconfirmed", nextAttemptAt: null });
-  expect(settle({ kind: "unconfirmed", reply: "reset" }, 0, { isIdempotent: true })).toMatchObject({
-    status: "pending",
-  });
+});
+
+test("what the provider knows by a key is asked again, and never given up as failed", () => {
+  const outcome = { kind: "unconfirmed", reply: "reset", batchKey: "bat_1" } as const;
+  expect(settle(outcome)).toMatchObject({ status: "pending", nextAttemptAt: expect.any(Date) });
+  expect(settle(outcome, 6)).toMatchObject({ status: "unconfirmed", nextAttemptAt: null });
+  expect(settle(outcome, 0, { windowEndAt: now })).toMatchObject({ status: "unconfirmed" });
 });
 
 test("the sender's fault costs the recipient no try and no wait", () => {

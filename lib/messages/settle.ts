@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { attempts, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import type { Outcome } from "@/lib/mail/transport";
 import type { AttemptOutcome, MessageStatus } from "./schema";
 
@@ -24,8 +25,6 @@ export type Circumstances = {
   pumpId: string;
   /** Nothing is tried after it. */
   windowEndAt: Date | null;
-  /** The provider knows the message by its id: in doubt it may be handed over again (Resend keeps ids for 24 hours). */
-  isIdempotent: boolean;
   now?: Date;
 };
 
@@ -34,19 +33,20 @@ type Next = { status: MessageStatus; reason: string | null; nextAttemptAt: Date 
 /** Where a message goes from here. What was the sender's fault costs the recipient no try. */
 export function judge(
   { outcome, attemptCount }: Settlement,
-  { windowEndAt, isIdempotent, now = new Date() }: Circumstances,
+  { windowEndAt, now = new Date() }: Circumstances,
   random = Math.random(),
 ): Next {
   if (outcome.kind === "accepted") return { status: "sent", reason: null, nextAttemptAt: null, isRecipientsTry: true };
   const reason = sayOutcome(outcome);
-  if (outcome.kind === "unconfirmed" && !isIdempotent) {
+  const isInDoubt = outcome.kind === "unconfirmed";
+  if (isInDoubt && !outcome.batchKey) {
     return { status: "unconfirmed", reason, nextAttemptAt: null, isRecipientsTry: true };
   }
   if ("scope" in outcome && outcome.scope === "sender") {
     return { status: "pending", reason, nextAttemptAt: null, isRecipientsTry: false };
   }
   const nextAttemptAt = outcome.kind === "refused" ? null : nextAttempt(attemptCount, windowEndAt, now, random);
-  const status = nextAttemptAt ? "pending" : "failed";
+  const status = nextAttemptAt ? "pending" : isInDoubt ? "unconfirmed" : "failed";
   return { status, reason, nextAttemptAt, isRecipientsTry: true };
 }
 
@@ -81,12 +81,15 @@ const enhancedCodeOf = (outcome: Outcome) => ("enhancedCode" in outcome ? (outco
  */
 export async function settleMessages(db: Db, settlements: Settlement[], circumstances: Circumstances) {
   if (settlements.length === 0) return;
+  const now = circumstances.now ?? (await readClock(db));
   const rows = settlements
-    .map((settlement) => ({ ...settlement, next: judge(settlement, circumstances) }))
+    .map((settlement) => ({ ...settlement, next: judge(settlement, { ...circumstances, now }) }))
     .sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
   type Row = (typeof rows)[number];
   const column = (pick: (row: Row) => string | number | null) => sql.param(rows.map(pick));
   const kind = ({ outcome }: Row): AttemptOutcome => outcome.kind;
+  const keptKey = ({ outcome, next }: Row) =>
+    outcome.kind === "unconfirmed" && next.status === "pending" ? outcome.batchKey! : null;
   await db.execute(sql`
     with settled as (
       select * from unnest(
@@ -96,12 +99,13 @@ export async function settleMessages(db: Db, settlements: Settlement[], circumst
         ${column(({ next }) => next.nextAttemptAt?.toISOString() ?? null)}::text[]::timestamptz[],
         ${column(({ next }) => Number(next.isRecipientsTry))}::int[],
         ${column(({ outcome }) => ("providerId" in outcome ? (outcome.providerId ?? null) : null))}::text[],
+        ${column(keptKey)}::text[],
         ${column(kind)}::text[]::attempt_outcome[],
         ${column(({ outcome }) => codeOf(outcome))}::int[],
         ${column(({ outcome }) => enhancedCodeOf(outcome))}::text[],
         ${column(({ outcome }) => outcome.reply.slice(0, MAX_REPLY_LENGTH))}::text[],
         ${column(({ durationMs }) => Math.round(durationMs))}::int[]
-      ) as s (id, status, reason, next_attempt_at, tries, provider_id, outcome, code, enhanced_code, reply, duration_ms)
+      ) as s (id, status, reason, next_attempt_at, tries, provider_id, batch_key, outcome, code, enhanced_code, reply, duration_ms)
     ), updated as (
       update ${messages} m set
         status = s.status,
@@ -109,6 +113,7 @@ export async function settleMessages(db: Db, settlements: Settlement[], circumst
         next_attempt_at = s.next_attempt_at,
         attempt_count = m.attempt_count + s.tries,
         provider_id = coalesce(s.provider_id, m.provider_id),
+        batch_key = s.batch_key,
         pump_id = case when s.status = 'unconfirmed' then m.pump_id end,
         sent_at = case when s.status = 'sent' then now() end
       from settled s

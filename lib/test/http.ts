@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export type Call = { method: string; path: string; headers: IncomingHttpHeaders; body: unknown };
-export type HttpAnswer = { status: number; body: unknown } | "hang" | "drop";
+export type HttpAnswer = { status: number; body: unknown; headers?: Record<string, string> } | "hang" | "drop";
 
 /** An HTTP server that speaks JSON and answers as it is told. */
 export async function startHttp(answer: (call: Call) => HttpAnswer) {
@@ -19,7 +19,9 @@ export async function startHttp(answer: (call: Call) => HttpAnswer) {
       const reply = answer(call);
       if (reply === "drop") request.socket.destroy();
       else if (reply !== "hang") {
-        response.writeHead(reply.status, { "content-type": "application/json" }).end(JSON.stringify(reply.body));
+        response
+          .writeHead(reply.status, { "content-type": "application/json", ...reply.headers })
+          .end(JSON.stringify(reply.body));
       }
     });
   });

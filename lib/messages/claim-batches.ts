@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { contacts, messages } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import { timeOf } from "@/lib/ids";
+import { type Claimed, type ClaimRow, isMeant, isSuppressed, toClaimed } from "./claim";
+
+/** A provider keeps keys for 24 hours; this leaves it a margin. */
+const KEY_LIFE_MS = 23 * 3_600_000;
+
+export type DoubtfulBatch = {
+  key: string;
+  /** By their ids, as they went the first time. */
+  messages: Claimed[];
+  /** What must not go again though it may not have gone: nobody will ever know. */
+  unrepeatable: { id: string; attemptCount: number }[];
+};
+
+type Claim = {
+  campaignId: string;
+  pumpId: string;
+  /** By whom they went. With other settings it may be another account, which does not know the key. */
+  sender: { id: string; updatedAt: Date };
+};
+
+/** Takes what was handed over in batches whose answer never came and is due again, each batch whole. */
+export async function claimBatches(db: Db, { campaignId, pumpId, sender }: Claim): Promise<DoubtfulBatch[]> {
+  const rows = await db.execute<ClaimRow & { batch_key: string; may_go: boolean }>(sql`
+    with due as materialized (
+      select m.id, m.contact_id from ${messages} m
+      where m.campaign_id = ${campaignId} and m.status = 'pending' and m.batch_key in (
+        select batch_key from ${messages}
+        where campaign_id = ${campaignId} and batch_key is not null and status = 'pending'
+        group by batch_key having coalesce(max(next_attempt_at), now()) <= now())
+      for update skip locked
+    )
+    update ${messages} m set status = 'sending', pump_id = ${pumpId}, next_attempt_at = null
+    from due left join ${contacts} c on c.id = due.contact_id
+    where m.id = due.id
+    returning m.id, m.workspace_id, m.batch_key, m.contact_id, m.email, m.attempt_count, m.claimed_at,
+      c.full_name, c.first_name, c.last_name, c.birthday, c.locale, c.time_zone, c.attributes, c.tracking_allowed,
+      m.sender_id = ${sender.id} and c.email = m.email and not ${isSuppressed} and ${isMeant(campaignId)} as may_go`);
+  const since = Math.max(Date.now() - KEY_LIFE_MS, sender.updatedAt.getTime());
+  const batches = new Map<string, DoubtfulBatch>();
+  for (const row of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const key = row.batch_key;
+    let batch = batches.get(key);
+    if (!batch) batches.set(key, (batch = { key, messages: [], unrepeatable: [] }));
+    if (row.may_go && timeOf(key) > since) batch.messages.push(toClaimed(row));
+    else batch.unrepeatable.push({ id: row.id, attemptCount: row.attempt_count });
+  }
+  return [...batches.values()];
+}
