@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns, links, workspaces } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import { AppError, type ErrorKey } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/schema";
 import { explainError } from "@/lib/i18n/translate";
@@ -53,7 +54,7 @@ export async function sendOn(tx: Db, campaign: Row, values: Record<string, unkno
 export async function startDueCampaign(db: Db, campaignId: string) {
   await db.transaction(async (tx) => {
     const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)).for("update");
-    const now = new Date();
+    const now = await readClock(tx);
     if (campaign?.status !== "scheduled" || !campaign.sendAt || startOf(campaign) > now) return;
     if (campaign.windowEndAt && campaign.windowEndAt <= now) return;
     if (await isMissed(tx, campaign, now)) return pauseWith(tx, campaignId, "missedStart", "");
