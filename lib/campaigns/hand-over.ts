@@ -100,6 +100,7 @@ async function handOver(
   const outcome = await transport.handOver({
     id,
     ...rendered,
+    group: lease.pumpId,
     batch,
     begin: () => watch.mayBegin(id),
     commit(batchKey) {

@@ -55,6 +55,15 @@ test("mails go out together, as many as a call takes, each answered by its own i
   }
 });
 
+test("mails of different campaigns share no call", async () => {
+  const { transport, calls } = await resend();
+  const items = many(5, (i) => ({ group: i % 2 ? "one" : "two" }));
+  await handOver(transport, items);
+  expect(calls.map((call) => mailsOf(call).map(({ to }) => to[0])).sort((a, b) => a.length - b.length)).toEqual(
+    ["one", "two"].map((name) => items.filter(({ group }) => group === name).map(({ envelope }) => envelope.to)),
+  );
+});
+
 test("a mail is written as Resend wants it; with attachments it goes alone", async () => {
   const { transport, calls } = await resend();
   const mail = {

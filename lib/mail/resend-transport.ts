@@ -46,8 +46,8 @@ export class ResendTransport implements Transport {
   readonly #pace = new CallPace();
   readonly #abort = new AbortController();
   readonly #callers = new Set<Promise<void>>();
-  /** For the next batch. */
-  readonly #fresh: Parcel[] = [];
+  /** For the next batches. */
+  #fresh: Parcel[] = [];
   /** Calls that are complete as they are: a mail with attachments, or a batch that goes again. */
   readonly #ready: Parcel[][] = [];
   readonly #repeats = new Map<string, Parcel[]>();
@@ -91,10 +91,17 @@ export class ResendTransport implements Transport {
     while (this.#ready.length + this.#fresh.length > 0) {
       if (this.#fresh.length < BATCH_SIZE) await sleep(LINGER_MS);
       const isOurTurn = await this.#pace.turn(this.#abort.signal);
-      const parcels = this.#ready.shift() ?? this.#fresh.splice(0, BATCH_SIZE);
+      const parcels = this.#ready.shift() ?? this.#takeFresh();
       if (isOurTurn) await this.#call(parcels.sort((a, b) => (a.item.id < b.item.id ? -1 : 1)));
       else for (const { item, settle } of parcels) settle(this.#closing || item.batch ? { kind: "unbegun" } : tooFast);
     }
+  }
+
+  #takeFresh(): Parcel[] {
+    const group = this.#fresh[0]?.item.group;
+    const taken = this.#fresh.filter(({ item }) => item.group === group).slice(0, BATCH_SIZE);
+    this.#fresh = this.#fresh.filter((parcel) => !taken.includes(parcel));
+    return taken;
   }
 
   async #call(parcels: Parcel[]) {

@@ -72,6 +72,8 @@ export type HandOver = {
   id: string;
   envelope: Envelope;
   mail: OutgoingMail;
+  /** Mails of different groups never share a call: each group has to repeat its own. */
+  group?: string;
   /** It was handed over with others before, and nobody knows what came of it: again under the same key, when all are here. */
   batch?: { key: string; size: number };
   /** Asked right before MAIL FROM (or the API call): false gives the message back untouched. */
