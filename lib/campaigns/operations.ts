@@ -2,6 +2,8 @@ import { z } from "zod";
 import { ListMessages, MessagePage } from "@/lib/messages/schema";
 import type { Operation } from "@/lib/openapi";
 import {
+  AddressInCampaign,
+  AddressStory,
   ArchiveCampaign,
   Attachment,
   Campaign,
@@ -71,6 +73,13 @@ export const campaignOperations: Operation[] = [
     summary: "Remove an attachment",
     Input: RemoveAttachment,
     Output: z.void(),
+  },
+  {
+    method: "get",
+    path: `${one}/address`,
+    summary: "Ask what happened to an address",
+    Input: AddressInCampaign,
+    Output: AddressStory,
   },
   {
     method: "get",

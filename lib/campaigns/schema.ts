@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MessageStatus, messageStatuses, skipReasons } from "@/lib/messages/schema";
+import { type MessageStatus, MessageWithAttempts, messageStatuses, skipReasons } from "@/lib/messages/schema";
 import { idOf, isoDate, pageInput, pageOf, timeZone } from "@/lib/zod";
 
 export const campaignStatuses = ["draft", "scheduled", "sending", "paused", "sent", "ended", "canceled"] as const;
@@ -127,6 +127,24 @@ export type UpdateCampaign = z.output<typeof UpdateCampaign>;
 
 export const OneCampaign = z.object({ campaignId });
 export type OneCampaign = z.output<typeof OneCampaign>;
+
+/** Why an address is not in a campaign's ledger. */
+export const absences = ["notStarted", "unknown", "notChosen", "joinedLater"] as const;
+export type Absence = (typeof absences)[number];
+
+export const AddressInCampaign = z.object({ campaignId, email: z.string().trim().min(1).max(320) });
+export type AddressInCampaign = z.output<typeof AddressInCampaign>;
+
+export const AddressStory = z.object({
+  message: MessageWithAttempts.nullable(),
+  absence: z
+    .enum(absences)
+    .nullable()
+    .describe(
+      "Without a message: the campaign has not started, nobody has this address, they were on none of its lists, or only since it started.",
+    ),
+});
+export type AddressStory = z.output<typeof AddressStory>;
 
 export const ArchiveCampaign = z.object({ campaignId, archived: z.boolean().default(true) });
 export type ArchiveCampaign = z.output<typeof ArchiveCampaign>;

@@ -9,14 +9,22 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips, SearchInput } from "@/components/ui/filters";
 import { Time } from "@/components/ui/time";
 import { useMore } from "@/components/use-action";
+import type { Absence } from "@/lib/campaigns/schema";
 import { type ListMessages, type Message, type MessagePage, messageStatuses } from "@/lib/messages/schema";
 import { listMessages } from "../../actions";
 import { MessageDrawer } from "./message-drawer";
 
 const events = ["opened", "clicked", "unsubscribed"] as const;
 
+type MessagesTableProps = {
+  page: MessagePage;
+  filters: ListMessages;
+  /** Why the address that was looked for is not among them. */
+  absence: Absence | null;
+};
+
 /** The ledger of a campaign: everyone it was meant for, and what became of it. */
-export function MessagesTable({ page, filters }: { page: MessagePage; filters: ListMessages }) {
+export function MessagesTable({ page, filters, absence }: MessagesTableProps) {
   const t = useTranslations("campaigns");
   const tc = useTranslations("common");
   const more = useMore(listMessages, filters);
@@ -69,7 +77,11 @@ export function MessagesTable({ page, filters }: { page: MessagePage; filters: L
         onOpen={setOpen}
         empty={
           isFiltered ? (
-            <EmptyState icon={SearchX} title={t("nothingFound")} text={t("nothingFoundText")} />
+            <EmptyState
+              icon={SearchX}
+              title={t("nothingFound")}
+              text={absence ? t(`messages.absence.${absence}`) : t("nothingFoundText")}
+            />
           ) : (
             <EmptyState icon={Mail} title={t("messages.none")} text={t("messages.noneText")} />
           )

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
+import { explainAddress } from "@/lib/campaigns/explain-address";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
 import { listMessages } from "@/lib/messages/queries";
@@ -24,6 +25,8 @@ export default async function MessagesPage({ params, searchParams }: Props) {
   const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
   const filters = { campaignId, ...(await readQuery(Query, searchParams)), limit: 50 };
   const [t, page] = await Promise.all([getTranslations("campaigns"), listMessages(ctx, filters)]);
+  const isAddress = filters.q?.includes("@") && !filters.status && !filters.event;
+  const story = isAddress && page.items.length === 0 && (await explainAddress(ctx, { campaignId, email: filters.q! }));
   return (
     <Page
       title={t("messages.title")}
@@ -33,7 +36,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
       ]}
       lead={t("messages.lead")}
     >
-      <MessagesTable page={page} filters={filters} />
+      <MessagesTable page={page} filters={filters} absence={story ? story.absence : null} />
     </Page>
   );
 }
