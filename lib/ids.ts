@@ -29,6 +29,3 @@ export const idPrefixes = {
 export function newId(kind: keyof typeof idPrefixes, now = Date.now()) {
   return `${idPrefixes[kind]}_${now.toString(16).padStart(12, "0")}${randomBytes(8).toString("hex")}`;
 }
-
-/** When it was made. */
-export const timeOf = (id: string) => Number.parseInt(id.slice(id.indexOf("_") + 1, id.indexOf("_") + 13), 16);

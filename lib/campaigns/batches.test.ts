@@ -53,7 +53,8 @@ async function failedCampaign(failure: "there" | "back", size = 130) {
   const ctx = await ownerCtx();
   const list = await createFilledList(ctx, size);
   const senderId = newId("sender");
-  await createSender(ctx, { id: senderId, kind: "resend", secret: seal("re_key", senderId) });
+  const updatedAt = new Date(Date.now() - 3_600_000);
+  await createSender(ctx, { id: senderId, kind: "resend", secret: seal("re_key", senderId), updatedAt });
   const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], senderId });
   await sendCampaign(ctx, { campaignId, windowEndAt: null });
   await advanceCampaign(db, campaignId);
@@ -115,8 +116,8 @@ test("another account is not asked, nor the same one after a day", async () => {
   expect(delivered).toHaveLength(130);
 
   const second = await failedCampaign("back", 3);
-  const old = `bat_${(Date.now() - 24 * 3_600_000).toString(16).padStart(12, "0")}${"0".repeat(16)}`;
-  await db.update(messages).set({ batchKey: old }).where(eq(messages.campaignId, second.campaignId));
+  const dayAgo = new Date(Date.now() - 24 * 3_600_000);
+  await db.update(messages).set({ claimedAt: dayAgo }).where(eq(messages.campaignId, second.campaignId));
   expect(count(await second.repeat(), "unconfirmed")).toBe(3);
   expect(second.delivered).toHaveLength(3);
 });

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { contacts, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import { timeOf } from "@/lib/ids";
 import { type Claimed, type ClaimRow, isMeant, isSuppressed, toClaimed } from "./claim";
 
-/** A provider keeps keys for 24 hours; this leaves it a margin. */
-const KEY_LIFE_MS = 23 * 3_600_000;
+/** A provider keeps keys for 24 hours; this leaves it a margin. A key is never older than its messages' first claim. */
+const KEY_LIFE = sql`interval '23 hours'`;
+/** A step that began before the sender's settings were changed goes on with the old ones for so long at most. */
+const STEP = sql`interval '1 minute'`;
 
 export type DoubtfulBatch = {
   key: string;
@@ -38,14 +39,15 @@ export async function claimBatches(db: Db, { campaignId, pumpId, sender }: Claim
     where m.id = due.id
     returning m.id, m.workspace_id, m.batch_key, m.contact_id, m.email, m.attempt_count, m.claimed_at,
       c.full_name, c.first_name, c.last_name, c.birthday, c.locale, c.time_zone, c.attributes, c.tracking_allowed,
-      m.sender_id = ${sender.id} and c.email = m.email and not ${isSuppressed} and ${isMeant(campaignId)} as may_go`);
-  const since = Math.max(Date.now() - KEY_LIFE_MS, sender.updatedAt.getTime());
+      m.sender_id = ${sender.id}
+        and m.claimed_at > greatest(now() - ${KEY_LIFE}, ${sender.updatedAt.toISOString()}::timestamptz + ${STEP})
+        and c.email = m.email and not ${isSuppressed} and ${isMeant(campaignId)} as may_go`);
   const batches = new Map<string, DoubtfulBatch>();
   for (const row of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const key = row.batch_key;
     let batch = batches.get(key);
     if (!batch) batches.set(key, (batch = { key, messages: [], unrepeatable: [] }));
-    if (row.may_go && timeOf(key) > since) batch.messages.push(toClaimed(row));
+    if (row.may_go) batch.messages.push(toClaimed(row));
     else batch.unrepeatable.push({ id: row.id, attemptCount: row.attempt_count });
   }
   return [...batches.values()];
