@@ -10,8 +10,6 @@ type Options = {
   misbehave?: "hang" | "drop" | "garbage";
 };
 
-export type TestProxy = Awaited<ReturnType<typeof startSocks>>;
-
 /** SOCKS 5 (RFC 1928, RFC 1929). Names that end in `.test` are this machine. */
 export const startSocks = ({ refuse, ...options }: Options = {}) =>
   startProxy(options, async ({ next, write, dial }) => {

@@ -11,7 +11,7 @@ export function ProxyFields({ hasSecret = false }: { hasSecret?: boolean }) {
   const t = useTranslations("proxies");
   const kind = useWatch({ name: "kind" }) as ProxyKind;
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="grid w-full gap-5 sm:grid-cols-2">
       <TextField name="name" label={t("name")} autoComplete="off" isRequired />
       <SelectField name="kind" label={t("kind")} options={proxyKinds.map((id) => ({ id, label: t(`kinds.${id}`) }))} />
       <TextField name="host" label={t("host")} placeholder="proxy.example.com" autoComplete="off" isMono isRequired />
