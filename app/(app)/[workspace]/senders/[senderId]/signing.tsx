@@ -23,21 +23,24 @@ export function Signing({ workspace, address, keys }: Props) {
     );
   }
   const manage = (
-    <LinkButton variant="ghost" size="sm" href={domains}>
+    <LinkButton variant="secondary" href={domains}>
       {t("manage")}
     </LinkButton>
   );
   if (signing.length > 0) {
     const by = [...new Set(signing.map(({ domain, algorithm }) => `${domain} (${algorithmNames[algorithm]})`))];
     return (
-      <Section title={t("title")} lead={t("signed", { by: by.join(", ") })} action={manage}>
-        {null}
+      <Section title={t("title")} lead={t("signed", { by: by.join(", ") })}>
+        {manage}
       </Section>
     );
   }
   return (
-    <Section title={t("title")} lead={t("waiting", { domain: waiting.domain })} action={manage}>
-      <DnsRecord name={waiting.record.name} value={waiting.record.value} />
+    <Section title={t("title")} lead={t("waiting", { domain: waiting.domain })}>
+      <div className="flex flex-col items-start gap-3">
+        <DnsRecord name={waiting.record.name} value={waiting.record.value} />
+        {manage}
+      </div>
     </Section>
   );
 }
