@@ -17,7 +17,7 @@ import {
   messagesOf,
 } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
-import { startSmtpSink } from "@/lib/test/smtp-sink";
+import { startFaultServer } from "@/lib/test/faults/start-server";
 import { startInstallation } from "./installation";
 
 const RECIPIENTS = 5_000;
@@ -29,7 +29,7 @@ test("kill -9 of worker, web and supervisor while 5,000 are being sent: none los
   const own = { LETTERMILL_DATA: data, PORT: String(await freePort()) };
   let installation = await startInstallation(own);
   Object.assign(process.env, own, { LETTERMILL_ENV: "test" });
-  const sink = await startSmtpSink({ delayMs: 12 });
+  const sink = await startFaultServer({ delayMs: 12 });
   try {
     const ctx = await ownerCtx();
     const list = await createFilledList(ctx, RECIPIENTS);
@@ -57,7 +57,8 @@ test("kill -9 of worker, web and supervisor while 5,000 are being sent: none los
       .poll(async () => (await campaignRow(campaignId)).status, { timeout: 300_000, intervals: [500] })
       .toBe("sent");
     const rows = await messagesOf(campaignId);
-    const arrivals = (id: string) => sink.countOf(`<${id.slice(4)}@mill.example>`);
+    const counts = sink.arrivals();
+    const arrivals = (id: string) => counts.get(`<${id.slice(4)}@mill.example>`) ?? 0;
     expect(rows).toHaveLength(RECIPIENTS);
     expect(rows.filter(({ id }) => arrivals(id) > 1)).toEqual([]);
     expect(rows.filter(({ id, status }) => status === "sent" && arrivals(id) !== 1)).toEqual([]);

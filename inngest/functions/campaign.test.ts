@@ -10,16 +10,16 @@ import { db } from "@/lib/db";
 import { campaignRow, countByStatus, createDraft, createFilledList, createSender } from "@/lib/test/campaigns";
 import { useOwnDatabase } from "@/lib/test/database";
 import { ownerCtx } from "@/lib/test/factories";
-import { startSmtpSink } from "@/lib/test/smtp-sink";
+import { startFaultServer } from "@/lib/test/faults/start-server";
 
 let database: Awaited<ReturnType<typeof useOwnDatabase>>;
 const services: { stop(): Promise<void> }[] = [];
-let sink: Awaited<ReturnType<typeof startSmtpSink>>;
+let sink: Awaited<ReturnType<typeof startFaultServer>>;
 
 beforeAll(async () => {
   database = await useOwnDatabase();
   const { startInngest } = await import("../worker");
-  sink = await startSmtpSink({ delayMs: 5 });
+  sink = await startFaultServer({ delayMs: 5 });
   services.push(await startInngest(), await startPumpScan());
 });
 

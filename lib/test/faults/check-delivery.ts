@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import type { Fate } from "./behaviour";
-import { readTaken } from "./start-server";
+import { countBy, readTaken } from "./start-server";
 
 export type Planned = Fate & { email: string };
 
@@ -89,10 +89,4 @@ export async function checkDelivery(
     ],
     unconfirmed: emails(rows.filter(({ status }) => status === "unconfirmed")),
   };
-}
-
-function countBy(values: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
 }

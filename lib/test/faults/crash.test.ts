@@ -4,7 +4,7 @@ import { fateOf } from "./behaviour";
 import { planCampaign, untilOver } from "./campaign";
 import { nothingWrong } from "./check-delivery";
 import { keepWorkers } from "./keep-workers";
-import { audiencePlaces, sendingPlaces } from "./places";
+import { sendingPlaces } from "./places";
 import { makeTrapPlace } from "./set-trap";
 import { startFaultServer } from "./start-server";
 
@@ -96,20 +96,6 @@ test.each(Object.entries(sendingPlaces))(
     const findings = await campaign.check();
     const unconfirmed = place.inDoubt ? 1 : 0;
     expect({ ...findings, unconfirmed: findings.unconfirmed.length }).toEqual({ ...nothingWrong, unconfirmed });
-  },
-  90_000,
-);
-
-test.each(Object.entries(audiencePlaces))(
-  "killed while the audience is written down, %s",
-  async (_, place) => {
-    const suppressed = Array.from({ length: 10_050 }, (_, n) => `gone${n}@accept.example`);
-    const campaign = await planCampaign({ emails: [...suppressed, ...readers(5)], suppressed, server });
-    trap.set(place);
-    await campaign.begin();
-    await untilOver(campaign);
-    expect(trap.isSet()).toBe(false);
-    expect(await campaign.check()).toEqual(nothingWrong);
   },
   90_000,
 );

@@ -22,6 +22,12 @@ export function readTaken(journal: string): Taken[] {
   });
 }
 
+export function countBy(values: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
 /** An SMTP server in a process of its own that treats each recipient as `behaviourOf` says, and keeps a journal. */
 export async function startFaultServer(options: Partial<ServerOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "lettermill-faults-"));
@@ -37,8 +43,8 @@ export async function startFaultServer(options: Partial<ServerOptions> = {}) {
     port: Number(port),
     journal,
     total: () => readTaken(journal).length,
-    /** How often a message arrived. */
-    countOf: (id: string) => readTaken(journal).filter(({ messageId }) => messageId === id).length,
+    /** How often each message arrived, by its Message-ID. */
+    arrivals: () => countBy(readTaken(journal).map(({ messageId }) => messageId)),
     async stop() {
       const ended = once(child, "exit");
       child.stdin.end();

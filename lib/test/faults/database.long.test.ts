@@ -19,11 +19,11 @@ afterAll(() => database.stop());
 
 /** A table that a statement needs is locked, so PostgreSQL dies with that statement half done. */
 test.each([
-  ["claimed", "campaign_contacts", "judged as"],
-  ["recorded", "attempts", "with settled as"],
+  ["claimed", "campaign_contacts"],
+  ["recorded", "attempts"],
 ])(
   "kill -9 of PostgreSQL while messages are being %s",
-  async (_, table, statement) => {
+  async (_, table) => {
     const server = await startFaultServer();
     const emails = Array.from({ length: 40 }, (_, n) => `reader${n}@accept.example`);
     const campaign = await planCampaign({ emails, connections: CONNECTIONS, server });
@@ -36,9 +36,8 @@ test.each([
     await lock.unsafe(`begin; lock table ${table} in access exclusive mode`);
     const workers = await keepWorkers(1);
     try {
-      await until("the statement waits", async () => {
-        const waiting = await looker`
-        select from pg_stat_activity where wait_event_type = 'Lock' and query like ${`%${statement}%`}`;
+      await until("somebody waits for the table", async () => {
+        const waiting = await looker`select from pg_locks where relation = ${table}::regclass and not granted`;
         return waiting.length > 0;
       });
       await database.kill();
