@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
 import type { TestResult } from "@/lib/senders/schema";
 
@@ -24,10 +25,13 @@ export function Conversation({ transcript, tls }: Pick<TestResult, "transcript" 
       <ol className="mt-3 flex flex-col gap-1 rounded-lg bg-surface-secondary p-3 font-mono text-xs">
         {transcript.map(({ atMs, by, text }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
-          <li key={i} className="grid grid-cols-[4rem_5.5rem_minmax(0,1fr)] gap-x-2">
-            <span className="text-end text-muted tabular-nums">{t("ms", { ms: atMs })}</span>
+          <li
+            key={i}
+            className="grid gap-x-2 max-sm:grid-cols-[max-content_1fr] sm:grid-cols-[4rem_5.5rem_minmax(0,1fr)]"
+          >
+            <span className="text-muted sm:text-end tabular-nums">{t("ms", { ms: atMs })}</span>
             <span className="text-muted">{t(`by.${by}`)}</span>
-            <span className="break-words">{text}</span>
+            <span className="min-w-0 break-words max-sm:col-span-2">{text}</span>
           </li>
         ))}
       </ol>
@@ -35,7 +39,7 @@ export function Conversation({ transcript, tls }: Pick<TestResult, "transcript" 
   );
 }
 
-const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>
     <dt className="text-muted">{name}</dt>
     <dd className="min-w-0 break-words">{children}</dd>

@@ -39,7 +39,7 @@ export function ProxyTest({ proxyId }: { proxyId: string }) {
         <div className="w-24">
           <TextField name="port" label={t("port")} autoComplete="off" isMono />
         </div>
-        <div className="sm:pt-6.5">
+        <div className="pt-6.5">
           <SubmitButton isSecondary>{t("test.run")}</SubmitButton>
         </div>
       </Form>
