@@ -23,16 +23,9 @@ export function Conversation({ transcript, tls }: Pick<TestResult, "transcript" 
         </dl>
       )}
       <ol className="mt-3 flex flex-col gap-1 rounded-lg bg-surface-secondary p-3 font-mono text-xs">
-        {transcript.map(({ atMs, by, text }, i) => (
+        {transcript.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
-          <li
-            key={i}
-            className="grid gap-x-2 max-sm:grid-cols-[max-content_1fr] sm:grid-cols-[4rem_5.5rem_minmax(0,1fr)]"
-          >
-            <span className="text-muted sm:text-end tabular-nums">{t("ms", { ms: atMs })}</span>
-            <span className="text-muted">{t(`by.${by}`)}</span>
-            <span className="min-w-0 break-words max-sm:col-span-2">{text}</span>
-          </li>
+          <Line key={i} {...line} />
         ))}
       </ol>
     </details>
@@ -45,3 +38,14 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
     <dd className="min-w-0 break-words">{children}</dd>
   </>
 );
+
+function Line({ atMs, by, text }: TestResult["transcript"][number]) {
+  const t = useTranslations("senders.test");
+  return (
+    <li className="grid gap-x-2 max-sm:grid-cols-[max-content_1fr] sm:grid-cols-[4rem_5.5rem_minmax(0,1fr)]">
+      <span className="text-muted tabular-nums sm:text-end">{t("ms", { ms: atMs })}</span>
+      <span className="text-muted">{t(`by.${by}`)}</span>
+      <span className="min-w-0 break-words max-sm:col-span-2">{text}</span>
+    </li>
+  );
+}
