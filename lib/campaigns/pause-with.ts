@@ -5,7 +5,6 @@ import { env } from "@/lib/env";
 import { defaultLocale, isLocale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
 import { notifyLive } from "@/lib/live";
-import { queueLetter } from "@/lib/mail/letters";
 import type { PauseReason } from "./schema";
 
 type Row = typeof campaigns.$inferSelect;
@@ -37,6 +36,8 @@ async function mailTheirOwner(tx: Db, { id, name, workspaceId, createdBy }: Row,
     .orderBy(sql`${members.userId} = ${createdBy} desc nulls last`, sql`${members.role} = 'owner' desc`)
     .limit(1);
   if (!reader) return;
+  // React is read only when there is a letter to write: a worker rarely writes one.
+  const { queueLetter } = await import("@/lib/mail/letters");
   const locale = isLocale(reader.locale) ? reader.locale : defaultLocale;
   await queueLetter(tx, "campaignPaused", reader, {
     campaign: name,

@@ -353,7 +353,8 @@ test("a contact whose mail cannot be made is skipped, the others go on", async (
     .set({ snapshot: await bombFor(campaignId, first!.email) })
     .where(eq(campaigns.id, campaignId));
   // While the bomb goes off, the process may be too late to begin another: what it gave back is sent by the next step.
-  for (let step = 0; step < 3 && taken.length < 2; step++) await pumpCampaign(db, await currentCall(campaignId), { open });
+  for (let step = 0; step < 3 && taken.length < 2; step++)
+    await pumpCampaign(db, await currentCall(campaignId), { open });
   expect(taken).toHaveLength(2);
   expect((await messagesOf(campaignId))[0]).toMatchObject({ status: "skipped", skipReason: "renderFailed" });
 });

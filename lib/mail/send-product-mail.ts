@@ -89,6 +89,8 @@ async function sendBySmtp(mail: OutgoingMail) {
 async function sendByResend(mail: OutgoingMail, id: string) {
   const transport = new ResendTransport({ secret: env.MAIL_URL.slice("resend://".length), maxConnections: 1 });
   const envelope = { from: mail.from.address, to: mail.to.address };
-  const outcome = await transport.handOver({ id, envelope, mail, begin: () => true, commit: () => true });
+  // Tried again, it goes under the same key.
+  const batch = { key: id, size: 1 };
+  const outcome = await transport.handOver({ id, envelope, mail, batch, begin: () => true, commit: () => true });
   if (outcome.kind !== "accepted") throw new Error("reply" in outcome ? outcome.reply : outcome.kind);
 }
