@@ -97,18 +97,26 @@ async function handOver(
   const startedAt = performance.now();
   const isNoted = (note: () => void) => noteOrOpen(note, circuit);
   let wasStopped = false;
-  const outcome = await transport.handOver({
-    id,
-    ...rendered,
-    group: lease.pumpId,
-    batch,
-    begin: () => watch.mayBegin(id),
-    commit(batchKey) {
-      if (!lease.isValid()) return false;
-      wasStopped = !isNoted(() => lease.journal.noteEnd(id, batchKey));
-      return !wasStopped;
-    },
-  });
+  let wasLate = false;
+  const tryOnce = () =>
+    transport.handOver({
+      id,
+      ...rendered,
+      group: lease.pumpId,
+      batch,
+      begin() {
+        wasLate = watch.isLate(id);
+        return watch.mayBegin(id);
+      },
+      commit(batchKey) {
+        if (!lease.isValid()) return false;
+        wasStopped = !isNoted(() => lease.journal.noteEnd(id, batchKey));
+        return !wasStopped;
+      },
+    });
+  let outcome = await tryOnce();
+  // A process that was held up looks again, instead of giving everything back and claiming it anew.
+  while (outcome.kind === "unbegun" && wasLate && !batch && (await watch.mayGoOn())) outcome = await tryOnce();
   if (outcome.kind === "unbegun" || wasStopped) return recorder.givenBack(id);
   // Without the note the database still learns of it, in the next batch.
   isNoted(() => lease.journal.noteOutcome(id, outcome));

@@ -340,6 +340,20 @@ test("a shutdown finishes what is under way and gives the rest back", async () =
   expect(await countByStatus(campaignId)).toEqual({ sent: taken.length, pending: 300 - taken.length });
 });
 
+test("a process that was held up for a moment looks again, and gives nothing back", async () => {
+  const { campaignId, call } = await readyCampaign(6);
+  let begun = 0;
+  const { taken, open } = fakeTransport({
+    behave: () => {
+      if (++begun === 1) for (const until = performance.now() + 700; performance.now() < until; );
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  expect(await pumpCampaign(db, call, { open })).toMatchObject({ sent: 6 });
+  expect(taken).toHaveLength(6);
+  expect(await countByStatus(campaignId)).toEqual({ sent: 6 });
+});
+
 test("a contact whose mail cannot be made is skipped, the others go on", async () => {
   const ctx = await ownerCtx();
   const list = await createFilledList(ctx, 3);
@@ -352,9 +366,7 @@ test("a contact whose mail cannot be made is skipped, the others go on", async (
     .update(campaigns)
     .set({ snapshot: await bombFor(campaignId, first!.email) })
     .where(eq(campaigns.id, campaignId));
-  // While the bomb goes off, the process may be too late to begin another: what it gave back is sent by the next step.
-  for (let step = 0; step < 3 && taken.length < 2; step++)
-    await pumpCampaign(db, await currentCall(campaignId), { open });
+  await pumpCampaign(db, await currentCall(campaignId), { open });
   expect(taken).toHaveLength(2);
   expect((await messagesOf(campaignId))[0]).toMatchObject({ status: "skipped", skipReason: "renderFailed" });
 });

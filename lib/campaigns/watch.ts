@@ -14,6 +14,8 @@ const MAX_AGE_MS = 500;
 export type Watch = {
   /** Asked right before MAIL FROM. */
   mayBegin(messageId: string): boolean;
+  /** Whether the message may not begin only because the last look is too long ago. */
+  isLate(messageId: string): boolean;
   /** Waits for a fresh look, if need be; false when sending has to stop. */
   mayGoOn(): Promise<boolean>;
   /** Aborted when sending has to stop. */
@@ -73,6 +75,7 @@ export async function startWatch(db: Db, lease: Lease, call: LeaseRequest, shutd
   })();
   return {
     mayBegin: (messageId) => isOpen() && !suppressed.has(messageId),
+    isLate: (messageId) => !isOpen() && !stopped.aborted && !suppressed.has(messageId),
     async mayGoOn() {
       while (!isOpen() && !stopped.aborted) await new Promise<void>((resolve) => waiters.push(resolve));
       return !stopped.aborted;
