@@ -57,26 +57,42 @@ export function useLive(workspace: string, heard: Heard) {
   }, [workspace]);
 }
 
+/** Between two readings a person's clicks come first. */
+const PAUSE_MS = 1_000;
+
 /** Reads the page's data anew, as `useOneReading` does. */
 export function useRefresh(): () => void {
   const router = useRouter();
   const [isReading, startReading] = useTransition();
-  return useOneReading(isReading, () => startReading(() => router.refresh()));
+  return useOneReading(isReading, () => startReading(() => router.refresh()), PAUSE_MS);
 }
 
-/** One reading at a time: any number of calls while one is under way, which may have begun too early, lead to one more. */
-export function useOneReading(isReading: boolean, read: () => void): () => void {
+/**
+ * One reading at a time, and a pause between two: any number of calls while one is under way, which may have begun too
+ * early, or in the pause after it, lead to one more.
+ */
+export function useOneReading(isReading: boolean, read: () => void, pauseMs = 0): () => void {
   const isStale = useRef(false);
-  const readAgain = useEffectEvent(read);
+  const readAt = useRef(Number.NEGATIVE_INFINITY);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const readNow = useEffectEvent(() => {
+    if (isReading) return;
+    isStale.current = false;
+    readAt.current = performance.now();
+    read();
+  });
+  const readSoon = useEffectEvent(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => readNow(), Math.max(0, readAt.current + pauseMs - performance.now()));
+  });
 
   useEffect(() => {
-    if (isReading || !isStale.current) return;
-    isStale.current = false;
-    readAgain();
+    if (!isReading && isStale.current) readSoon();
   }, [isReading]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   return () => {
-    if (isReading) isStale.current = true;
-    else read();
+    isStale.current = true;
+    if (!isReading) readSoon();
   };
 }
