@@ -23,6 +23,6 @@ const server = createServer({ noDelay: true }, (socket) => {
     },
   });
 });
-server.listen(0, "127.0.0.1", () => console.log((server.address() as AddressInfo).port));
+server.listen(0, "127.0.0.1", () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`));
 // Whoever started it has gone.
 process.stdin.resume().on("end", () => process.exit());
