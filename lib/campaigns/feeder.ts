@@ -110,11 +110,13 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
 
   /** Until something was fetched or the first message's time has come: one timer for all who wait. */
   function somethingNew(): Promise<void> {
+    if (waiting) return waiting;
     const [first] = queue;
     const news = [fetching, first && nap(first.notBefore)].filter((promise) => promise instanceof Promise);
-    return (waiting ??= Promise.race(news).finally(() => {
+    waiting = Promise.race(news).finally(() => {
       waiting = null;
-    }));
+    });
+    return waiting;
   }
 
   return {
