@@ -1,33 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { useOwnDatabase } from "../database";
+import { expect, test } from "vitest";
 import { until } from "../until";
 import { fateOf } from "./behaviour";
 import { planCampaign, untilOver } from "./campaign";
 import { nothingWrong } from "./check-delivery";
-import { keepWorkers } from "./keep-workers";
 import { sendingPlaces } from "./places";
-import { makeTrapPlace } from "./set-trap";
 import { startFaultServer } from "./start-server";
+import { trappedWorkers } from "./trapped-workers";
 
 /** A worker dies at an exact place of sending. Two are at work, so the other one goes on; with one connection the doubt is exact. */
-const trap = makeTrapPlace();
-let database: Awaited<ReturnType<typeof useOwnDatabase>>;
-let workers: Awaited<ReturnType<typeof keepWorkers>>;
-let server: Awaited<ReturnType<typeof startFaultServer>>;
-
-beforeAll(async () => {
-  database = await useOwnDatabase();
-  workers = await keepWorkers(2, trap.preload);
-}, 120_000);
-afterAll(async () => {
-  await workers.stop();
-  await database.drop();
-  trap.remove();
-});
-beforeEach(async () => {
-  server = await startFaultServer();
-});
-afterEach(() => server.stop());
+const { trap, server, deathCount } = trappedWorkers();
 
 const readers = (count: number) => Array.from({ length: count }, (_, n) => `reader${n}@accept.example`);
 
@@ -36,12 +17,12 @@ test.each(["mail", "rcpt", "data"])(
   async (stage) => {
     const campaign = await planCampaign({
       emails: [...readers(5), `victim@kill-${stage}-1.example`, "last@accept.example"],
-      server,
+      server: server(),
     });
-    const deathCount = workers.deathCount();
+    const before = deathCount();
     await campaign.begin();
     await untilOver(campaign);
-    expect(workers.deathCount()).toBe(deathCount + 1);
+    expect(deathCount()).toBe(before + 1);
     expect(await campaign.check()).toEqual(nothingWrong);
   },
   90_000,
@@ -54,11 +35,11 @@ test.each([
   "killed when %s: one is in doubt, and only one",
   async (_, stage) => {
     const victim = `victim@kill-${stage}-1.example`;
-    const campaign = await planCampaign({ emails: [...readers(5), victim, "last@accept.example"], server });
-    const deathCount = workers.deathCount();
+    const campaign = await planCampaign({ emails: [...readers(5), victim, "last@accept.example"], server: server() });
+    const before = deathCount();
     await campaign.begin();
     await untilOver(campaign);
-    expect(workers.deathCount()).toBe(deathCount + 1);
+    expect(deathCount()).toBe(before + 1);
     expect(await campaign.check()).toEqual({ ...nothingWrong, unconfirmed: [victim] });
   },
   90_000,
@@ -89,7 +70,7 @@ test("nobody dies, everything else goes wrong: each recipient ends as the server
 test.each(Object.entries(sendingPlaces))(
   "killed %s",
   async (_, place) => {
-    const campaign = await planCampaign({ emails: readers(6), server });
+    const campaign = await planCampaign({ emails: readers(6), server: server() });
     trap.set(place);
     await campaign.begin();
     await untilOver(campaign);
