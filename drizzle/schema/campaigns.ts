@@ -1,5 +1,6 @@
-import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { campaignStatuses, limitHolders, pauseReasons, type SendingHours } from "@/lib/campaigns/schema";
+import type { Rollout } from "@/lib/rollouts/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
 import { contacts, lists } from "./contacts";
@@ -32,6 +33,10 @@ export const campaigns = pgTable(
     trackClicks: boolean().notNull().default(true),
     /** Messages a minute at most, all of its senders together; null: as its senders allow. */
     throttlePerMinute: integer(),
+    /** Null: to everyone at once. */
+    rollout: jsonb().$type<Rollout>(),
+    /** The last wave that may go out. */
+    openWave: smallint().notNull().default(0),
     /** While nothing may go: until when, and whose limit it is. */
     heldUntil: moment(),
     heldBy: limitHolder(),

@@ -7,4 +7,5 @@ export * from "./outbox";
 export * from "./proxies";
 export * from "./senders";
 export * from "./templates";
+export * from "./waves";
 export * from "./workspaces";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgEnum, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { attemptOutcomes, messageStatuses, skipReasons, trackingEventKinds } from "@/lib/messages/schema";
 import { createdAt, id, moment } from "../columns";
 import { campaigns } from "./campaigns";
@@ -24,6 +24,8 @@ export const messages = pgTable(
     email: text().notNull(),
     /** The mailbox provider or domain that is sent to at a rate of its own; empty for all others. */
     provider: text().notNull().default(""),
+    /** Claimed once the campaign has opened its wave. */
+    wave: smallint().notNull().default(0),
     status: messageStatus().notNull().default("pending"),
     skipReason: skipReason(),
     /** Why it failed or was canceled, as the page shows it: the server's last words, or an error key. */
@@ -54,7 +56,7 @@ export const messages = pgTable(
     uniqueIndex("messages_campaign_contact_key").on(t.campaignId, t.contactId),
     index("messages_campaign_status_idx").on(t.campaignId, t.status, t.id),
     /** The claim walks along this one. */
-    index("messages_pending_idx").on(t.campaignId, t.provider, t.contactId).where(sql`${t.status} = 'pending'`),
+    index("messages_pending_idx").on(t.campaignId, t.wave, t.provider, t.contactId).where(sql`${t.status} = 'pending'`),
     index("messages_sending_idx").on(t.pumpId).where(sql`${t.status} = 'sending'`),
     index("messages_batch_idx").on(t.campaignId, t.batchKey).where(sql`${t.batchKey} is not null`),
     index("messages_contact_idx").on(t.contactId),

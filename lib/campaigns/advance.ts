@@ -5,6 +5,7 @@ import { enqueue } from "@/lib/outbox";
 import { writeAudience } from "./fan-out";
 import { finishCampaign } from "./finish";
 import { startDueCampaign } from "./start";
+import { advanceWaves } from "./waves";
 
 /**
  * Takes a campaign one step further, whatever it waits for: its start, its audience, a pump, its end. Time-boxed and
@@ -14,7 +15,7 @@ export async function advanceCampaign(db: Db, campaignId: string): Promise<"more
   await startDueCampaign(db, campaignId);
   if ((await finishCampaign(db, campaignId)) !== "sending") return "done";
   if (!(await writeAudience(db, campaignId))) return "more";
-  await callPump(db, campaignId);
+  if (await advanceWaves(db, campaignId)) await callPump(db, campaignId);
   return "done";
 }
 

@@ -1,5 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { campaignContacts, campaignLists, contacts, memberships, suppressions } from "@/drizzle/schema";
+import type { Db } from "@/lib/db";
+import type { SkipReason } from "@/lib/messages/schema";
+
+/** As a `limit`. */
+export const EVERYBODY = 2_147_483_647;
 
 /**
  * The next contacts of a campaign by id, each once, with the reason why one gets nothing: `contact_id, email, skip_reason`.
@@ -30,4 +35,17 @@ export function selectAudience(campaignId: string, after: string, limit: number)
     ) chosen
     join ${contacts} c on c.id = chosen.contact_id
     left join ${suppressions} s on s.workspace_id = c.workspace_id and s.email = c.email`;
+}
+
+/** How many would get it at this moment, and how many not, by the reason. */
+export async function countAudience(db: Db, campaignId: string) {
+  const rows = await db.execute<{ reason: SkipReason | null; count: number }>(sql`
+    select skip_reason as reason, count(*)::int as count
+    from (${selectAudience(campaignId, "", EVERYBODY)}) audience group by 1 order by 2 desc`);
+  const all = [...rows];
+  return {
+    audienceCount: all.reduce((sum, { count }) => sum + count, 0),
+    recipientCount: all.find(({ reason }) => reason === null)?.count ?? 0,
+    skipped: all.flatMap(({ reason, count }) => (reason ? [{ reason, count }] : [])),
+  };
 }

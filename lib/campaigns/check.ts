@@ -5,10 +5,9 @@ import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
-import type { SkipReason } from "@/lib/messages/schema";
 import type { Snapshot } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
-import { selectAudience } from "./audience";
+import { countAudience, EVERYBODY, selectAudience } from "./audience";
 import { freezeCampaign, type SnapshotSender } from "./freeze";
 import { findRow } from "./queries";
 import { type CampaignCheck, type CheckProblemCode, checkProblems, GMAIL_CLIP_BYTES, type OneCampaign } from "./schema";
@@ -16,7 +15,6 @@ import { type CampaignCheck, type CheckProblemCode, checkProblems, GMAIL_CLIP_BY
 /** So many recipients' mails are made to look for holes; three of them are shown. */
 const SAMPLE = 200;
 const SHOWN = 3;
-const EVERYBODY = 2_147_483_647;
 
 type Values = Record<string, string | number>;
 type Report = (code: CheckProblemCode, values?: Values) => void;
@@ -48,18 +46,6 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
       html,
       text,
     })),
-  };
-}
-
-async function countAudience(db: Db, campaignId: string) {
-  const rows = await db.execute<{ reason: SkipReason | null; count: number }>(sql`
-    select skip_reason as reason, count(*)::int as count
-    from (${selectAudience(campaignId, "", EVERYBODY)}) audience group by 1 order by 2 desc`);
-  const all = [...rows];
-  return {
-    audienceCount: all.reduce((sum, { count }) => sum + count, 0),
-    recipientCount: all.find(({ reason }) => reason === null)?.count ?? 0,
-    skipped: all.flatMap(({ reason, count }) => (reason ? [{ reason, count }] : [])),
   };
 }
 

@@ -9,11 +9,8 @@ import type { Campaign, OneCampaign } from "./schema";
 export async function duplicateCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
   authorize(ctx, "write");
   return ctx.db.transaction(async (tx) => {
-    const { name, templateId, senderId, variables, trackOpens, trackClicks, throttlePerMinute } = await lockCampaign(
-      tx,
-      ctx,
-      campaignId,
-    );
+    const { name, templateId, senderId, variables, trackOpens, trackClicks, throttlePerMinute, rollout } =
+      await lockCampaign(tx, ctx, campaignId);
     const id = newId("campaign");
     const [row] = await tx
       .insert(campaigns)
@@ -27,6 +24,7 @@ export async function duplicateCampaign(ctx: Ctx, { campaignId }: OneCampaign): 
         trackOpens,
         trackClicks,
         throttlePerMinute,
+        rollout,
         createdBy: ctx.actor.type === "user" || ctx.actor.type === "admin" ? ctx.actor.userId : null,
       })
       .returning();

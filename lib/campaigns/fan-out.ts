@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db";
 import { notifyLive } from "@/lib/live";
 import { providerNames } from "@/lib/mail/mailbox-providers";
 import { selectAudience } from "./audience";
+import { planWaves } from "./waves";
 
 const CHUNK = 10_000;
 /** From here on the planner needs fresh statistics to walk the ledger by its key. */
@@ -15,14 +16,18 @@ const WORTH_ANALYZING = 1_000;
  */
 export async function writeAudience(db: Db, campaignId: string, budgetMs = 8_000, chunk = CHUNK): Promise<boolean> {
   const deadline = performance.now() + budgetMs;
+  const bounds = await planWaves(db, campaignId);
   do {
-    if (await writeChunk(db, campaignId, chunk)) return true;
+    if (await writeChunk(db, campaignId, bounds, chunk)) return true;
   } while (performance.now() < deadline);
   return false;
 }
 
+/** Between 0 and 1, and always the same for one person in one campaign. */
+const hashOf = (campaignId: string) => sql`(hashtextextended(${campaignId} || contact_id, 0) / 2 ^ 64 + 0.5)`;
+
 /** True when nothing is left to write, or the campaign no longer wants it. */
-async function writeChunk(db: Db, campaignId: string, limit: number): Promise<boolean> {
+async function writeChunk(db: Db, campaignId: string, bounds: number[], limit: number): Promise<boolean> {
   const audienceCount = await db.transaction(async (tx) => {
     const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)).for("update");
     if (campaign?.status !== "sending" || campaign.fanOutAt) return 0;
@@ -34,9 +39,10 @@ async function writeChunk(db: Db, campaignId: string, limit: number): Promise<bo
     const [written] = await tx.execute<{ read: number; added: number; last: string | null }>(sql`
       with audience as materialized (${selectAudience(campaignId, campaign.fanOutCursor ?? "", limit)}),
       added as (
-        insert into ${messages} (id, workspace_id, campaign_id, contact_id, email, provider, status, skip_reason)
+        insert into ${messages} (id, workspace_id, campaign_id, contact_id, email, provider, wave, status, skip_reason)
         select new_id('msg'), workspace_id, ${campaignId}, contact_id, email,
           coalesce(${names}::jsonb ->> split_part(email, '@', 2), ''),
+          width_bucket(${hashOf(campaignId)}, ${sql.param(bounds)}::float8[]),
           (case when skip_reason is null then 'pending' else 'skipped' end)::message_status, skip_reason
         from audience
         on conflict (campaign_id, contact_id) do nothing

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/lib/db";
 import { reserveSlots } from "@/lib/messages/bucket";
-import { type Claimed, claimMessages, FROM_THE_START, findProviders } from "@/lib/messages/claim";
+import { type Claimed, claimMessages, FROM_THE_START, findLanes, type Lane } from "@/lib/messages/claim";
 import { readLimits } from "./limits";
 import type { LimitHolder } from "./schema";
 
@@ -12,7 +12,7 @@ const LOW_WATER = 10;
 const PATIENCE_MS = 3_000;
 const LONGEST_NAP_MS = 200;
 
-/** Where the walks along the ledger stand, one for each mailbox provider. */
+/** Where the walks along the ledger stand, one for each lane. */
 export type Positions = Record<string, string>;
 export type Hold = { untilMs: number; by: LimitHolder };
 
@@ -40,15 +40,16 @@ type Options = {
 
 /** A claimed message and the moment, on the monotonic clock, from which it may go. */
 type Fed = Claimed & { notBefore: number };
-/** One provider's messages: held up alone, so that a slow one does not keep the others waiting. */
-type Lane = { provider: string; after: string; isPassEmpty: boolean; isDry: boolean; hold: Hold | null };
+/** Held up alone, so that a slow one does not keep the others waiting. */
+type Walk = Lane & { after: string; isPassEmpty: boolean; isDry: boolean; hold: Hold | null };
+const nameOf = ({ wave, provider }: Lane) => `${wave} ${provider}`;
 
 /** Claims ahead of those who send, as fast as the limits allow. */
 export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
   const { campaignId, pumpId, senderId, capacity, stopped, isWanted } = options;
-  const lanes: Lane[] = (await findProviders(db, campaignId)).map((provider) => {
-    const after = options.after[provider] ?? FROM_THE_START;
-    return { provider, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null };
+  const lanes: Walk[] = (await findLanes(db, campaignId)).map((lane) => {
+    const after = options.after[nameOf(lane)] ?? FROM_THE_START;
+    return { ...lane, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null };
   });
   const queue: Fed[] = [];
   let fetching: Promise<void> | null = null;
@@ -89,8 +90,18 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     }
     lane.hold = null;
     const { count, waitMs, intervalMs } = reservation.slots;
-    const { provider, after } = lane;
-    const claim = { campaignId, pumpId, senderId, provider, after, limit: count, cap, closedZones: closing.zones };
+    const { wave, provider, after } = lane;
+    const claim = {
+      campaignId,
+      pumpId,
+      senderId,
+      wave,
+      provider,
+      after,
+      limit: count,
+      cap,
+      closedZones: closing.zones,
+    };
     const { claimed, last } = await claimMessages(db, claim);
     queue.push(...claimed.map((message, i) => ({ ...message, notBefore: reservedAt + waitMs + i * intervalMs })));
     queue.sort((a, b) => a.notBefore - b.notBefore);
@@ -141,6 +152,6 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     },
     isDry,
     hold: longHold,
-    positions: () => Object.fromEntries(lanes.map(({ provider, after }) => [provider, after])),
+    positions: () => Object.fromEntries(lanes.map((lane) => [nameOf(lane), lane.after])),
   };
 }

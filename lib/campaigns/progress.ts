@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { campaigns, messages } from "@/drizzle/schema";
+import { campaigns, messages, waves } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { readRecent, readTogether } from "@/lib/db/read-together";
 import { notFound } from "@/lib/errors";
@@ -33,6 +33,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
       fanOutAt: campaigns.fanOutAt,
       heldUntil: campaigns.heldUntil,
       heldBy: campaigns.heldBy,
+      decideAt: waves.decideAt,
       throttlePerMinute: campaigns.throttlePerMinute,
       hasHours: sql<boolean>`${campaigns.sendingHours} is not null or ${campaigns.byRecipientZone}`,
       messageStatus: messages.status,
@@ -45,8 +46,9 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
     })
     .from(campaigns)
     .leftJoin(messages, eq(messages.campaignId, campaigns.id))
+    .leftJoin(waves, and(eq(waves.campaignId, campaigns.id), eq(waves.number, campaigns.openWave)))
     .where(and(eq(campaigns.id, campaignId), eq(campaigns.workspaceId, ctx.workspaceId)))
-    .groupBy(campaigns.id, messages.status);
+    .groupBy(campaigns.id, waves.decideAt, messages.status);
   const [head] = rows;
   if (!head) throw notFound("campaign");
 
@@ -72,7 +74,9 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
       ? { heldUntil: head.heldUntil, heldBy: head.heldBy, nextAttemptAt: null }
       : head.hasHours && nextAttemptAt
         ? { heldUntil: nextAttemptAt, heldBy: "hours", nextAttemptAt: null }
-        : { heldUntil: null, heldBy: null, nextAttemptAt }),
+        : head.status === "sending" && head.decideAt
+          ? { heldUntil: head.decideAt, heldBy: "wave", nextAttemptAt: null }
+          : { heldUntil: null, heldBy: null, nextAttemptAt }),
     throttlePerMinute: head.throttlePerMinute,
   };
 }

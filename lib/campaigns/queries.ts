@@ -14,6 +14,7 @@ function shownOf<Fields extends Record<keyof Row, unknown>>(fields: Fields) {
     workspaceId,
     snapshot,
     seq,
+    openWave,
     fanOutCursor,
     fanOutAt,
     wakeAt,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type MessageStatus, MessageWithAttempts, messageStatuses, skipReasons } from "@/lib/messages/schema";
+import { Rollout } from "@/lib/rollouts/schema";
 import { idOf, isoDate, pageInput, pageOf, timeZone } from "@/lib/zod";
 
 export const campaignStatuses = ["draft", "scheduled", "sending", "paused", "sent", "ended", "canceled"] as const;
@@ -18,8 +19,8 @@ export const pauseReasons = [
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-/** Whose limit keeps a campaign waiting, or its own hours. */
-export const limitHolders = ["sender", "warmUp", "provider", "campaign", "hours"] as const;
+/** Whose limit keeps a campaign waiting, or its own hours, or the wave that it watches. */
+export const limitHolders = ["sender", "warmUp", "provider", "campaign", "hours", "wave"] as const;
 export type LimitHolder = (typeof limitHolders)[number];
 
 /** The only legal moves. Everything that changes a status goes through `canMove`. */
@@ -82,6 +83,7 @@ const content = {
   trackOpens: z.boolean(),
   trackClicks: z.boolean(),
   throttlePerMinute: throttle,
+  rollout: Rollout.nullable().describe("How it goes out in parts; null: to everyone at once."),
 };
 
 export const Campaign = z.object({
@@ -119,6 +121,7 @@ export const CreateCampaign = z.object({
   trackOpens: z.boolean().default(true),
   trackClicks: z.boolean().default(true),
   throttlePerMinute: throttle.default(null),
+  rollout: content.rollout.default(null),
 });
 export type CreateCampaign = z.output<typeof CreateCampaign>;
 
@@ -230,7 +233,9 @@ export const CampaignProgress = z.object({
   heldBy: z
     .enum(limitHolders)
     .nullable()
-    .describe("Whose limit that is: the sender's, its warm-up's, the mailbox provider's, or the campaign's own."),
+    .describe(
+      "Whose limit that is: the sender's, its warm-up's, the mailbox provider's, or the campaign's own; `wave`: it waits to see how its last wave fared.",
+    ),
   throttlePerMinute: throttle,
 });
 export type CampaignProgress = z.output<typeof CampaignProgress>;

@@ -18,7 +18,7 @@ async function ledger(size: number) {
   return {
     ctx,
     list,
-    claim: { campaignId, senderId: senderId!, pumpId: newId("pump"), provider: "", after: FROM_THE_START },
+    claim: { campaignId, senderId: senderId!, pumpId: newId("pump"), wave: 0, provider: "", after: FROM_THE_START },
   };
 }
 

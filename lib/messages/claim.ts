@@ -1,17 +1,26 @@
 import { and, eq, sql } from "drizzle-orm";
-import { campaignContacts, campaignLists, contacts, memberships, messages, suppressions } from "@/drizzle/schema";
+import {
+  campaignContacts,
+  campaignLists,
+  campaigns,
+  contacts,
+  memberships,
+  messages,
+  suppressions,
+} from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import type { Recipient } from "./render";
 
 /** Where a walk along the ledger begins. */
 export const FROM_THE_START = "";
 
-export type Claim = {
+/** What of a campaign is held up together: one wave's messages to one mailbox provider, or to all that are nobody's. */
+export type Lane = { wave: number; provider: string };
+
+export type Claim = Lane & {
   campaignId: string;
   pumpId: string;
   senderId: string;
-  /** Of one mailbox provider only; empty for all that are nobody's. */
-  provider: string;
   after: string;
   limit: number;
   cap?: Cap | null;
@@ -46,7 +55,7 @@ export type ClaimRow = {
 };
 
 /**
- * Takes the next messages to one provider that are due, along the key, so that a claim costs the same however many are left. Whoever
+ * Takes the next messages of one lane that are due, along the key, so that a claim costs the same however many are left. Whoever
  * was suppressed or left the lists meanwhile is skipped, in the same statement. Two claimers never get the same row.
  * `last` is where the next claim goes on; null at the end of the ledger.
  */
@@ -61,9 +70,10 @@ export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Cl
   });
 }
 
-const nextDue = ({ campaignId, provider, after, limit }: Claim) => sql`
+const nextDue = ({ campaignId, wave, provider, after, limit }: Claim) => sql`
   select m.id, m.contact_id from ${messages} m
-  where m.campaign_id = ${campaignId} and m.status = 'pending' and m.provider = ${provider} and m.contact_id > ${after}
+  where m.campaign_id = ${campaignId} and m.status = 'pending'
+    and m.wave = ${wave} and m.provider = ${provider} and m.contact_id > ${after}
     and (m.next_attempt_at is null or m.next_attempt_at <= now()) and m.batch_key is null
   order by m.contact_id limit ${limit}`;
 
@@ -117,18 +127,22 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
   };
 }
 
-/** The providers, or domains, to which something of the campaign is still to go; costs the same at a million rows. */
-export async function findProviders(db: Db, campaignId: string): Promise<string[]> {
+const openWave = (campaignId: string) => sql`(select open_wave from ${campaigns} where id = ${campaignId})`;
+
+/** The lanes of the open waves in which something is still to go; costs the same at a million rows. */
+export async function findLanes(db: Db, campaignId: string): Promise<Lane[]> {
   const first = (condition = sql``) => sql`
-    select provider from ${messages} where campaign_id = ${campaignId} and status = 'pending' ${condition}
-    order by provider limit 1`;
-  const rows = await db.execute<{ provider: string }>(sql`
+    select wave, provider from ${messages}
+    where campaign_id = ${campaignId} and status = 'pending' and wave <= ${openWave(campaignId)} ${condition}
+    order by wave, provider limit 1`;
+  const rows = await db.execute<Lane>(sql`
     with recursive found as (
       (${first()})
       union all
-      select (${first(sql`and provider > found.provider`)}) from found where found.provider is not null
-    ) select provider from found where provider is not null`);
-  return [...rows].map(({ provider }) => provider);
+      select next.* from found
+      cross join lateral (${first(sql`and (wave, provider) > (found.wave, found.provider)`)}) next
+    ) select wave, provider from found`);
+  return [...rows];
 }
 
 export const toClaimed = (row: ClaimRow): Claimed => ({
@@ -176,11 +190,17 @@ export async function findSuppressed(db: Db, pumpId: string): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
-/** When the next pending message of the campaign is due: a time in the past for "now", null when none is left. */
+/** When the next pending message of the open waves is due: a time in the past for "now", null when none is left. */
 export async function nextDueAt(db: Db, campaignId: string): Promise<Date | null> {
   const [row] = await db
     .select({ at: sql`min(coalesce(${messages.nextAttemptAt}, now()))`.mapWith(messages.nextAttemptAt) })
     .from(messages)
-    .where(and(eq(messages.campaignId, campaignId), eq(messages.status, "pending")));
+    .where(
+      and(
+        eq(messages.campaignId, campaignId),
+        eq(messages.status, "pending"),
+        sql`${messages.wave} <= ${openWave(campaignId)}`,
+      ),
+    );
   return row?.at ?? null;
 }

@@ -26,6 +26,7 @@ async function brokenPump({ batchKey }: { batchKey?: string } = {}) {
     campaignId,
     senderId: senderId!,
     pumpId: lease.pumpId,
+    wave: 0,
     provider: "",
     after: FROM_THE_START,
     limit: 10,

@@ -5,7 +5,7 @@ import { advanceCampaign } from "@/lib/campaigns/advance";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
 import { providerNames } from "@/lib/mail/mailbox-providers";
-import { findProviders } from "@/lib/messages/claim";
+import { findLanes } from "@/lib/messages/claim";
 import { createDraft, createFilledList, createSender, messagesOf } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { updateSender } from "./update";
@@ -33,7 +33,7 @@ test("messages are told apart by provider, also by a rate that comes later", asy
   await advanceCampaign(db, campaignId);
   const providers = async () => (await messagesOf(campaignId)).map(({ provider }) => provider);
   expect(await providers()).toEqual(["google", "", "mailru", "google"]);
-  expect(await findProviders(db, campaignId)).toEqual(["", "google", "mailru"]);
+  expect((await findLanes(db, campaignId)).map(({ provider }) => provider)).toEqual(["", "google", "mailru"]);
 
   await updateSender(ctx, { senderId: sender.id, version: 1, providerRates: { "mill.example": 5 } });
   expect(await providers()).toEqual(["google", "mill.example", "mailru", "google"]);

@@ -208,4 +208,5 @@ const contentOf = (campaign: Campaign): Content => ({
   variables: campaign.variables,
   trackOpens: campaign.trackOpens,
   trackClicks: campaign.trackClicks,
+  rollout: campaign.rollout,
 });

@@ -1,0 +1,183 @@
+import { and, eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { campaigns, messages, waves } from "@/drizzle/schema";
+import { db } from "@/lib/db";
+import type { CanaryRollout } from "@/lib/rollouts/schema";
+import { campaignRow, countByStatus, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
+import { ownerCtx } from "@/lib/test/factories";
+import { fakeTransport } from "@/lib/test/fake-transport";
+import { advanceCampaign } from "./advance";
+import { cancelCampaign } from "./cancel";
+import { duplicateCampaign } from "./duplicate";
+import { writeAudience } from "./fan-out";
+import { findWork } from "./find-work";
+import { pauseCampaign, resumeCampaign } from "./pause";
+import { getCampaignProgress } from "./progress";
+import { pumpCampaign } from "./pump";
+import { sendCampaign } from "./send";
+
+const canary: CanaryRollout = { kind: "canary", shares: [10, 30], holdMinutes: 30, minCount: 5 };
+
+async function startInWaves(size: number, rollout: CanaryRollout | null = canary) {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, size);
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], rollout });
+  await sendCampaign(ctx, { campaignId, windowEndAt: null });
+  return { ctx, campaignId };
+}
+
+/** What the worker does when it is woken, with `taken` for what arrived. */
+async function work(campaignId: string, transport = fakeTransport()) {
+  await advanceCampaign(db, campaignId);
+  const { seq, senderId } = await campaignRow(campaignId);
+  await pumpCampaign(db, { campaignId, seq, senderId: senderId! }, { open: transport.open });
+  await advanceCampaign(db, campaignId);
+  return transport.taken.length;
+}
+
+const wavesOf = (campaignId: string) =>
+  db.select().from(waves).where(eq(waves.campaignId, campaignId)).orderBy(waves.number);
+
+async function sizesOf(campaignId: string) {
+  const sizes = [0, 0, 0];
+  for (const { wave } of await messagesOf(campaignId)) sizes[wave]!++;
+  return sizes;
+}
+
+const endWait = (campaignId: string) =>
+  db
+    .update(waves)
+    .set({ decideAt: sql`now()` })
+    .where(and(eq(waves.campaignId, campaignId), sql`decide_at > now()`));
+
+const minutesFromNow = (date: Date | null) => Math.round((date!.getTime() - Date.now()) / 60_000);
+
+test("everyone is in one wave, whatever the size of a chunk, and in the same one at a repetition", async () => {
+  const { campaignId } = await startInWaves(1_000);
+  await writeAudience(db, campaignId);
+  const first = await messagesOf(campaignId);
+  const [few, more, rest] = await sizesOf(campaignId);
+  expect(Math.abs(few! - 100)).toBeLessThan(50);
+  expect(Math.abs(more! - 300)).toBeLessThan(80);
+  expect(few! + more! + rest!).toBe(1_000);
+
+  await db.delete(messages).where(eq(messages.campaignId, campaignId));
+  await db.update(campaigns).set({ fanOutAt: null, fanOutCursor: null }).where(eq(campaigns.id, campaignId));
+  await writeAudience(db, campaignId, 60_000, 70);
+  const waveOf = (rows: typeof first) => rows.map(({ contactId, wave }) => [contactId, wave]);
+  expect(waveOf(await messagesOf(campaignId))).toEqual(waveOf(first));
+});
+
+test("another campaign to the same list begins with other people", async () => {
+  const { ctx, campaignId } = await startInWaves(200);
+  await writeAudience(db, campaignId);
+  const { id: anotherId } = await duplicateCampaign(ctx, { campaignId });
+  await sendCampaign(ctx, { campaignId: anotherId, windowEndAt: null });
+  await writeAudience(db, anotherId);
+  const firstOf = async (id: string) =>
+    (await messagesOf(id)).filter(({ wave }) => wave === 0).map(({ contactId }) => contactId);
+  expect(await firstOf(anotherId)).not.toEqual(await firstOf(campaignId));
+});
+
+test("a wave waits until the one before was dealt with and watched", async () => {
+  const { ctx, campaignId } = await startInWaves(100);
+  const transport = fakeTransport();
+  await advanceCampaign(db, campaignId);
+  const [few, more] = await sizesOf(campaignId);
+
+  expect(await work(campaignId, transport)).toBe(few);
+  expect(await work(campaignId, transport)).toBe(few);
+  const [first, second] = await wavesOf(campaignId);
+  expect(minutesFromNow(first!.decideAt)).toBe(30);
+  expect(second).toMatchObject({ openedAt: null, dealtAt: null, decideAt: null });
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sending", openWave: 0, wakeAt: first!.decideAt });
+  const progress = await getCampaignProgress(ctx, { campaignId });
+  expect(progress).toMatchObject({ heldBy: "wave", heldUntil: first!.decideAt, nextAttemptAt: null });
+
+  await endWait(campaignId);
+  expect(await work(campaignId, transport)).toBe(few! + more!);
+  await endWait(campaignId);
+  expect(await work(campaignId, transport)).toBe(100);
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sent", openWave: 2 });
+});
+
+test("who waits for a wave to be watched is not looked at in between", async () => {
+  const { campaignId } = await startInWaves(50);
+  await work(campaignId);
+  expect(await findWork(db)).not.toContain(campaignId);
+  expect(minutesFromNow((await campaignRow(campaignId)).wakeAt)).toBe(30);
+});
+
+test("who is put off by their own server keeps neither their wave nor their own retry waiting", async () => {
+  const { campaignId } = await startInWaves(60);
+  await advanceCampaign(db, campaignId);
+  const [stubborn] = (await messagesOf(campaignId)).filter(({ wave }) => wave === 0);
+  let tries = 0;
+  const transport = fakeTransport({
+    behave: ({ id }) => {
+      if (id !== stubborn!.id || tries++ > 0) return { kind: "accepted", reply: "OK" };
+      return { kind: "deferred", scope: "recipient", code: 451, reply: "Greylisted" };
+    },
+  });
+  const [few] = await sizesOf(campaignId);
+  expect(await work(campaignId, transport)).toBe(few! - 1);
+  const [wave] = await wavesOf(campaignId);
+  expect(minutesFromNow(wave!.decideAt)).toBe(30);
+  expect(minutesFromNow((await campaignRow(campaignId)).wakeAt)).toBe(1);
+
+  await db
+    .update(messages)
+    .set({ nextAttemptAt: new Date(0) })
+    .where(eq(messages.id, stubborn!.id));
+  expect(await work(campaignId, transport)).toBe(few);
+  expect((await wavesOf(campaignId))[0]!.decideAt).toEqual(wave!.decideAt);
+});
+
+test("a window that closes while a wave is watched ends the campaign", async () => {
+  const { campaignId } = await startInWaves(50);
+  const windowEndAt = new Date(Date.now() + 600_000);
+  await db.update(campaigns).set({ windowEndAt }).where(eq(campaigns.id, campaignId));
+  const sent = await work(campaignId);
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sending", wakeAt: windowEndAt });
+  await db.update(campaigns).set({ windowEndAt: new Date() }).where(eq(campaigns.id, campaignId));
+  await advanceCampaign(db, campaignId);
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "ended" });
+  expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 50 - sent });
+});
+
+test("cancelled while a wave is watched, nothing more leaves", async () => {
+  const { ctx, campaignId } = await startInWaves(50);
+  const transport = fakeTransport();
+  const sent = await work(campaignId, transport);
+  await cancelCampaign(ctx, { campaignId });
+  await endWait(campaignId);
+  expect(await work(campaignId, transport)).toBe(sent);
+  expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 50 - sent });
+});
+
+test("paused and resumed while a wave is watched, it waits on", async () => {
+  const { ctx, campaignId } = await startInWaves(50);
+  const transport = fakeTransport();
+  const sent = await work(campaignId, transport);
+  const [wave] = await wavesOf(campaignId);
+  await pauseCampaign(ctx, { campaignId });
+  expect(await work(campaignId, transport)).toBe(sent);
+  await resumeCampaign(ctx, { campaignId });
+  expect(await work(campaignId, transport)).toBe(sent);
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sending", openWave: 0, wakeAt: wave!.decideAt });
+});
+
+test("an audience too small for waves goes at once", async () => {
+  const { campaignId } = await startInWaves(5);
+  expect(await work(campaignId)).toBe(5);
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sent" });
+});
+
+test("whoever looks twice at the same time opens one wave", async () => {
+  const { campaignId } = await startInWaves(60);
+  await work(campaignId);
+  await endWait(campaignId);
+  await Promise.all([1, 2, 3].map(() => advanceCampaign(db, campaignId)));
+  expect(await campaignRow(campaignId)).toMatchObject({ openWave: 1 });
+  expect((await wavesOf(campaignId)).map(({ openedAt }) => openedAt !== null)).toEqual([true, true, false]);
+});

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { waveBounds } from "./bounds";
+
+test.each([
+  ["a large audience by its shares", 100_000, [0.01, 0.11]],
+  ["a middling one by the least count", 1_000, [0.1, 0.2]],
+  ["a small one in fewer waves", 150, [100 / 150]],
+  ["a very small one at once", 100, []],
+  ["nobody at once", 0, []],
+])("splits %s", (_, audienceCount, bounds) => {
+  expect(waveBounds({ shares: [1, 10], minCount: 100 }, audienceCount)).toEqual(bounds);
+});

@@ -1,0 +1,19 @@
+import type { Rollout } from "./schema";
+
+/**
+ * Up to which part of the audience, between 0 and 1, each wave but the last goes. A wave is never smaller than the
+ * rollout's least count, so an audience may be too small for some of them, or for any.
+ */
+export function waveBounds(
+  { shares, minCount }: Pick<Rollout, "shares" | "minCount">,
+  audienceCount: number,
+): number[] {
+  const bounds: number[] = [];
+  let bound = 0;
+  for (const percent of shares) {
+    bound += Math.max(percent / 100, minCount / audienceCount);
+    if (bound >= 1) break;
+    bounds.push(bound);
+  }
+  return bounds;
+}
