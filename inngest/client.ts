@@ -11,7 +11,11 @@ let embedded: Executor | undefined;
 
 /** The executor of this process; it connects when it is started. */
 export const executor = () =>
-  (embedded ??= createExecutor({ databaseUrl: env.DATABASE_URL, signingKey: signingKey() }));
+  (embedded ??= createExecutor({
+    databaseUrl: env.DATABASE_URL,
+    signingKey: signingKey(),
+    settings: { retentionMs: env.JOBS_KEEP_HOURS * 3_600_000 },
+  }));
 
 /** Requests are always signed: an unsigned endpoint would let anyone start functions. */
 const signingKey = () =>
@@ -22,11 +26,14 @@ export const inngest = new Inngest({
   isDev: false,
   logger: log,
   ...(isExternal()
-    ? { baseUrl: env.INNGEST_BASE_URL, eventKey: env.INNGEST_EVENT_KEY, signingKey: env.INNGEST_SIGNING_KEY }
+    ? { eventKey: env.INNGEST_EVENT_KEY, signingKey: env.INNGEST_SIGNING_KEY }
     : {
         baseUrl: "http://executor.invalid",
         eventKey: "embedded",
         signingKey: signingKey(),
         fetch: (input: RequestInfo | URL, init?: RequestInit) => executor().fetch(input, init),
       }),
+}).setEnvVars({
+  INNGEST_API_BASE_URL: env.INNGEST_BASE_URL,
+  INNGEST_EVENT_API_BASE_URL: env.INNGEST_EVENT_API_BASE_URL ?? env.INNGEST_BASE_URL,
 });

@@ -35,6 +35,7 @@ beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
   Object.assign(process.env, {
     INNGEST_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    INNGEST_EVENT_API_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events/`,
     INNGEST_EVENT_KEY: "event-key",
     INNGEST_SIGNING_KEY: signingKey,
     WORKER_URL: "http://worker.internal:7000",
@@ -54,7 +55,7 @@ test("with an Inngest server the worker registers itself there and relays to it"
   expect(registration.authorization).toMatch(/^Bearer signkey-prod-/);
 
   await enqueue(db, "import/queued", { importId: "imp_none" }, "evt_external_test");
-  await expect.poll(() => at("/e/event-key")?.body[0]?.id, { timeout: 5_000 }).toBe("evt_external_test");
+  await expect.poll(() => at("/events/e/event-key")?.body[0]?.id, { timeout: 5_000 }).toBe("evt_external_test");
   await worker.stop();
 });
 

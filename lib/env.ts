@@ -18,7 +18,9 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   POSTGRES_PORT: port.default(0),
+  JOBS_KEEP_HOURS: z.coerce.number().int().min(1).max(8760).default(72),
   INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_API_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   WORKER_HOST: z.string().default("127.0.0.1"),
@@ -76,6 +78,7 @@ export const readChosenEnv = (own: Source = process.env, root = process.cwd()) =
 /** What makes no sense without its companions. */
 const companions: [name: keyof Env, needs: (keyof Env)[]][] = [
   ["INNGEST_BASE_URL", ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]],
+  ["INNGEST_EVENT_API_BASE_URL", ["INNGEST_BASE_URL"]],
   ["ADMIN_EMAIL", ["ADMIN_PASSWORD"]],
   ["ADMIN_PASSWORD", ["ADMIN_EMAIL"]],
 ];

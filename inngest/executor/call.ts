@@ -20,7 +20,9 @@ export async function callFunction(
   config: FunctionConfig,
   job: Job,
 ): Promise<Reply | null> {
-  await sql`update executor.runs set status = 'running' where id = ${job.run_id} and status = 'queued'`;
+  await sql`
+    update executor.runs set status = 'running', began_at = clock_timestamp()
+    where id = ${job.run_id} and status = 'queued'`;
   const [run] = await sql<{ event: EventPayload }[]>`
     select event from executor.runs where id = ${job.run_id} and ended_at is null`;
   if (!run) return null;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { endRun } from "./dispatch";
 import type { Engine } from "./engine";
 import { byteLength, findExcess, oversizeOutput, type RunError } from "./limits";
-import type { CheckpointBody } from "./protocol";
+import { type CheckpointBody, howItRan } from "./protocol";
 import { transaction } from "./transaction";
 
 /**
@@ -14,6 +14,7 @@ export async function checkpoint(engine: Engine, runId: string, { qi_id, steps }
   const results = steps.map(({ data }) => JSON.stringify({ data: data ?? null }));
   const tooLarge = results.map((result) => oversizeOutput(byteLength(result))).find((error) => error !== null);
   if (tooLarge) return fail(engine, runId, tooLarge);
+  const ran = steps.map(howItRan);
   const [run] = await engine.sql<{ step_count: number; state_bytes: string }[]>`
     with run as (select id from executor.runs where id = ${runId} and ended_at is null for update),
       job as (
@@ -24,9 +25,10 @@ export async function checkpoint(engine: Engine, runId: string, { qi_id, steps }
         update executor.jobs set losses = 0 where id = (select id from job) and losses > 0
       ),
       step as (
-        insert into executor.steps (run_id, id, result)
-        select run_id, done.id, done.result::json
-        from job, unnest(${steps.map((step) => step.id)}::text[], ${results}::text[]) done (id, result)
+        insert into executor.steps (run_id, id, name, kind, result, began_at, ended_at)
+        select run_id, done.id, name, 'run', result::json, clock_timestamp() - took_ms * interval '1 ms', clock_timestamp()
+        from job, unnest(${steps.map(({ id }) => id)}::text[], ${ran.map(({ name }) => name)}::text[], ${results}::text[],
+          ${ran.map(({ tookMs }) => tookMs)}::float8[]) done (id, name, result, took_ms)
         on conflict do nothing returning octet_length(steps.result::text) as bytes
       )
     update executor.runs set step_count = step_count + (select count(*) from step),

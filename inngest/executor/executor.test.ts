@@ -8,8 +8,9 @@ import type { Inngest, InngestFunction } from "inngest";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createExecutor } from "./executor";
-import type { Settings } from "./settings";
+import { defaults, type Settings } from "./settings";
 import { signature } from "./signature";
+import { purge } from "./sweep";
 import { deadlyFunctions } from "./test/deadly";
 import { createApp, createDatabase, quick, signingKey, until } from "./test/harness";
 
@@ -215,14 +216,157 @@ test("a stop does not wait for ever: what takes longer is given back", async () 
 test("what ended long ago is forgotten, with its steps and the ids of its events", async () => {
   const app = await start(
     (inngest) => [inngest.createFunction({ id: "f", ...go }, ({ step }) => step.run("a", () => 1))],
-    { retentionMs: 300, sweepEveryMs: 100 },
+    { retentionMs: 300, memoryMs: 1_000, sweepEveryMs: 100, purgeChunk: 2 },
   );
-  await app.client.send({ id: "same", name: "go" });
-  await allEnded(1);
-  await until(async () => (await runs()).length === 0, "the run should be forgotten");
+  await app.client.send([..."abcde"].map((id) => ({ id, name: "go" })));
+  await until(async () => (await runs()).length === 5, "five runs should be there");
+  await until(async () => (await runs()).length === 0, "the runs should be forgotten");
   expect(await sql`select * from executor.steps`).toHaveLength(0);
-  await until(async () => (await sql`select * from executor.events`).length === 0, "the id should be forgotten");
+  await until(async () => (await sql`select * from executor.events`).length === 0, "the ids should be forgotten");
 });
+
+test("what ended long ago is forgotten a few at a time, and what somebody holds is left for later", async () => {
+  await sql`
+    insert into executor.runs (id, function_id, event, status, ended_at)
+    select 'run_' || n, 'test-f', '{}', 'completed', now() - interval '1 day' from generate_series(1, 500) n`;
+  await sql`
+    insert into executor.steps (run_id, id, result) select id, n, '{"data":1}' from executor.runs, generate_series(1, 20) n`;
+  await sql`insert into executor.runs (id, function_id, event) values ('run_open', 'test-f', '{}')`;
+  const settings = { ...defaults, retentionMs: 3_600_000, purgeChunk: 50 };
+  const deletions: number[] = [];
+  const watched = ((...query: Parameters<typeof sql>) =>
+    sql(...query).then((result) => {
+      deletions.push(result.count);
+      return result;
+    })) as unknown as typeof sql;
+  await sql.begin(async (holder) => {
+    await holder`select 1 from executor.runs where id = 'run_7' for update`;
+    await purge({ sql: watched, settings, registry: new Map(), wake() {} });
+  });
+  expect((await runs()).map(({ id }) => id)).toEqual(["run_7", "run_open"]);
+  expect(Math.max(...deletions)).toBe(50);
+  await purge({ sql, settings, registry: new Map(), wake() {} });
+  expect((await runs()).map(({ id }) => id)).toEqual(["run_open"]);
+  expect(await sql`select 1 from executor.steps`).toHaveLength(0);
+});
+
+/** Asks for something as the admins' page does. */
+const ask = (runId: string, kind: string) => sql`insert into executor.requests ${sql({ run_id: runId, kind })}`;
+
+test("a run that a person cancels does no further step, and whoever invoked it hears of it", async () => {
+  const done: string[] = [];
+  const app = await start((inngest) => {
+    const child = inngest.createFunction({ id: "child", triggers: [{ event: "child" }] }, async ({ step }) => {
+      await step.run("first", () => void done.push("first"));
+      await step.sleep("nap", "1h");
+      await step.run("second", () => void done.push("second"));
+    });
+    const parent = inngest.createFunction({ id: "parent", ...go }, ({ step }) =>
+      step.invoke("child", { function: child, data: {} }).catch((error: Error) => error.message),
+    );
+    return [child, parent];
+  });
+  await app.client.send({ name: "go" });
+  const child = await until(async () => {
+    const [row] = await sql<{ id: string }[]>`
+      select r.id from executor.runs r join executor.jobs j on j.run_id = r.id
+      where r.function_id = 'test-child' and j.kind = 'wake'`;
+    return row;
+  }, "the child should sleep");
+  await ask(child.id, "cancel");
+  expect(await allEnded(2)).toMatchObject([
+    { status: "completed", output: "The invoked run was cancelled." },
+    { status: "cancelled" },
+  ]);
+  expect(done).toEqual(["first"]);
+  expect(await sql`select 1 from executor.requests`).toHaveLength(0);
+});
+
+test("a request is served while all slots are taken", async () => {
+  const app = await start(
+    (inngest) => [inngest.createFunction({ id: "f", ...go }, ({ step }) => step.run("long", () => sleep(2_000)))],
+    { slots: 1 },
+  );
+  await app.client.send([{ name: "go" }, { name: "go" }]);
+  const waiting = await until(async () => (await runs()).find(({ status }) => status === "queued"), "one should wait");
+  await until(async () => (await runs()).some(({ status }) => status === "running"), "the other should run");
+  await ask(waiting.id, "cancel");
+  await until(async () => (await runs()).some(({ status }) => status === "cancelled"), "it should be cancelled", 1_500);
+});
+
+test.each([
+  { kind: "retry", again: ["first", "second"] },
+  { kind: "resume", again: ["second"] },
+])("a failed run that a person asks to $kind is a new run which does $again", async ({ kind, again }) => {
+  const done: string[] = [];
+  let isMended = false;
+  const app = await start((inngest) => [
+    inngest.createFunction({ id: "f", ...go, retries: 1 }, async ({ event, step }) => {
+      const first = await step.run("first", () => done.push("first") && "kept");
+      await step.sleep("nap", 10);
+      const second = await step.run("second", () => {
+        if (!isMended) throw new Error("not yet");
+        return done.push("second") && event.data.n;
+      });
+      return { first, second };
+    }),
+  ]);
+  await app.client.send({ name: "go", data: { n: 7 } });
+  const [failed] = await allEnded(1);
+  expect(failed).toMatchObject({ status: "failed", output: { message: "not yet" } });
+  expect(await sql`select attempt, step_name, error from executor.failures`).toMatchObject([
+    { attempt: 0, step_name: "second", error: { message: "not yet" } },
+  ]);
+  isMended = true;
+  done.length = 0;
+  await ask(failed!.id, kind);
+  const [, retried] = await allEnded(2);
+  expect(retried).toMatchObject({ status: "completed", output: { first: "kept", second: 7 } });
+  expect(done).toEqual(again);
+  expect(await runs()).toMatchObject([{ status: "failed" }, { status: "completed" }]);
+  expect(await sql`select retry_of, step_count from executor.runs where id = ${retried!.id}`).toMatchObject([
+    { retry_of: failed!.id, step_count: 3 },
+  ]);
+});
+
+test("a run that did not fail is not done again", async () => {
+  const app = await start((inngest) => [inngest.createFunction({ id: "f", ...go }, () => {})]);
+  await app.client.send({ name: "go" });
+  const [run] = await allEnded(1);
+  await ask(run!.id, "retry");
+  await until(async () => (await sql`select 1 from executor.requests`).length === 0, "the request should be gone");
+  expect(await runs()).toHaveLength(1);
+});
+
+test.each([{ checkpointing: true }, { checkpointing: false }])(
+  "steps are known by their names and times ($checkpointing)",
+  async (settings) => {
+    const app = await start(
+      (inngest) => [
+        inngest.createFunction({ id: "f", ...go }, async ({ step }) => {
+          await step.run("work", () => sleep(300));
+          await step.sleep("nap", 400);
+          await Promise.all([step.run("left", () => sleep(100)), step.run("right", () => {})]);
+        }),
+      ],
+      settings,
+    );
+    await app.client.send({ name: "go" });
+    await allEnded(1);
+    const steps = await sql<{ name: string; kind: string; ms: number }[]>`
+      select name, kind, (extract(epoch from ended_at - began_at) * 1000)::int as ms from executor.steps order by name`;
+    expect(steps.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+      "run left",
+      "sleep nap",
+      "run right",
+      "run work",
+    ]);
+    const took = Object.fromEntries(steps.map(({ name, ms }) => [name, ms]));
+    expect(took.work).toBeGreaterThanOrEqual(295);
+    expect(took.nap).toBeGreaterThanOrEqual(395);
+    expect(took.left).toBeGreaterThanOrEqual(95);
+  },
+);
 
 test("the run of a function that is no longer there fails when nobody took it up", async () => {
   const gone = await start((inngest) => [

@@ -10,9 +10,10 @@ import { claimJobs, type Job, nextDue, releaseJob, renewLeases } from "./jobs";
 import type { FunctionConfig } from "./protocol";
 import { recordReply } from "./record-reply";
 import { parseFunctions } from "./registry";
+import { serveRequests } from "./requests";
 import { resolveStep } from "./runs";
 import { defaults, type Settings } from "./settings";
-import { sweep } from "./sweep";
+import { endOrphans, purge } from "./sweep";
 import { transaction } from "./transaction";
 import { listen } from "./wake";
 
@@ -51,11 +52,12 @@ export function createExecutor({ databaseUrl, signingKey, settings: chosen }: Op
 
   /** Does what is due; returns how long nothing needs to be looked for. */
   async function turn(app: App): Promise<number> {
-    const free = settings.slots - underWay.size;
-    if (free === 0) return settings.idleMs;
     const due = await nextDue(engine);
     if (due === null || due > 0) return Math.min(due ?? settings.idleMs, settings.idleMs);
     await fireCrons(engine);
+    await serveRequests(engine);
+    const free = settings.slots - underWay.size;
+    if (free === 0) return settings.idleMs;
     const jobs = await claimJobs(engine, free);
     for (const job of jobs) {
       const work = perform(job, app)
@@ -123,7 +125,8 @@ export function createExecutor({ databaseUrl, signingKey, settings: chosen }: Op
         throw new Error(answer.message ?? `The functions could not be registered (${response.status}).`);
       await listen(engine);
       every(settings.leaseMs / 3, async () => underWay.size > 0 && renewLeases(engine, [...underWay.keys()]));
-      every(settings.sweepEveryMs, () => sweep(engine));
+      every(settings.sweepEveryMs, () => endOrphans(engine));
+      every(settings.sweepEveryMs, () => purge(engine));
       loop = run(app);
     },
 

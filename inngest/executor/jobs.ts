@@ -1,4 +1,6 @@
 import type { Db, Engine } from "./engine";
+import type { RunError } from "./limits";
+import type { Operation } from "./protocol";
 import type { JobKind } from "./runs";
 
 /** A job that this executor holds the lease of, as long as its generation is the current one. */
@@ -26,7 +28,9 @@ export async function nextDue({ sql, registry }: Engine): Promise<number | null>
         where leased_until is null and function_id = any(${ids}) order by due_at limit 1),
       (select leased_until from executor.jobs
         where leased_until is not null and function_id = any(${ids}) order by leased_until limit 1),
-      (select min(next_at) from executor.crons where function_id = any(${ids}))
+      (select min(next_at) from executor.crons where function_id = any(${ids})),
+      (select min(asked_at) from executor.requests join executor.runs on runs.id = run_id
+        where kind = 'cancel' or function_id = any(${ids}))
     ) - now())::float8 * 1000 as due`;
   return row!.due;
 }
@@ -98,6 +102,14 @@ export async function confirmJob(db: Db, { id, generation }: Job): Promise<Job |
     select * from executor.jobs where id = ${id} and generation = ${generation} for update`;
   return job ?? null;
 }
+
+/** A try in vain: of a step, or of the function around the steps. */
+export type Failure = { step: Pick<Operation, "id" | "displayName"> | null; error: RunError };
+
+/** Keeps why a try failed that another one follows. */
+export const noteFailure = (db: Db, { run_id, attempt }: Job, { step, error }: Failure) => db`
+  insert into executor.failures (run_id, step_id, step_name, attempt, error)
+  values (${run_id}, ${step?.id ?? null}, ${step?.displayName ?? null}, ${attempt}, ${JSON.stringify(error)}::text::json)`;
 
 /** Does the job again later; `attempt` counts only tries that reached the function. */
 export async function retryJob(db: Db, { id }: Job, { attempt, delayMs }: { attempt: number; delayMs: number }) {

@@ -1,22 +1,30 @@
 import { endRun } from "./dispatch";
 import type { Db, Engine } from "./engine";
-import type { Operation, OperationOf } from "./protocol";
-import { addPendingStep, planJob, resolveStep, startRun } from "./runs";
+import { howItRan, type Operation, type OperationOf } from "./protocol";
+import { addPendingStep, planJob, resolveStep, type StepLabel, startRun } from "./runs";
 
 type Context = { engine: Engine; db: Db; runId: string; isRace: boolean };
 type Handlers = { [Code in Operation["op"]]: (context: Context, operation: OperationOf<Code>) => Promise<void> };
 
-const addStep = ({ db, runId, isRace }: Context, { id, opts }: Operation) =>
-  addPendingStep(db, runId, id, isRace || opts?.parallelMode === "race");
+const addStep = ({ db, runId, isRace }: Context, { op, id, displayName, opts }: Operation) => {
+  const label = { name: displayName ?? null, kind: kinds[op] ?? "run" };
+  return addPendingStep(db, runId, id, label, isRace || opts?.parallelMode === "race");
+};
+
+const kinds: Partial<Record<Operation["op"], StepLabel["kind"]>> = {
+  Sleep: "sleep",
+  WaitForEvent: "wait",
+  InvokeFunction: "invoke",
+};
 
 /** What each operation that a call hands back does to its run. */
 const handlers: Handlers = {
-  StepRun: ({ db, runId }, { id, data }) => resolveStep(db, runId, id, { data: data ?? null }),
+  StepRun: ({ db, runId }, step) => resolveStep(db, runId, step.id, { data: step.data ?? null }, howItRan(step)),
 
   // Comes here only when there is no try left.
-  StepError: ({ db, runId }, { id, error }) => resolveStep(db, runId, id, { error }),
+  StepError: ({ db, runId }, step) => resolveStep(db, runId, step.id, { error: step.error }, howItRan(step)),
 
-  StepFailed: ({ db, runId }, { id, error }) => resolveStep(db, runId, id, { error }),
+  StepFailed: ({ db, runId }, step) => resolveStep(db, runId, step.id, { error: step.error }, howItRan(step)),
 
   async StepPlanned(context, step) {
     if (await addStep(context, step)) await planJob(context.db, context.runId, { stepId: step.id });
@@ -56,7 +64,7 @@ const handlers: Handlers = {
       data: opts.payload?.data ?? {},
       ts: Date.now(),
     };
-    await startRun(db, config, event, { runId, stepId: id });
+    await startRun(db, config, event, { parent: { runId, stepId: id } });
     if (opts.timeout !== undefined) {
       await planJob(db, runId, { stepId: id, kind: "invoke-timeout", delayMs: opts.timeout });
     }

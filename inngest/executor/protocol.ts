@@ -59,7 +59,14 @@ const Delay = z.string().transform((text, context) => {
 });
 
 const StepOptions = z.looseObject({ parallelMode: z.string().optional() });
-const step = { id: z.string(), opts: StepOptions.optional() };
+const step = {
+  id: z.string(),
+  /** What the function's author calls it. */
+  displayName: z.string().optional(),
+  /** How long the step's code took, in nanoseconds. */
+  timing: z.object({ b: z.number() }).optional(),
+  opts: StepOptions.optional(),
+};
 
 /** One thing that a call of a function found to be done, or has done. */
 export const Operation = z.discriminatedUnion("op", [
@@ -88,6 +95,13 @@ export const Operation = z.discriminatedUnion("op", [
   }),
 ]);
 export type Operation = z.output<typeof Operation>;
+
+/** A step's name and how long its code took: the machine's clock is not the database's, but a span is a span. */
+export const howItRan = ({ displayName, timing }: Pick<Operation, "displayName" | "timing">) => ({
+  name: displayName ?? null,
+  tookMs: timing ? timing.b / 1e6 : null,
+});
+
 export type OperationOf<Code extends Operation["op"]> = Extract<Operation, { op: Code }>;
 
 export const CheckpointBody = z.object({

@@ -3,7 +3,7 @@ import type { Reply } from "./call";
 import { endRun } from "./dispatch";
 import { delayUntil } from "./duration";
 import type { Db, Engine } from "./engine";
-import { confirmJob, deleteJob, type Job, retryJob } from "./jobs";
+import { confirmJob, deleteJob, type Failure, type Job, noteFailure, retryJob } from "./jobs";
 import { byteLength, findExcess, oversizeOutput, type RunError } from "./limits";
 import { applyOperation } from "./operations";
 import { type FunctionConfig, Operation } from "./protocol";
@@ -25,6 +25,7 @@ export async function recordReply(engine: Engine, config: FunctionConfig, held: 
     if (next.do === "retry") {
       const { backoffMs } = engine.settings;
       const delayMs = next.delayMs ?? backoffMs[Math.min(job.attempt, backoffMs.length - 1)] ?? 0;
+      for (const failure of next.failures) await noteFailure(tx, job, failure);
       return retryJob(tx, job, { attempt: job.attempt + 1, delayMs });
     }
     if (next.do === "complete") return endRun(engine, tx, run.id, { status: "completed", output: next.output });
@@ -40,7 +41,7 @@ export async function recordReply(engine: Engine, config: FunctionConfig, held: 
 
 type Next =
   | { do: "wait" }
-  | { do: "retry"; delayMs: number | null }
+  | { do: "retry"; delayMs: number | null; failures: Failure[] }
   | { do: "complete"; output: unknown }
   | { do: "fail"; error: RunError }
   | { do: "apply"; operations: Operation[] };
@@ -48,15 +49,23 @@ type Next =
 function decide(config: FunctionConfig, job: Job, reply: Reply): Next {
   if (!reply.reached) return { do: "wait" };
   const { status, body, mayRetry, retryAfter } = reply;
-  const retry: Next | null =
-    mayRetry && job.attempt + 1 < maxAttempts(config)
-      ? { do: "retry", delayMs: retryAfter ? delayUntil(retryAfter) : null }
-      : null;
+  const mayTryAgain = mayRetry && job.attempt + 1 < maxAttempts(config);
+  const retryAfterFailures = (failures: Failure[]): Next => ({
+    do: "retry",
+    delayMs: retryAfter ? delayUntil(retryAfter) : null,
+    failures,
+  });
   if (status === 200) return withinLimits({ do: "complete", output: body }, [body]);
-  if (status !== 206) return retry ?? { do: "fail", error: toError(body) };
+  if (status !== 206) {
+    const error = toError(body);
+    return mayTryAgain ? retryAfterFailures([{ step: null, error }]) : { do: "fail", error };
+  }
   const parsed = z.array(Operation).safeParse(body);
   if (!parsed.success) return { do: "fail", error: refusal(body, parsed.error) };
-  if (retry && parsed.data.some(({ op }) => op === "StepError")) return retry;
+  const failed = parsed.data.filter((operation) => operation.op === "StepError");
+  if (mayTryAgain && failed.length > 0) {
+    return retryAfterFailures(failed.map((step) => ({ step, error: toError(step.error) })));
+  }
   const outputs = parsed.data.map((operation) => ("data" in operation ? operation.data : null));
   return withinLimits({ do: "apply", operations: parsed.data }, outputs);
 }

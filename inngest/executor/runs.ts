@@ -20,22 +20,30 @@ export type JobKind = "call" | "wake" | "invoke-timeout";
 /** The step id of a call that looks for what is to be done next. */
 export const discovery = "step";
 
-/** A second run of the same idempotency key within a day is not started. */
+type Origin = { parent?: { runId: string; stepId: string }; retryOf?: string };
+
+/**
+ * Starts a run and returns its id. A second one of the same idempotency key within a day is not started, unless another
+ * run or a person asks for it.
+ */
 export async function startRun(
   db: Db,
   config: FunctionConfig,
   event: EventPayload,
-  parent?: { runId: string; stepId: string },
-) {
+  { parent, retryOf }: Origin = {},
+): Promise<string | null> {
   const id = newId("run");
   const keys = config.concurrency.map(({ key }, position) => `${config.id}|${position}|${keyOf(key, { event })}`);
-  const idempotencyKey = config.idempotency && !parent ? keyOf(config.idempotency, { event }) : null;
+  const idempotencyKey = config.idempotency && !parent && !retryOf ? keyOf(config.idempotency, { event }) : null;
   const { count } = await db`
-    insert into executor.runs (id, function_id, event, concurrency_keys, idempotency_key, parent_run_id, parent_step_id)
-    values (${id}, ${config.id}, ${JSON.stringify(event)}::text::json, ${keys}, ${idempotencyKey},
-      ${parent?.runId ?? null}, ${parent?.stepId ?? null})
+    insert into executor.runs (id, function_id, event_name, event, concurrency_keys, idempotency_key, parent_run_id,
+      parent_step_id, retry_of)
+    values (${id}, ${config.id}, ${event.name}, ${JSON.stringify(event)}::text::json, ${keys}, ${idempotencyKey},
+      ${parent?.runId ?? null}, ${parent?.stepId ?? null}, ${retryOf ?? null})
     on conflict (function_id, idempotency_key) do nothing`;
-  if (count > 0) await planJob(db, id, { delayMs: await reserveStart(db, config, event) });
+  if (count === 0) return null;
+  await planJob(db, id, { delayMs: await reserveStart(db, config, event) });
+  return id;
 }
 
 /** One job per run, step and kind; the delay counts from this statement, not from the transaction's begin. One that is being done now is done again. */
@@ -57,10 +65,20 @@ export async function lockRun(db: Db, id: string): Promise<Run | null> {
   return run ?? null;
 }
 
+/** What people call a step, and what it does. */
+export type StepLabel = { name: string | null; kind: "run" | "sleep" | "wait" | "invoke" };
+
 /** True when the step was not known before: what it waits for must be planned. */
-export async function addPendingStep(db: Db, runId: string, stepId: string, racing: boolean) {
+export async function addPendingStep(
+  db: Db,
+  runId: string,
+  stepId: string,
+  { name, kind }: StepLabel,
+  racing: boolean,
+) {
   const { count } = await db`
-    insert into executor.steps (run_id, id, racing) values (${runId}, ${stepId}, ${racing}) on conflict do nothing`;
+    insert into executor.steps (run_id, id, name, kind, racing, began_at)
+    values (${runId}, ${stepId}, ${name}, ${kind}, ${racing}, clock_timestamp()) on conflict do nothing`;
   return count > 0;
 }
 
@@ -68,12 +86,23 @@ export async function addPendingStep(db: Db, runId: string, stepId: string, raci
  * Records what a step came to, once, and goes on with the run when nothing is left that it waits for. The losers of a race
  * are pending for ever; nobody waits for them.
  */
-export async function resolveStep(db: Db, runId: string, stepId: string, result: StepResult) {
+export async function resolveStep(
+  db: Db,
+  runId: string,
+  stepId: string,
+  result: StepResult,
+  ran: { name: string | null; tookMs: number | null } = { name: null, tookMs: null },
+) {
   if (!(await lockRun(db, runId))) return;
   const json = JSON.stringify(result);
   const [step] = await db<{ racing: boolean }[]>`
-    insert into executor.steps (run_id, id, result) values (${runId}, ${stepId}, ${json}::text::json)
-    on conflict (run_id, id) do update set result = excluded.result, position = default where steps.result is null
+    insert into executor.steps (run_id, id, name, kind, result, began_at, ended_at)
+    values (${runId}, ${stepId}, ${ran.name}, 'run', ${json}::text::json,
+      clock_timestamp() - ${ran.tookMs}::float8 * interval '1 ms', clock_timestamp())
+    on conflict (run_id, id) do update
+      set result = excluded.result, position = default, began_at = coalesce(excluded.began_at, steps.began_at),
+        ended_at = excluded.ended_at
+      where steps.result is null
     returning racing`;
   if (!step) return;
   await db`

@@ -11,8 +11,12 @@ export type Settings = {
   idleMs: number;
   /** How long a stop waits for calls under way. */
   graceMs: number;
-  /** How long ended runs and the ids of events are kept. */
+  /** How long ended runs are kept. */
   retentionMs: number;
+  /** How long an event's id and an idempotency key start nothing more. */
+  memoryMs: number;
+  /** How many rows are forgotten at a time; a run goes with all its steps. */
+  purgeChunk: number;
   sweepEveryMs: number;
   /** How long what is due for a function that is not there waits for an executor that has it. */
   orphanMs: number;
@@ -33,7 +37,9 @@ export const defaults: Settings = {
   busyMs: 100,
   idleMs: 1_000,
   graceMs: 20_000,
-  retentionMs: 24 * hour,
+  retentionMs: 72 * hour,
+  memoryMs: 24 * hour,
+  purgeChunk: 100,
   sweepEveryMs: 10 * minute,
   orphanMs: 24 * hour,
   losses: 20,
