@@ -31,7 +31,7 @@ export async function handOverMessages(equipment: Equipment): Promise<Tally> {
   const { transport, feeder, recorder } = equipment;
   const tally: Tally = { sent: 0, failed: 0, deferred: 0, unconfirmed: 0 };
   const repeats = equipment.batches.map((batch) => repeat(batch, equipment, tally));
-  const lines = Array.from({ length: transport.capacity }, () => work(equipment, tally));
+  const lines = Array.from({ length: transport.lanes }, () => work(equipment, tally));
   const ends = await Promise.allSettled([...repeats, ...lines]);
   for (const { id } of await feeder.drain()) recorder.givenBack(id);
   const failure = ends.find((end) => end.status === "rejected");
@@ -94,7 +94,7 @@ async function handOver(
   tally: Tally,
   batch?: HandOver["batch"],
 ) {
-  const startedAt = performance.now();
+  let startedAt = performance.now();
   const isNoted = (note: () => void) => noteOrOpen(note, circuit);
   let wasStopped = false;
   let wasLate = false;
@@ -105,8 +105,9 @@ async function handOver(
       group: lease.pumpId,
       batch,
       begin() {
+        startedAt = performance.now();
         wasLate = watch.isLate(id);
-        return watch.mayBegin(id);
+        return !circuit.isTripped() && watch.mayBegin(id);
       },
       commit(batchKey) {
         if (!lease.isValid()) return false;

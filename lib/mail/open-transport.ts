@@ -17,6 +17,7 @@ export async function openTransport(config: SenderConfig, timeouts = defaultTime
 
 const divert = (allowed: Transport, rest: Transport): Transport => ({
   capacity: allowed.capacity,
+  lanes: allowed.lanes,
   handOver: (item) => (isAllowed(item.envelope.to) ? allowed : rest).handOver(item),
   close: async (graceMs) => {
     await Promise.all([allowed.close(graceMs), rest.close(graceMs)]);

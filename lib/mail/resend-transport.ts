@@ -42,6 +42,7 @@ type Answer = { data: { id: string } | Batch | null; error: Fault | null; header
  */
 export class ResendTransport implements Transport {
   readonly capacity: number;
+  readonly lanes: number;
   readonly #client: Resend;
   readonly #pace = new CallPace();
   readonly #abort = new AbortController();
@@ -54,7 +55,7 @@ export class ResendTransport implements Transport {
   #closing = false;
 
   constructor({ secret, maxConnections }: Pick<SenderConfig, "secret" | "maxConnections">) {
-    this.capacity = BATCH_SIZE * Math.min(maxConnections, MAX_CALLS);
+    this.capacity = this.lanes = BATCH_SIZE * Math.min(maxConnections, MAX_CALLS);
     this.#client = new Resend(secret ?? "", { baseUrl: env.RESEND_BASE_URL.replace(/\/$/, "") });
   }
 

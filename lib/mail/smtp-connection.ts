@@ -2,9 +2,12 @@ import type { Socket } from "node:net";
 import { defaultTimeouts, openSocket, type SmtpServer, type SmtpTimeouts } from "./smtp-open";
 import { type Reply, ReplyParser, sayReply } from "./smtp-reply";
 import type { SmtpTranscript } from "./smtp-transcript";
-import type { Envelope, HandOver, Outcome } from "./transport";
+import type { HandOver, Outcome } from "./transport";
 
 type Step = "mail" | "rcpt" | "data" | "end";
+
+/** A mail that may go. `mime` ends with CRLF and has no line that begins with a dot. */
+export type Letter = { item: Pick<HandOver, "envelope" | "begin" | "commit">; mime: Buffer };
 
 const BLOCK_BYTES = 64 * 1024;
 
@@ -18,13 +21,16 @@ export class SmtpConnection {
   messageCount = 0;
   /** True once this message's MAIL FROM was taken: a connection that dies earlier had gone stale. */
   mailTaken = false;
+  /** What the server takes in one message, in bytes; 0 when it does not say. */
+  readonly sizeLimit: number;
 
   readonly #socket: Socket;
   readonly #pipelining: boolean;
-  readonly #sizeLimit: number;
   readonly #timeouts: SmtpTimeouts;
   readonly #parser = new ReplyParser();
   readonly #replies: Reply[] = [];
+  /** Whose envelope has left already. */
+  #ahead: Letter | null = null;
   #waiting: { resolve(reply: Reply): void; reject(error: Error): void } | undefined;
   #fault: Error | undefined;
 
@@ -36,7 +42,7 @@ export class SmtpConnection {
   private constructor(open: Awaited<ReturnType<typeof openSocket>>, timeouts: SmtpTimeouts) {
     this.#socket = open.socket;
     this.#pipelining = open.pipelining;
-    this.#sizeLimit = open.sizeLimit;
+    this.sizeLimit = open.sizeLimit;
     this.#timeouts = timeouts;
     this.#socket.on("data", (chunk: Buffer) => this.#read(chunk));
     this.#socket.on("error", (error) => this.#fail(error));
@@ -44,34 +50,43 @@ export class SmtpConnection {
     this.#socket.on("end", () => this.#fail(new Error("The server closed the connection")));
   }
 
+  get isOpen() {
+    return !this.#fault;
+  }
+
   /** Nothing is wrong with it, and no reply is left that nobody asked for. */
   get isUsable() {
-    return !this.#fault && this.#replies.length === 0;
+    return this.isOpen && this.#replies.length === 0;
   }
 
   /**
-   * `mime` ends with CRLF and has no line that begins with a dot. Never throws: what goes wrong is the outcome. Afterwards
-   * the connection takes the next message if `isUsable`.
-   * What is left of the message leaves together with the final dot, in one write: most mails need two in all.
+   * Never throws: what goes wrong is the outcome. Afterwards the connection takes the next message if `isUsable`.
+   * What is left of the message leaves together with the final dot, and with the envelope of what `next` gives, which
+   * must be the next to be delivered here: most mails need one write in all. Such a mail was begun while another's
+   * reply was waited for, perhaps for minutes, and is asked again before its body leaves.
    */
-  async deliver({ envelope, begin, commit }: HandOver, mime: Buffer): Promise<Outcome> {
-    if (this.#sizeLimit > 0 && mime.length > this.#sizeLimit) return tooLarge(mime.length, this.#sizeLimit);
-    if (!begin()) return { kind: "unbegun" };
+  async deliver(letter: Letter, next: () => Letter | null = () => null): Promise<Outcome> {
+    const { item, mime } = letter;
+    const isAhead = this.#ahead === letter;
+    this.#ahead = null;
     this.messageCount++;
     this.mailTaken = false;
     const lastBlock = Math.max(0, mime.length - BLOCK_BYTES);
     try {
-      const refusal =
-        (await this.#sendEnvelope(envelope, mime.length)) ?? (await this.#sendBlocks(mime.subarray(0, lastBlock)));
+      const refusal = await this.#sendEnvelope(letter, isAhead);
       if (refusal) return refusal;
+      if (isAhead && !item.begin()) return this.#giveBack();
+      const earlyRefusal = await this.#sendBlocks(mime.subarray(0, lastBlock));
+      if (earlyRefusal) return earlyRefusal;
     } catch (error) {
       return this.#lose(error as Error);
     }
-    if (!commit()) return this.#lose(new Error("Given up before the end of data"));
+    this.#ahead = this.#pipelining ? next() : null;
+    if (!item.commit()) return this.#lose(new Error("Given up before the end of data"));
     try {
       this.#socket.cork();
       this.#socket.write(mime.subarray(lastBlock));
-      this.#socket.write(".\r\n");
+      this.#socket.write(this.#ahead ? `.\r\n${this.#commandsFor(this.#ahead).join("")}` : ".\r\n", "latin1");
       this.#socket.uncork();
       const reply = await this.#reply(this.#timeouts.endOfDataMs);
       if (reply.code < 300) return { kind: "accepted", code: reply.code, reply: reply.text };
@@ -104,12 +119,16 @@ export class SmtpConnection {
     this.#fail(new Error("Closed"));
   }
 
+  #commandsFor({ item: { envelope }, mime }: Letter) {
+    const declared = this.sizeLimit > 0 ? ` SIZE=${mime.length}` : "";
+    return [`MAIL FROM:<${envelope.from}>${declared}\r\n`, `RCPT TO:<${envelope.to}>\r\n`, "DATA\r\n"];
+  }
+
   /** Null when the server waits for the message. */
-  async #sendEnvelope({ from, to }: Envelope, size: number): Promise<Outcome | null> {
-    const declared = this.#sizeLimit > 0 ? ` SIZE=${size}` : "";
+  async #sendEnvelope(letter: Letter, isAhead: boolean): Promise<Outcome | null> {
     const steps = ["mail", "rcpt", "data"] as const;
-    const commands = [`MAIL FROM:<${from}>${declared}\r\n`, `RCPT TO:<${to}>\r\n`, "DATA\r\n"];
-    if (this.#pipelining) this.#socket.write(commands.join(""));
+    const commands = isAhead ? [] : this.#commandsFor(letter);
+    if (this.#pipelining && !isAhead) this.#socket.write(commands.join(""), "latin1");
     for (const [i, step] of steps.entries()) {
       if (!this.#pipelining) this.#socket.write(commands[i]!);
       const reply = await this.#reply(this.#timeouts.commandMs);
@@ -203,6 +222,12 @@ export class SmtpConnection {
     }
   }
 
+  /** The server waits for a message that may no longer go: only the end of the connection tells it so. */
+  #giveBack(): Outcome {
+    this.#fail(new Error("Given back"));
+    return { kind: "unbegun" };
+  }
+
   #lose(error: Error): Outcome {
     this.#fail(error);
     return { kind: "lost", reply: error.message };
@@ -228,11 +253,3 @@ function refusalOf(step: Step, { code, enhancedCode, text }: Reply): Outcome {
 }
 
 const unexpected = (reply: Reply) => new Error(`The server answered out of turn: ${sayReply(reply)}`);
-
-const tooLarge = (size: number, limit: number): Outcome => ({
-  kind: "refused",
-  scope: "sender",
-  code: 552,
-  enhancedCode: "5.3.4",
-  reply: `The message has ${size} bytes; the server takes ${limit} at most.`,
-});

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import PostalMime from "postal-mime";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { makeCertificate } from "@/lib/test/certificates";
 import { handOverOf } from "@/lib/test/mail";
 import { type Script, startScripted, startSink } from "@/lib/test/smtp";
@@ -270,6 +270,90 @@ test("begin comes before MAIL FROM, commit before the dot", async () => {
   expect(seen).toEqual([["EHLO"], ["EHLO", "MAIL", "RCPT", "DATA"]]);
 });
 
+describe("while more mails wait", () => {
+  const sendAll = (transport: SmtpTransport, count: number, change: Parameters<typeof handOverOf>[0] = {}) =>
+    Promise.all(Array.from({ length: count }, () => transport.handOver(handOverOf(change))));
+  const accepted = { kind: "accepted" };
+  const nothing = () => {};
+
+  test("the next one's envelope leaves with the end of data", async () => {
+    // The first mail is answered once the second's sender was heard.
+    const server = await scripted({ end: [nothing, "250 taken"], mail: ["250 ok", "250 taken\r\n250 ok"] });
+    expect(await sendAll(connect({ port: server.port }), 2)).toMatchObject([accepted, accepted]);
+    expect(server.connectionCount()).toBe(1);
+  });
+
+  test.each<[string, Script, object[]]>([
+    [
+      "a recipient is refused",
+      { rcpt: ["250 ok", "550 5.1.1 no", "250 ok"] },
+      [accepted, { kind: "refused", scope: "recipient" }, accepted],
+    ],
+    [
+      "DATA is refused",
+      { data: ["354 go", "451 later", "354 go"] },
+      [accepted, { kind: "deferred", code: 451 }, accepted],
+    ],
+    ["a content is refused", { end: ["550 spam", "250 ok"] }, [{ kind: "refused", code: 550 }, accepted, accepted]],
+    ["an end of data gets no reply", { end: ["drop", "250 ok"] }, [{ kind: "unconfirmed" }, accepted, accepted]],
+    ["the server says goodbye", { end: ["421 bye", "250 ok"] }, [{ kind: "deferred", code: 421 }, accepted, accepted]],
+    ["it goes away at an envelope", { mail: ["250 ok", "drop", "250 ok"] }, [accepted, accepted, accepted]],
+    ["it goes away in an envelope", { rcpt: ["250 ok", "drop", "250 ok"] }, [accepted, { kind: "lost" }, accepted]],
+    [
+      "it takes no envelope together with a message",
+      { mail: ["250 ok", "554 synchronization error", "250 ok"] },
+      [accepted, accepted, accepted],
+    ],
+    [
+      "a sender is refused",
+      { mail: ["250 ok", "550 no", "550 no", "250 ok"] },
+      [accepted, { kind: "refused", scope: "sender" }, accepted],
+    ],
+  ])("and %s", async (_, script, outcomes) => {
+    const server = await scripted(script);
+    expect(await sendAll(connect({ port: server.port }), 3)).toMatchObject(outcomes);
+    const taken = server.bodies.filter((body) => body !== "");
+    expect(taken).toHaveLength(new Set(taken).size);
+  });
+
+  test("a server that loses what follows a message is served one by one", async () => {
+    const server = await scripted({ mail: ["250 ok", "hang", "250 ok"] });
+    const transport = connect({ port: server.port }, { timeouts: quick });
+    expect(await sendAll(transport, 4)).toMatchObject([accepted, accepted, accepted, accepted]);
+    expect(server.connectionCount()).toBe(2);
+  });
+
+  test("without PIPELINING nothing goes ahead", async () => {
+    let begun = 0;
+    const begunAtReply: number[] = [];
+    const end = (socket: Socket) => {
+      begunAtReply.push(begun);
+      socket.write("250 ok\r\n");
+    };
+    const server = await scripted({ extensions: [], end });
+    await sendAll(connect({ port: server.port }), 3, { begin: () => ++begun > 0 });
+    expect(begunAtReply).toEqual([1, 2, 3]);
+  });
+
+  test("what was called off while another's reply was waited for does not go", async () => {
+    let isCalledOff = false;
+    const callOff = (socket: Socket) => {
+      isCalledOff = true;
+      socket.write("250 ok\r\n");
+    };
+    const server = await scripted({ end: callOff });
+    const outcomes = await sendAll(connect({ port: server.port }), 3, { begin: () => !isCalledOff });
+    expect(outcomes).toMatchObject([accepted, { kind: "unbegun" }, { kind: "unbegun" }]);
+    expect(server.bodies).toHaveLength(1);
+  });
+
+  test("a connection serves no more than it may", async () => {
+    const server = await scripted({});
+    await sendAll(connect({ port: server.port }, { messagesPerConnection: 2 }), 6);
+    expect(server.connectionCount()).toBe(3);
+  });
+});
+
 test("a mail above what the server takes is not sent", async () => {
   const server = await scripted({ extensions: ["SIZE 2000"] });
   const transport = connect({ port: server.port });
@@ -290,7 +374,7 @@ test.each(["a@b.c>\r\nRCPT TO:<x@y.z", "a b@c.d", "<a@b.c>", "анна@example.o
       kind: "refused",
       scope: "recipient",
     });
-    expect(server.commands).toEqual([]);
+    expect(server.commands).toEqual([expect.stringMatching(/^EHLO/)]);
   },
 );
 

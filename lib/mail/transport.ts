@@ -76,7 +76,10 @@ export type HandOver = {
   group?: string;
   /** It was handed over with others before, and nobody knows what came of it: again under the same key, when all are here. */
   batch?: { key: string; size: number };
-  /** Asked right before MAIL FROM (or the API call): false gives the message back untouched. */
+  /**
+   * Asked right before MAIL FROM (or the API call), again before the body when the envelope went ahead of another
+   * message's reply, and again on another connection: false gives the message back untouched.
+   */
   begin(): boolean;
   /** Called right before the end of data is written; false (the lease has run out) gives up without writing it. */
   commit(batchKey?: string): boolean;
@@ -84,8 +87,10 @@ export type HandOver = {
 
 /** An open way to one server, with as many connections as the sender allows. */
 export type Transport = {
-  /** How many hand-overs may be under way at once. */
+  /** How many messages may be under way at once. */
   readonly capacity: number;
+  /** How many hand-overs keep it busy: some lie ready while the server answers. */
+  readonly lanes: number;
   /** Never throws for what the server or the network does: that is an outcome. */
   handOver(item: HandOver): Promise<Outcome>;
   /** Ends the connections; hand-overs under way are finished first, for at most `graceMs`. */

@@ -9,6 +9,7 @@ export function fakeTransport({ capacity = 2, behave = accept }: { capacity?: nu
   const taken: HandOver[] = [];
   const transport: Transport = {
     capacity,
+    lanes: capacity,
     async handOver(item) {
       await new Promise((resolve) => setImmediate(resolve));
       if (!item.begin()) return { kind: "unbegun" };

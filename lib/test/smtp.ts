@@ -37,24 +37,29 @@ export async function startSink(options: SMTPServerOptions = {}) {
 
 /** What a scripted server answers to a command: text to write, `hang`, `drop`, or a function of the socket. */
 export type Answer = string | "hang" | "drop" | ((socket: Socket) => void);
+/** Several: one after the other, on whichever connection; the last for all that follow. */
+type Answers = Answer | Answer[];
 export type Script = {
-  greeting?: Answer;
+  greeting?: Answers;
   /** Lines of the EHLO reply after the first. */
   extensions?: string[];
-  ehlo?: Answer;
-  mail?: Answer;
-  rcpt?: Answer;
-  data?: Answer;
+  ehlo?: Answers;
+  mail?: Answers;
+  rcpt?: Answers;
+  data?: Answers;
   /** After the first bytes of the body. */
-  body?: Answer;
-  end?: Answer;
-  rset?: Answer;
-  auth?: Answer;
-  starttls?: Answer;
+  body?: Answers;
+  end?: Answers;
+  rset?: Answers;
+  auth?: Answers;
+  starttls?: Answers;
 };
+
+type Step = Exclude<keyof Script, "extensions">;
 
 /** A server that says exactly what a test wants it to. Each further connection may have its own script. */
 export async function startScripted(...scripts: Script[]) {
+  const asked = new Map<Step, number>();
   const commands: string[] = [];
   const bodies: string[] = [];
   const sockets = new Set<Socket>();
@@ -63,38 +68,43 @@ export async function startScripted(...scripts: Script[]) {
     const script = scripts[Math.min(connectionCount++, scripts.length - 1)]!;
     sockets.add(socket);
     socket.on("error", () => {});
-    const give = (answer: Answer) => {
-      if (answer === "hang") return;
-      if (answer === "drop") socket.destroy();
+    const give = (step: Step, usual = "") => {
+      const answers = script[step] ?? usual;
+      const turn = asked.get(step) ?? 0;
+      asked.set(step, turn + 1);
+      const answer = Array.isArray(answers) ? answers[Math.min(turn, answers.length - 1)]! : answers;
+      if (answer === "hang") isDeaf = true;
+      else if (answer === "drop") socket.destroy();
       else if (typeof answer === "function") answer(socket);
-      else socket.write(`${answer}\r\n`);
+      else if (answer !== "") socket.write(`${answer}\r\n`);
+      return answer;
     };
     const ehlo = ["250-test", ...(script.extensions ?? ["PIPELINING"]).map((name) => `250-${name}`), "250 HELP"].join(
       "\r\n",
     );
+    let isDeaf = false;
     let inData = false;
     let bodySeen = false;
     let buffer = "";
     const onCommand = (line: string) => {
       commands.push(line);
       const verb = line.slice(0, 4).toUpperCase();
-      if (verb === "EHLO") give(script.ehlo ?? ehlo);
-      else if (verb === "MAIL") give(script.mail ?? "250 2.1.0 ok");
-      else if (verb === "RCPT") give(script.rcpt ?? "250 2.1.5 ok");
-      else if (verb === "RSET") give(script.rset ?? "250 2.0.0 ok");
-      else if (verb === "AUTH") give(script.auth ?? "235 2.7.0 welcome");
-      else if (verb === "STAR") give(script.starttls ?? "502 no");
+      if (verb === "EHLO") give("ehlo", ehlo);
+      else if (verb === "MAIL") give("mail", "250 2.1.0 ok");
+      else if (verb === "RCPT") give("rcpt", "250 2.1.5 ok");
+      else if (verb === "RSET") give("rset", "250 2.0.0 ok");
+      else if (verb === "AUTH") give("auth", "235 2.7.0 welcome");
+      else if (verb === "STAR") give("starttls", "502 no");
       else if (verb === "QUIT") socket.end("221 bye\r\n");
       else if (verb === "DATA") {
-        const answer = script.data ?? "354 go on";
+        const answer = give("data", "354 go on");
         inData = typeof answer === "string" && answer.startsWith("354");
         bodySeen = false;
-        give(answer);
-      } else give("500 what");
+      } else socket.write("500 what\r\n");
     };
     socket.on("data", (chunk) => {
       buffer += chunk.toString("latin1");
-      for (;;) {
+      while (!isDeaf) {
         if (!inData) {
           const end = buffer.indexOf("\r\n");
           if (end < 0) return;
@@ -103,19 +113,19 @@ export async function startScripted(...scripts: Script[]) {
           onCommand(line);
           continue;
         }
-        if (!bodySeen && buffer.length > 0 && script.body) {
+        if (!bodySeen && buffer.length > 0) {
           bodySeen = true;
-          give(script.body);
+          give("body");
         }
         const end = buffer.startsWith(".\r\n") ? -2 : buffer.indexOf("\r\n.\r\n");
         if (end === -1) return;
         bodies.push(buffer.slice(0, Math.max(end, 0)));
         buffer = buffer.slice(end + 5);
         inData = false;
-        give(script.end ?? "250 2.0.0 queued as 1");
+        give("end", "250 2.0.0 queued as 1");
       }
     });
-    give(script.greeting ?? "220 test ESMTP");
+    give("greeting", "220 test ESMTP");
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const stop = async () => {
