@@ -222,6 +222,7 @@ const examples: Record<string, unknown> = {
   domain: "mill.example",
   email: "kept.from.others@example.com",
   emails: ["kept.from.others@example.com"],
+  followsKind: "notOpened",
   fromEmail: "news@example.com",
   host: "proxy.mill.example",
   kind: "inbox",

@@ -1,5 +1,16 @@
-import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
-import { campaignStatuses, limitHolders, pauseReasons, type SendingHours } from "@/lib/campaigns/schema";
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from "drizzle-orm/pg-core";
+import { campaignStatuses, followKinds, limitHolders, pauseReasons, type SendingHours } from "@/lib/campaigns/schema";
 import type { Rollout } from "@/lib/rollouts/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
@@ -12,6 +23,7 @@ export const campaignStatus = pgEnum("campaign_status", campaignStatuses);
 export const pauseReason = pgEnum("pause_reason", pauseReasons);
 
 export const limitHolder = pgEnum("limit_holder", limitHolders);
+export const followsKind = pgEnum("follows_kind", followKinds);
 
 export const campaigns = pgTable(
   "campaigns",
@@ -27,6 +39,9 @@ export const campaigns = pgTable(
     pauseDetail: text(),
     templateId: id().references(() => templates.id, { onDelete: "set null" }),
     senderId: id().references(() => senders.id, { onDelete: "set null" }),
+    /** The campaign whose ledger says who of the recipients gets this one, and how. */
+    followsId: id().references((): AnyPgColumn => campaigns.id, { onDelete: "set null" }),
+    followsKind: followsKind(),
     /** Campaign variables given at sending time. */
     variables: jsonb().$type<Record<string, string>>().notNull().default({}),
     trackOpens: boolean().notNull().default(true),
@@ -73,6 +88,7 @@ export const campaigns = pgTable(
     index("campaigns_workspace_idx").on(t.workspaceId, t.id),
     index("campaigns_due_idx").on(t.status, t.sendAt),
     index("campaigns_wake_idx").on(t.wakeAt),
+    index("campaigns_follows_idx").on(t.followsId),
   ],
 );
 

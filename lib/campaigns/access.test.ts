@@ -11,6 +11,8 @@ import { cancelCampaign } from "./cancel";
 import { checkCampaign } from "./check";
 import { deleteCampaign } from "./delete";
 import { duplicateCampaign } from "./duplicate";
+import { getCampaignFamily } from "./family";
+import { followCampaign } from "./follow";
 import { pauseCampaign, resumeCampaign } from "./pause";
 import { getCampaignProgress, getRecentCampaignProgress } from "./progress";
 import { getCampaign } from "./queries";
@@ -30,6 +32,7 @@ const reads: [string, Verb][] = [
   ["getCampaignProgress", (ctx, campaignId) => getCampaignProgress(ctx, { campaignId })],
   ["getRecentCampaignProgress", (ctx, campaignId) => getRecentCampaignProgress(ctx, { campaignId })],
   ["getCampaignAnalytics", (ctx, campaignId) => getCampaignAnalytics(ctx, { campaignId })],
+  ["getCampaignFamily", (ctx, campaignId) => getCampaignFamily(ctx, { campaignId })],
   ["checkCampaign", (ctx, campaignId) => checkCampaign(ctx, { campaignId })],
   ["listMessages", (ctx, campaignId) => listMessages(ctx, { campaignId, limit: 10 })],
   ["getMessage", (ctx) => getMessage(ctx, { messageId })],
@@ -39,6 +42,7 @@ const writes: [string, Verb][] = [
   ["deleteCampaign", (ctx, campaignId) => deleteCampaign(ctx, { campaignId })],
   ["archiveCampaign", (ctx, campaignId) => archiveCampaign(ctx, { campaignId, archived: true })],
   ["duplicateCampaign", (ctx, campaignId) => duplicateCampaign(ctx, { campaignId })],
+  ["followCampaign", (ctx, campaignId) => followCampaign(ctx, { campaignId, followsKind: "notOpened" })],
   ["addAttachment", (ctx, campaignId) => addAttachment(ctx, { campaignId, ...file })],
   ["removeAttachment", (ctx, campaignId) => removeAttachment(ctx, { campaignId, attachmentId: newId("attachment") })],
   [

@@ -2,15 +2,18 @@ import { type SQL, sql } from "drizzle-orm";
 import { campaignContacts, campaignLists, contacts, memberships, suppressions } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import type { SkipReason } from "@/lib/messages/schema";
+import { exclusionOf, type Follower, type Following, findFollower } from "./family";
+import type { Exclusion } from "./schema";
 
 /** As a `limit`. */
 export const EVERYBODY = 2_147_483_647;
 
 /**
- * The next contacts of a campaign by id, each once, with the reason why one gets nothing: `contact_id, email, skip_reason`.
- * Each list is read along its key, so a chunk costs the same at the start and at the millionth contact.
+ * The next contacts of a campaign by id, each once, with the reason why one gets nothing: `contact_id, email, skip_reason,
+ * exclusion`. Each list is read along its key, so a chunk costs the same at the start and at the millionth contact, and
+ * whoever is excluded counts in it.
  */
-export function selectAudience(campaignId: string, after: string, limit: number): SQL {
+export function selectAudience(campaign: Follower, after: string, limit: number): SQL {
   return sql`
     select c.id as contact_id, c.workspace_id, c.email,
       (case
@@ -18,7 +21,8 @@ export function selectAudience(campaignId: string, after: string, limit: number)
         when not chosen.subscribed and chosen.unsubscribed then 'unsubscribed'
         when not chosen.subscribed then 'unconfirmed'
         when c.email !~ '^[^@[:space:]]+@[^@[:space:]]+$' then 'invalidAddress'
-      end)::skip_reason as skip_reason
+      end)::skip_reason as skip_reason,
+      ${exclusionOf(campaign, sql`chosen.contact_id`)} as exclusion
     from (
       select contact_id, bool_or(status = 'subscribed') as subscribed, bool_or(status = 'unsubscribed') as unsubscribed
       from (
@@ -26,10 +30,10 @@ export function selectAudience(campaignId: string, after: string, limit: number)
         from ${campaignLists} l cross join lateral (
           select contact_id, status from ${memberships}
           where list_id = l.list_id and contact_id > ${after} order by contact_id limit ${limit}) m
-        where l.campaign_id = ${campaignId})
+        where l.campaign_id = ${campaign.id})
         union all
         (select contact_id, 'subscribed' from ${campaignContacts}
-        where campaign_id = ${campaignId} and contact_id > ${after} order by contact_id limit ${limit})
+        where campaign_id = ${campaign.id} and contact_id > ${after} order by contact_id limit ${limit})
       ) candidates (contact_id, status)
       group by contact_id order by contact_id limit ${limit}
     ) chosen
@@ -38,14 +42,17 @@ export function selectAudience(campaignId: string, after: string, limit: number)
 }
 
 /** How many would get it at this moment, and how many not, by the reason. */
-export async function countAudience(db: Db, campaignId: string) {
-  const rows = await db.execute<{ reason: SkipReason | null; count: number }>(sql`
-    select skip_reason as reason, count(*)::int as count
-    from (${selectAudience(campaignId, "", EVERYBODY)}) audience group by 1 order by 2 desc`);
+export async function countAudience(db: Db, campaign: Following) {
+  const follower = await findFollower(db, campaign);
+  const rows = await db.execute<{ exclusion: Exclusion | null; reason: SkipReason | null; count: number }>(sql`
+    select exclusion, case when exclusion is null then skip_reason end as reason, count(*)::int as count
+    from (${selectAudience(follower, "", EVERYBODY)}) audience group by 1, 2 order by 3 desc`);
   const all = [...rows];
+  const included = all.filter(({ exclusion }) => !exclusion);
   return {
-    audienceCount: all.reduce((sum, { count }) => sum + count, 0),
-    recipientCount: all.find(({ reason }) => reason === null)?.count ?? 0,
-    skipped: all.flatMap(({ reason, count }) => (reason ? [{ reason, count }] : [])),
+    audienceCount: included.reduce((sum, { count }) => sum + count, 0),
+    recipientCount: included.find(({ reason }) => reason === null)?.count ?? 0,
+    skipped: included.flatMap(({ reason, count }) => (reason ? [{ reason, count }] : [])),
+    excluded: all.flatMap(({ exclusion, count }) => (exclusion ? [{ reason: exclusion, count }] : [])),
   };
 }

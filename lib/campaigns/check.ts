@@ -8,6 +8,7 @@ import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
 import type { Snapshot } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
 import { countAudience, EVERYBODY, selectAudience } from "./audience";
+import { type Follower, findFollower, getCampaignFamily } from "./family";
 import { freezeCampaign, type SnapshotSender } from "./freeze";
 import { findRow } from "./queries";
 import { type CampaignCheck, type CheckProblemCode, checkProblems, GMAIL_CLIP_BYTES, type OneCampaign } from "./schema";
@@ -26,10 +27,14 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
   const problems: CampaignCheck["problems"] = [];
   const report: Report = (code, values = {}) => problems.push({ code, level: checkProblems[code], values });
 
-  const audience = await countAudience(ctx.db, campaignId);
+  const audience = await countAudience(ctx.db, campaign);
+  if (campaign.followsKind === "notOpened") {
+    const { follows } = await getCampaignFamily(ctx, { campaignId });
+    if (follows && !follows.trackOpens) report("opensUncounted", { name: follows.name });
+  }
   if (audience.recipientCount === 0) report("noRecipients");
   const snapshot = await tryFreeze(ctx.db, campaign, report);
-  const mails = snapshot ? await renderSample(ctx.db, campaignId, snapshot, report) : [];
+  const mails = snapshot ? await renderSample(ctx.db, await findFollower(ctx.db, campaign), snapshot, report) : [];
   const htmlBytes = Math.max(0, ...mails.map(({ html }) => Buffer.byteLength(html)));
   if (snapshot) for (const [code, values] of findFlaws(snapshot, mails, htmlBytes)) report(code, values);
 
@@ -54,6 +59,7 @@ const problemOf: Record<string, CheckProblemCode> = {
   "campaigns.errors.noSubject": "noSubject",
   "campaigns.errors.noSender": "noSender",
   "campaigns.errors.senderUnproven": "senderUnproven",
+  "campaigns.errors.firstGone": "firstGone",
   "templates.errors.liquid": "templateBroken",
 };
 
@@ -84,10 +90,10 @@ type SampleMail = {
   missing: string[];
 };
 
-async function renderSample(db: Db, campaignId: string, snapshot: Snapshot, report: Report) {
+async function renderSample(db: Db, follower: Follower, snapshot: Snapshot, report: Report) {
   const rows = await db.execute<{ contact_id: string }>(sql`
-    select contact_id from (${selectAudience(campaignId, "", EVERYBODY)}) audience
-    where skip_reason is null order by contact_id limit ${SAMPLE}`);
+    select contact_id from (${selectAudience(follower, "", EVERYBODY)}) audience
+    where skip_reason is null and exclusion is null order by contact_id limit ${SAMPLE}`);
   const ids = sql.param([...rows].map(({ contact_id }) => contact_id));
   const sample = await db.select().from(contacts).where(sql`${contacts.id} = any(${ids}::text[])`).orderBy(contacts.id);
   const render = messageRenderer(snapshot);

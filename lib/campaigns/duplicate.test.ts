@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createDraft } from "@/lib/test/campaigns";
 import { createList, ownerCtx } from "@/lib/test/factories";
 import { addAttachment } from "./attachments";
-import { duplicateCampaign, nextName } from "./duplicate";
+import { nextName } from "./copy";
+import { duplicateCampaign } from "./duplicate";
 
 test("makes a draft with the same content, recipients and attachments", async () => {
   const ctx = await ownerCtx();

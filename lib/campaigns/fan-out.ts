@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db";
 import { notifyLive } from "@/lib/live";
 import { providerNames } from "@/lib/mail/mailbox-providers";
 import { selectAudience } from "./audience";
+import { findFollower } from "./family";
 import { planWaves } from "./waves";
 
 const CHUNK = 10_000;
@@ -37,14 +38,14 @@ async function writeChunk(db: Db, campaignId: string, bounds: number[], limit: n
       .where(eq(senders.id, campaign.senderId ?? ""));
     const names = JSON.stringify(providerNames(sender?.providerRates ?? {}));
     const [written] = await tx.execute<{ read: number; added: number; last: string | null }>(sql`
-      with audience as materialized (${selectAudience(campaignId, campaign.fanOutCursor ?? "", limit)}),
+      with audience as materialized (${selectAudience(await findFollower(tx, campaign), campaign.fanOutCursor ?? "", limit)}),
       added as (
         insert into ${messages} (id, workspace_id, campaign_id, contact_id, email, provider, wave, status, skip_reason)
         select new_id('msg'), workspace_id, ${campaignId}, contact_id, email,
           coalesce(${names}::jsonb ->> split_part(email, '@', 2), ''),
           width_bucket(${hashOf(campaignId)}, ${sql.param(bounds)}::float8[]),
           (case when skip_reason is null then 'pending' else 'skipped' end)::message_status, skip_reason
-        from audience
+        from audience where exclusion is null
         on conflict (campaign_id, contact_id) do nothing
         returning id)
       select (select count(*)::int from audience) as read, (select count(*)::int from added) as added,

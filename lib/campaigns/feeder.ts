@@ -76,7 +76,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     const lane = lanes.find((lane) => !lane.isDry && (lane.hold?.untilMs ?? 0) <= now)!;
     // To the end of the line: everyone has a turn.
     lanes.push(...lanes.splice(lanes.indexOf(lane), 1));
-    const { holders, cap, closing } = await readLimits(db, { campaignId, senderId });
+    const { holders, cap, closing, resentIds } = await readLimits(db, { campaignId, senderId });
     if (closing.everyone) {
       const untilMs = performance.now() + closing.everyone.getTime() - Date.now();
       lane.hold = { untilMs, by: "hours" };
@@ -91,17 +91,8 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     lane.hold = null;
     const { count, waitMs, intervalMs } = reservation.slots;
     const { wave, provider, after } = lane;
-    const claim = {
-      campaignId,
-      pumpId,
-      senderId,
-      wave,
-      provider,
-      after,
-      limit: count,
-      cap,
-      closedZones: closing.zones,
-    };
+    const rules = { cap, resentIds, closedZones: closing.zones };
+    const claim = { campaignId, pumpId, senderId, wave, provider, after, limit: count, ...rules };
     const { claimed, last } = await claimMessages(db, claim);
     queue.push(...claimed.map((message, i) => ({ ...message, notBefore: reservedAt + waitMs + i * intervalMs })));
     queue.sort((a, b) => a.notBefore - b.notBefore);

@@ -15,6 +15,7 @@ export type SnapshotSender = Pick<typeof senders.$inferSelect, "kind" | "fromNam
  * no template, no sender, an unproven From, a Liquid error. `stopgap` stands in for the sender of a mere preview.
  */
 export async function freezeCampaign(db: Db, campaign: Row, stopgap?: SnapshotSender): Promise<Snapshot> {
+  if (campaign.followsKind && !campaign.followsId) throw new AppError("invalid", "campaigns.errors.firstGone");
   const template = await findTemplate(db, campaign);
   if (!template) throw new AppError("invalid", "campaigns.errors.noTemplate", {}, at("templateId", "noTemplate"));
   if (!template.subject.trim())

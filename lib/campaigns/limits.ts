@@ -5,6 +5,7 @@ import { type MailboxProvider, mailboxProviders } from "@/lib/mail/schema";
 import type { Holder } from "@/lib/messages/bucket";
 import type { Cap } from "@/lib/messages/claim";
 import { type Closing, findClosedZones } from "./closed-zones";
+import { findFollower } from "./family";
 import type { LimitHolder } from "./schema";
 
 export type LimitedBy = Holder & { by: LimitHolder };
@@ -13,7 +14,7 @@ export type LimitedBy = Holder & { by: LimitHolder };
 export async function readLimits(
   db: Db,
   { campaignId, senderId }: { campaignId: string; senderId: string },
-): Promise<{ holders(provider: string): LimitedBy[]; cap: Cap | null; closing: Closing }> {
+): Promise<{ holders(provider: string): LimitedBy[]; cap: Cap | null; closing: Closing; resentIds: string[] }> {
   const [[sender], [campaign]] = await Promise.all([
     db
       .select({
@@ -29,6 +30,9 @@ export async function readLimits(
       .where(eq(senders.id, senderId)),
     db
       .select({
+        id: campaigns.id,
+        followsId: campaigns.followsId,
+        followsKind: campaigns.followsKind,
         throttle: campaigns.throttlePerMinute,
         count: workspaces.capCount,
         days: workspaces.capDays,
@@ -43,7 +47,7 @@ export async function readLimits(
       .where(eq(campaigns.id, campaignId)),
   ]);
   const { kind, warmUp, providerRates, ...limits } = sender!;
-  const { throttle, count, days, ...times } = campaign!;
+  const { id, followsId, followsKind, throttle, count, days, ...times } = campaign!;
   const holders: LimitedBy[] = [
     { by: "sender", key: `sender:${senderId}`, limits },
     { by: "warmUp", key: `sender:${senderId}:warm-up`, limits: { perDay: warmUp?.perDay } },
@@ -51,6 +55,7 @@ export async function readLimits(
   ];
   return {
     closing: await findClosedZones(db, times),
+    resentIds: followsKind === "notOpened" ? (await findFollower(db, { id, followsId, followsKind })).familyIds : [],
     cap: count === null ? null : { count, days },
     holders(provider) {
       if (provider === "") return holders;

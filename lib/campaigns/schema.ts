@@ -23,6 +23,14 @@ export type PauseReason = (typeof pauseReasons)[number];
 export const limitHolders = ["sender", "warmUp", "provider", "campaign", "hours", "wave"] as const;
 export type LimitHolder = (typeof limitHolders)[number];
 
+/** To whom of a campaign's recipients another one that follows it goes. */
+export const followKinds = ["notOpened", "joinedSince"] as const;
+export type FollowKind = (typeof followKinds)[number];
+
+/** Why one of its recipients gets nothing of a campaign that follows another, and is not in its ledger. */
+export const exclusions = ["openedBefore", "notReachedBefore", "reachedBefore", "firstGone"] as const;
+export type Exclusion = (typeof exclusions)[number];
+
 /** The only legal moves. Everything that changes a status goes through `canMove`. */
 export const campaignMoves: Record<CampaignStatus, readonly CampaignStatus[]> = {
   draft: ["scheduled", "sending"],
@@ -35,6 +43,10 @@ export const campaignMoves: Record<CampaignStatus, readonly CampaignStatus[]> = 
   canceled: [],
 };
 export const canMove = (from: CampaignStatus, to: CampaignStatus) => campaignMoves[from].includes(to);
+
+/** Whether there is a ledger, complete, by which another can go to the rest. */
+export const isFollowable = ({ status, startedAt }: { status: CampaignStatus; startedAt: Date | null }) =>
+  startedAt !== null && (status === "sent" || status === "ended");
 
 /** 10 MB of files in one mail: what most servers take once base64 has made it a third larger. */
 export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
@@ -92,6 +104,13 @@ export const Campaign = z.object({
   listIds: z.array(z.string()),
   contactIds: z.array(z.string()),
   variables: z.record(z.string(), z.string()),
+  followsId: z.string().nullable().describe("The campaign that this one follows."),
+  followsKind: z
+    .enum(followKinds)
+    .nullable()
+    .describe(
+      "Whom of its recipients a campaign that follows another goes to: those who got that one and did not open it, or those who joined since.",
+    ),
   status: z.enum(campaignStatuses),
   pauseReason: z.enum(pauseReasons).nullable(),
   pauseDetail: z.string().nullable().describe("The server's own words behind a pause."),
@@ -131,8 +150,24 @@ export type UpdateCampaign = z.output<typeof UpdateCampaign>;
 export const OneCampaign = z.object({ campaignId });
 export type OneCampaign = z.output<typeof OneCampaign>;
 
+export const FollowCampaign = z.object({
+  campaignId,
+  followsKind: z
+    .enum(followKinds)
+    .describe(
+      "`notOpened`: to those who got it and neither opened nor clicked. `joinedSince`: to those who are on its lists by now and were not when it started.",
+    ),
+});
+export type FollowCampaign = z.output<typeof FollowCampaign>;
+
+/** The campaign that one follows, and those that follow it. */
+export type CampaignFamily = {
+  follows: { id: string; name: string; trackOpens: boolean } | null;
+  followedBy: { id: string; name: string; followsKind: FollowKind }[];
+};
+
 /** Why an address is not in a campaign's ledger. */
-export const absences = ["notStarted", "unknown", "notChosen", "joinedLater"] as const;
+export const absences = ["notStarted", "unknown", "notChosen", "joinedLater", ...exclusions] as const;
 export type Absence = (typeof absences)[number];
 
 export const AddressInCampaign = z.object({ campaignId, email: z.string().trim().min(1).max(320) });
@@ -144,7 +179,7 @@ export const AddressStory = z.object({
     .enum(absences)
     .nullable()
     .describe(
-      "Without a message: the campaign has not started, nobody has this address, they were on none of its lists, or only since it started.",
+      "Without a message: the campaign has not started, nobody has this address, they were on none of its lists, or only since it started; in one that follows another: they opened that, it had not reached them, it had reached them, or it is gone.",
     ),
 });
 export type AddressStory = z.output<typeof AddressStory>;
@@ -263,6 +298,8 @@ export const checkProblems = {
   noSender: "error",
   senderUnproven: "error",
   noRecipients: "error",
+  firstGone: "error",
+  opensUncounted: "warning",
   templateBroken: "error",
   noSubject: "error",
   missingVariables: "warning",
@@ -277,6 +314,9 @@ export const CampaignCheck = z.object({
   audienceCount: count,
   recipientCount: count.describe("How many would get it now."),
   skipped: z.array(z.object({ reason: z.enum(skipReasons), count })),
+  excluded: z
+    .array(z.object({ reason: z.enum(exclusions), count }))
+    .describe("Who of the recipients is left out of `audienceCount`, because the campaign follows another."),
   problems: z.array(
     z.object({
       code: z.enum(Object.keys(checkProblems) as [CheckProblemCode, ...CheckProblemCode[]]),

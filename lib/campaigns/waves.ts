@@ -13,14 +13,11 @@ type Wave = typeof waves.$inferSelect;
 
 /** Splits the audience once, by its size at the start; the bounds between the waves. Safe to repeat. */
 export async function planWaves(db: Db, campaignId: string): Promise<number[]> {
-  const [campaign] = await db
-    .select({ rollout: campaigns.rollout })
-    .from(campaigns)
-    .where(eq(campaigns.id, campaignId));
+  const [campaign] = await db.select().from(campaigns).where(eq(campaigns.id, campaignId));
   if (!campaign?.rollout) return [];
   const known = await readWaves(db, campaignId);
   if (known.length > 0) return boundsBetween(known);
-  const { recipientCount } = await countAudience(db, campaignId);
+  const { recipientCount } = await countAudience(db, campaign);
   const bounds = [...waveBounds(campaign.rollout, recipientCount), 1];
   await db
     .insert(waves)

@@ -10,6 +10,7 @@ import {
 } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import type { Recipient } from "./render";
+import { wasRead } from "./was-read";
 
 /** Where a walk along the ledger begins. */
 export const FROM_THE_START = "";
@@ -26,6 +27,8 @@ export type Claim = Lane & {
   cap?: Cap | null;
   /** To whom nothing may leave yet, by time zone: they are put off until then. */
   closedZones?: ClosedZones;
+  /** Campaigns that one is sent again of: who has read their mail by now gets no more. */
+  resentIds?: string[];
 };
 
 /** Zone to the moment of its opening, as ISO 8601; the empty name stands for contacts without a zone. */
@@ -92,8 +95,12 @@ const hadEnough = ({ count, days }: Cap) => sql`
     and x.status in ('sent', 'sending', 'unconfirmed') and x.claimed_at > now() - make_interval(days => ${days}))
   >= ${count}`;
 
+const hasRead = (campaignIds: string[]) => sql`
+  (select bool_or(${wasRead(sql`e`)}) from ${messages} e
+    where e.campaign_id = any(${sql.param(campaignIds)}::text[]) and e.contact_id = c.id)`;
+
 async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
-  const { campaignId, pumpId, senderId, limit, cap, closedZones = {} } = claim;
+  const { campaignId, pumpId, senderId, limit, cap, closedZones = {}, resentIds = [] } = claim;
   const rows = await db.execute<ClaimRow & { left_out: boolean }>(sql`
     with next as materialized (
       ${nextDue(claim)} for update skip locked
@@ -103,6 +110,7 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
         case
           when ${isSuppressed} then 'suppressed'::skip_reason
           when not ${isMeant(campaignId)} then 'unsubscribed'
+          ${resentIds.length > 0 ? sql`when ${hasRead(resentIds)} then 'openedMeanwhile'` : sql``}
           ${cap ? sql`when ${hadEnough(cap)} then 'frequencyCap'` : sql``}
         end as skip
       from next join ${contacts} c on c.id = next.contact_id

@@ -12,6 +12,7 @@ export const skipReasons = [
   "deleted",
   "renderFailed",
   "frequencyCap",
+  "openedMeanwhile",
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 

@@ -6,6 +6,7 @@ import { cancelCampaign as cancel } from "@/lib/campaigns/cancel";
 import { createCampaign as create } from "@/lib/campaigns/create";
 import { deleteCampaign as destroy } from "@/lib/campaigns/delete";
 import { duplicateCampaign as duplicate } from "@/lib/campaigns/duplicate";
+import { followCampaign as follow } from "@/lib/campaigns/follow";
 import { pauseCampaign as pause, resumeCampaign as resume } from "@/lib/campaigns/pause";
 import { listCampaigns as list } from "@/lib/campaigns/queries";
 import { resolveUnconfirmed as resolve } from "@/lib/campaigns/resolve-unconfirmed";
@@ -13,6 +14,7 @@ import { scheduleCampaign as schedule, unscheduleCampaign as unschedule } from "
 import {
   ArchiveCampaign,
   CreateCampaign,
+  FollowCampaign,
   ListCampaigns,
   OneCampaign,
   RemoveAttachment,
@@ -38,6 +40,7 @@ export const updateCampaign = action(UpdateCampaign, update);
 export const deleteCampaign = action(OneCampaign, destroy);
 export const archiveCampaign = action(ArchiveCampaign, archive);
 export const duplicateCampaign = action(OneCampaign, duplicate);
+export const followCampaign = action(FollowCampaign, follow);
 export const removeAttachment = action(RemoveAttachment, remove);
 
 export const scheduleCampaign = action(ScheduleCampaign, schedule);

@@ -5,6 +5,7 @@ import { CampaignStatusBadge } from "@/components/statuses";
 import { Page } from "@/components/ui/page";
 import { getCampaignAnalytics } from "@/lib/campaigns/analytics";
 import { getCampaignChoices } from "@/lib/campaigns/choices";
+import { getCampaignFamily } from "@/lib/campaigns/family";
 import { getRecentCampaignProgress } from "@/lib/campaigns/progress";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
@@ -16,6 +17,7 @@ import { Ending } from "./_report/ending";
 import { Live } from "./_report/live";
 import { Report } from "./_report/report";
 import { Scheduled } from "./_report/scheduled";
+import { Family } from "./family";
 
 type Props = PageProps<"/[workspace]/campaigns/[campaignId]">;
 
@@ -33,8 +35,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CampaignPage({ params }: Props) {
   const { workspace, campaignId } = await readPath(OneCampaign, params);
   const { ctx, campaign } = await read(workspace, campaignId);
-  const choices = await getCampaignChoices(ctx, { campaignId });
-  if (campaign.status === "draft") return <CampaignEditor key={campaign.id} campaign={campaign} choices={choices} />;
+  const [choices, relatives] = await Promise.all([
+    getCampaignChoices(ctx, { campaignId }),
+    getCampaignFamily(ctx, { campaignId }),
+  ]);
+  const family = <Family workspace={workspace} campaign={campaign} family={relatives} />;
+  if (campaign.status === "draft") {
+    return <CampaignEditor key={campaign.id} campaign={campaign} choices={choices} family={family} />;
+  }
 
   const t = await getTranslations("campaigns");
   const [progress, analytics] = campaign.startedAt
@@ -44,7 +52,12 @@ export default async function CampaignPage({ params }: Props) {
     <Page
       title={campaign.name}
       badge={<CampaignStatusBadge status={campaign.status} />}
-      lead={campaign.endedAt && <Ending campaign={campaign} />}
+      lead={
+        <>
+          {campaign.endedAt && <Ending campaign={campaign} />}
+          {family}
+        </>
+      }
       crumbs={[{ label: t("title"), href: `/${workspace}/campaigns` }]}
       action={<CampaignActions campaign={campaign} progress={progress} undoSeconds={choices.undoSeconds} />}
     >

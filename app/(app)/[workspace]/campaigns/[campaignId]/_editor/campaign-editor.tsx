@@ -5,7 +5,7 @@ import { Copy, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { CampaignStatusBadge } from "@/components/statuses";
 import { SelectField, SwitchField, TextField } from "@/components/ui/fields";
@@ -23,10 +23,15 @@ import { ListsField } from "./lists-field";
 import { SaveStateLine } from "./save-state";
 import { type Content, useAutosave } from "./use-autosave";
 
-type CampaignEditorProps = { campaign: Campaign; choices: CampaignChoices };
+type CampaignEditorProps = {
+  campaign: Campaign;
+  choices: CampaignChoices;
+  /** What narrows its recipients, in words. */
+  family: ReactNode;
+};
 
 /** A draft on one page. It saves by itself; the one thing left to press is "Check and send". */
-export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
+export function CampaignEditor({ campaign, choices, family }: CampaignEditorProps) {
   const t = useTranslations("campaigns.editor");
   const tn = useTranslations("campaigns");
   const { workspace } = useParams<{ workspace: string }>();
@@ -108,6 +113,7 @@ export function CampaignEditor({ campaign, choices }: CampaignEditorProps) {
         </Section>
         <Section title={t("toTitle")} lead={t("toLead")}>
           <div className="flex flex-col gap-5">
+            {campaign.followsKind && family}
             <ListsField lists={choices.lists} />
             <ContactsField contacts={choices.contacts} />
           </div>

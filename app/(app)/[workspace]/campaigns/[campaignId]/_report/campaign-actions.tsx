@@ -2,18 +2,39 @@
 
 import { Button } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
-import { Archive, ArchiveRestore, Ban, CalendarX, Copy, Mail, Pause, Play, Send } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Ban,
+  CalendarX,
+  Copy,
+  type LucideIcon,
+  Mail,
+  Pause,
+  Play,
+  Repeat2,
+  Send,
+  UserPlus,
+} from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { type MenuAction, MoreMenu } from "@/components/ui/more-menu";
 import { useAction } from "@/components/use-action";
-import { type Campaign, type CampaignProgress, canMove } from "@/lib/campaigns/schema";
+import {
+  type Campaign,
+  type CampaignProgress,
+  canMove,
+  type FollowKind,
+  followKinds,
+  isFollowable,
+} from "@/lib/campaigns/schema";
 import {
   archiveCampaign,
   cancelCampaign,
   duplicateCampaign,
+  followCampaign,
   pauseCampaign,
   resumeCampaign,
   sendCampaign,
@@ -27,6 +48,8 @@ type CampaignActionsProps = {
   /** As the page was read; null before the start. */
   progress: CampaignProgress | null;
 };
+
+const followIcons: Record<FollowKind, LucideIcon> = { notOpened: Repeat2, joinedSince: UserPlus };
 
 /** The one thing to do with a campaign in its status, and the rest in the menu. */
 export function CampaignActions({ campaign, progress, undoSeconds }: CampaignActionsProps) {
@@ -46,7 +69,9 @@ export function CampaignActions({ campaign, progress, undoSeconds }: CampaignAct
   const unschedule = useAction(unscheduleCampaign, { onDone });
   const sendNow = useAction(sendCampaign, { onDone });
   const archive = useAction(archiveCampaign, { onDone });
-  const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
+  const open = { onDone: ({ id }: Campaign) => router.push(`/${workspace}/campaigns/${id}`) };
+  const duplicate = useAction(duplicateCampaign, open);
+  const follow = useAction(followCampaign, open);
 
   // In the last seconds the undo bar is the way back.
   const [isFarOff] = useState(
@@ -66,6 +91,12 @@ export function CampaignActions({ campaign, progress, undoSeconds }: CampaignAct
       icon: Send,
       onAction: () => sendNow.run({ campaignId }),
     },
+    ...(isFollowable(campaign) ? followKinds : []).map((followsKind) => ({
+      id: followsKind,
+      label: t(`follow.menu.${followsKind}`),
+      icon: followIcons[followsKind],
+      onAction: () => follow.run({ campaignId, followsKind }),
+    })),
     { id: "duplicate", label: t("duplicate"), icon: Copy, onAction: () => duplicate.run({ campaignId }) },
     isOver && {
       id: "archive",

@@ -6,12 +6,21 @@ import type { ReactNode } from "react";
 import type { Campaign, CampaignCheck, CampaignChoices, CheckProblemCode } from "@/lib/campaigns/schema";
 import { formatBytes, formatNumber } from "@/lib/format";
 
-type CheckListProps = { workspace: string; campaign: Campaign; check: CampaignCheck; choices: CampaignChoices };
+type CheckListProps = {
+  workspace: string;
+  campaign: Campaign;
+  check: CampaignCheck;
+  choices: CampaignChoices;
+  /** Which campaign it follows, in words. */
+  family: ReactNode;
+};
 type Level = "good" | "warning" | "error";
 
 /** On which line of the list each problem stands. */
 const lineOf: Record<CheckProblemCode, "who" | "what" | "from"> = {
   noRecipients: "who",
+  firstGone: "who",
+  opensUncounted: "who",
   noTemplate: "what",
   templateBroken: "what",
   noSubject: "what",
@@ -24,7 +33,7 @@ const lineOf: Record<CheckProblemCode, "who" | "what" | "from"> = {
   senderUnproven: "from",
 };
 
-export function CheckList({ workspace, campaign, check, choices }: CheckListProps) {
+export function CheckList({ workspace, campaign, check, choices, family }: CheckListProps) {
   const t = useTranslations("campaigns.check");
   const tn = useTranslations("campaigns");
   const locale = useLocale();
@@ -51,6 +60,19 @@ export function CheckList({ workspace, campaign, check, choices }: CheckListProp
               </li>
             ))}
           </ul>
+        )}
+        {campaign.followsKind && (
+          <div className="mt-3">
+            {family}
+            <ul data-figures className="mt-1 text-muted">
+              {check.excluded.map(({ reason, count }) => (
+                <li key={reason}>
+                  {number(count)} · {tn(`follow.excluded.${reason}`)}
+                </li>
+              ))}
+            </ul>
+            {campaign.followsKind === "notOpened" && <p className="mt-1 text-muted">{tn("follow.untracked")}</p>}
+          </div>
         )}
       </Line>
       <Line title={t("what")} problems={at("what")} workspace={workspace} campaign={campaign}>

@@ -4,10 +4,12 @@ import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { checkCampaign } from "@/lib/campaigns/check";
 import { getCampaignChoices } from "@/lib/campaigns/choices";
+import { getCampaignFamily } from "@/lib/campaigns/family";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
+import { Family } from "../family";
 import { CheckList } from "./check-list";
 import { Previews } from "./previews";
 import { SendForm } from "./send-form";
@@ -24,10 +26,11 @@ export default async function CheckPage({ params }: PageProps<"/[workspace]/camp
   const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
   const here = `/${workspace}/campaigns/${campaignId}` as const;
   if (campaign.status !== "draft") redirect(here);
-  const [t, check, choices] = await Promise.all([
+  const [t, check, choices, family] = await Promise.all([
     getTranslations("campaigns"),
     checkCampaign(ctx, { campaignId }),
     getCampaignChoices(ctx, { campaignId }),
+    getCampaignFamily(ctx, { campaignId }),
   ]);
   const sender = choices.senders.find(({ id }) => id === campaign.senderId);
 
@@ -42,7 +45,13 @@ export default async function CheckPage({ params }: PageProps<"/[workspace]/camp
     >
       <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-2">
         <div>
-          <CheckList workspace={workspace} campaign={campaign} check={check} choices={choices} />
+          <CheckList
+            workspace={workspace}
+            campaign={campaign}
+            check={check}
+            choices={choices}
+            family={<Family workspace={workspace} campaign={campaign} family={family} />}
+          />
           <SendForm
             campaignId={campaignId}
             recipientCount={check.recipientCount}

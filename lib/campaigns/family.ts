@@ -1,0 +1,60 @@
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { campaigns, messages } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import type { Db } from "@/lib/db";
+import { wasRead } from "@/lib/messages/was-read";
+import { findRow } from "./queries";
+import type { CampaignFamily, FollowKind, OneCampaign } from "./schema";
+
+export type Following = { id: string; followsId: string | null; followsKind: FollowKind | null };
+/** With the others that are linked with it, over however many steps: by their ledgers some recipients are left out. */
+export type Follower = Following & { familyIds: string[] };
+
+export async function findFollower(db: Db, { id, followsId, followsKind }: Following): Promise<Follower> {
+  return { id, followsId, followsKind, familyIds: followsKind ? await findFamilyIds(db, id) : [] };
+}
+
+async function findFamilyIds(db: Db, campaignId: string): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    with recursive family as (
+      select id, follows_id from ${campaigns} where id = ${campaignId}
+      union
+      select c.id, c.follows_id from family join ${campaigns} c on c.id = family.follows_id or c.follows_id = family.id
+    ) select id from family where id <> ${campaignId}`);
+  return [...rows].map(({ id }) => id);
+}
+
+/**
+ * Why the contact gets nothing of a campaign that follows another; null when it does. Whoever read any mail of the family
+ * needs no reminder, and whom one of them was meant for did not join since. One walk down an index, whatever the planner
+ * thinks of the size of the ledgers.
+ */
+export function exclusionOf({ followsId, followsKind, familyIds }: Follower, contactId: SQL): SQL {
+  if (!followsKind) return sql`null`;
+  if (!followsId) return sql`'firstGone'`;
+  const earlier = sql`from ${messages} e where e.campaign_id = any(${sql.param(familyIds)}::text[]) and e.contact_id = ${contactId}`;
+  if (followsKind === "joinedSince") return sql`(select 'reachedBefore' ${earlier} limit 1)`;
+  return sql`(select case
+    when bool_or(${wasRead(sql`e`)}) then 'openedBefore'
+    when bool_or(e.campaign_id = ${followsId} and e.status = 'sent') is not true then 'notReachedBefore'
+  end ${earlier})`;
+}
+
+export async function getCampaignFamily(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignFamily> {
+  authorize(ctx, "read");
+  const { followsId } = await findRow(ctx, campaignId);
+  const { id, name, trackOpens, followsKind } = campaigns;
+  const mine = eq(campaigns.workspaceId, ctx.workspaceId);
+  const [[follows], followedBy] = await Promise.all([
+    ctx.db
+      .select({ id, name, trackOpens })
+      .from(campaigns)
+      .where(and(mine, eq(id, followsId ?? ""))),
+    ctx.db
+      .select({ id, name, followsKind: sql<FollowKind>`${followsKind}` })
+      .from(campaigns)
+      .where(and(mine, eq(campaigns.followsId, campaignId)))
+      .orderBy(asc(id)),
+  ]);
+  return { follows: follows ?? null, followedBy };
+}
