@@ -1,4 +1,6 @@
-import { doublePrecision, pgTable, primaryKey, smallint } from "drizzle-orm/pg-core";
+import { doublePrecision, jsonb, pgTable, primaryKey, smallint } from "drizzle-orm/pg-core";
+import type { z } from "zod";
+import type { WaveLook } from "@/lib/rollouts/schema";
 import { id, moment } from "../columns";
 import { campaigns } from "./campaigns";
 
@@ -17,6 +19,7 @@ export const waves = pgTable(
     dealtAt: moment(),
     /** When it is looked how it fared; null before it was dealt with, and once it is settled. */
     decideAt: moment(),
+    looks: jsonb().$type<z.input<typeof WaveLook>[]>().notNull().default([]),
   },
   (t) => [primaryKey({ name: "waves_pkey", columns: [t.campaignId, t.number] })],
 );

@@ -13,12 +13,14 @@ import { deleteCampaign } from "./delete";
 import { duplicateCampaign } from "./duplicate";
 import { getCampaignFamily } from "./family";
 import { followCampaign } from "./follow";
+import { listWaves } from "./list-waves";
 import { pauseCampaign, resumeCampaign } from "./pause";
 import { getCampaignProgress, getRecentCampaignProgress } from "./progress";
 import { getCampaign } from "./queries";
 import { resolveUnconfirmed } from "./resolve-unconfirmed";
 import { scheduleCampaign, unscheduleCampaign } from "./schedule";
 import { sendCampaign } from "./send";
+import { sendRest } from "./send-rest";
 import { updateCampaign } from "./update";
 
 type Verb = (ctx: Ctx, campaignId: string) => Promise<unknown>;
@@ -33,6 +35,7 @@ const reads: [string, Verb][] = [
   ["getRecentCampaignProgress", (ctx, campaignId) => getRecentCampaignProgress(ctx, { campaignId })],
   ["getCampaignAnalytics", (ctx, campaignId) => getCampaignAnalytics(ctx, { campaignId })],
   ["getCampaignFamily", (ctx, campaignId) => getCampaignFamily(ctx, { campaignId })],
+  ["listWaves", (ctx, campaignId) => listWaves(ctx, { campaignId })],
   ["checkCampaign", (ctx, campaignId) => checkCampaign(ctx, { campaignId })],
   ["listMessages", (ctx, campaignId) => listMessages(ctx, { campaignId, limit: 10 })],
   ["getMessage", (ctx) => getMessage(ctx, { messageId })],
@@ -51,6 +54,7 @@ const writes: [string, Verb][] = [
   ],
   ["unscheduleCampaign", (ctx, campaignId) => unscheduleCampaign(ctx, { campaignId })],
   ["sendCampaign", (ctx, campaignId) => sendCampaign(ctx, { campaignId, windowEndAt: null })],
+  ["sendRest", (ctx, campaignId) => sendRest(ctx, { campaignId })],
   ["pauseCampaign", (ctx, campaignId) => pauseCampaign(ctx, { campaignId })],
   ["resumeCampaign", (ctx, campaignId) => resumeCampaign(ctx, { campaignId })],
   ["cancelCampaign", (ctx, campaignId) => cancelCampaign(ctx, { campaignId })],

@@ -35,6 +35,14 @@ test("says who is skipped and why", async () => {
   });
 });
 
+test("says how many are in each wave", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 50);
+  const rollout = { kind: "canary" as const, shares: [10, 30], holdMinutes: 60, minCount: 10 };
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], rollout });
+  expect((await checkCampaign(ctx, { campaignId })).waves).toEqual([10, 15, 25]);
+});
+
 test("an empty campaign lacks everything", async () => {
   const ctx = await ownerCtx();
   const { id: campaignId } = await createDraft(ctx, {

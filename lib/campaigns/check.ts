@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
 import type { Snapshot } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
+import { waveSizes } from "@/lib/rollouts/bounds";
 import { countAudience, EVERYBODY, selectAudience } from "./audience";
 import { type Follower, findFollower, getCampaignFamily } from "./family";
 import { freezeCampaign, type SnapshotSender } from "./freeze";
@@ -40,6 +41,7 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
 
   return {
     ...audience,
+    waves: campaign.rollout ? waveSizes(campaign.rollout, audience.recipientCount) : [],
     problems,
     canSend: problems.every(({ level }) => level !== "error"),
     htmlBytes,

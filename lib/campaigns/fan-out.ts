@@ -5,7 +5,7 @@ import { notifyLive } from "@/lib/live";
 import { providerNames } from "@/lib/mail/mailbox-providers";
 import { selectAudience } from "./audience";
 import { findFollower } from "./family";
-import { planWaves } from "./waves";
+import { planWaves } from "./plan-waves";
 
 const CHUNK = 10_000;
 /** From here on the planner needs fresh statistics to walk the ledger by its key. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ListMessages, MessagePage } from "@/lib/messages/schema";
 import type { Operation } from "@/lib/openapi";
+import { CampaignWaves } from "@/lib/rollouts/schema";
 import {
   AddressInCampaign,
   AddressStory,
@@ -125,6 +126,21 @@ export const campaignOperations: Operation[] = [
     path: `${one}/throttle`,
     summary: "Change how fast a campaign goes, also while it does",
     Input: ThrottleCampaign,
+    Output: Campaign,
+  },
+  {
+    method: "get",
+    path: `${one}/waves`,
+    summary: "The waves of a campaign",
+    Input: OneCampaign,
+    Output: CampaignWaves,
+  },
+  {
+    method: "post",
+    path: `${one}/send-rest`,
+    summary: "Let all later waves go",
+    description: "Overrules what the waves before showed.",
+    Input: OneCampaign,
     Output: Campaign,
   },
   { method: "post", path: `${one}/pause`, summary: "Pause a campaign", Input: OneCampaign, Output: Campaign },

@@ -4,8 +4,9 @@ import { authorize, type Ctx } from "@/lib/context";
 import { notifyLive } from "@/lib/live";
 import { assertWindow, cannot } from "./content";
 import { requireSender } from "./freeze";
+import { overruleWave } from "./open-waves";
 import { lockCampaign, toCampaign } from "./queries";
-import type { Campaign, OneCampaign } from "./schema";
+import { type Campaign, isWaveInQuestion, type OneCampaign } from "./schema";
 import { beginSending, sendOn } from "./start";
 
 /** No message is claimed after this answers; those already under way are finished. */
@@ -24,7 +25,10 @@ export async function pauseCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
   });
 }
 
-/** Goes on where it stopped; a campaign that was paused before its start is frozen now. */
+/**
+ * Goes on where it stopped, with the next wave if the last one was in question; a campaign that was paused before its
+ * start is frozen now.
+ */
 export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
   authorize(ctx, "send");
   return ctx.db.transaction(async (tx) => {
@@ -33,6 +37,7 @@ export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Pro
     assertWindow(campaign.windowEndAt, new Date());
     if (!campaign.snapshot) return toCampaign(tx, await beginSending(tx, campaign));
     await requireSender(tx, campaign);
+    if (isWaveInQuestion(campaign.pauseReason)) await overruleWave(tx, campaign, campaign.openWave + 1);
     return toCampaign(tx, await sendOn(tx, campaign));
   });
 }

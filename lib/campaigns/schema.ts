@@ -16,8 +16,12 @@ export const pauseReasons = [
   "missedStart",
   "renderFailed",
   "journalFailed",
+  "canaryHeld",
+  "canaryStopped",
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
+/** It waits for a person to say whether the next wave may go. */
+export const isWaveInQuestion = (reason: PauseReason | null) => reason === "canaryHeld" || reason === "canaryStopped";
 
 /** Whose limit keeps a campaign waiting, or its own hours, or the wave that it watches. */
 export const limitHolders = ["sender", "warmUp", "provider", "campaign", "hours", "wave"] as const;
@@ -313,6 +317,7 @@ export type CheckProblemCode = keyof typeof checkProblems;
 export const CampaignCheck = z.object({
   audienceCount: count,
   recipientCount: count.describe("How many would get it now."),
+  waves: z.array(count).describe("How many in each wave, more or less; none when it goes to everyone at once."),
   skipped: z.array(z.object({ reason: z.enum(skipReasons), count })),
   excluded: z
     .array(z.object({ reason: z.enum(exclusions), count }))

@@ -1,11 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, messages, waves } from "@/drizzle/schema";
+import { campaigns, messages } from "@/drizzle/schema";
 import { db } from "@/lib/db";
-import type { CanaryRollout } from "@/lib/rollouts/schema";
-import { campaignRow, countByStatus, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
-import { ownerCtx } from "@/lib/test/factories";
+import { campaignRow, countByStatus, messagesOf } from "@/lib/test/campaigns";
 import { fakeTransport } from "@/lib/test/fake-transport";
+import { endWatch, startInWaves, waveSizes, wavesOf, work } from "@/lib/test/waves";
 import { advanceCampaign } from "./advance";
 import { cancelCampaign } from "./cancel";
 import { duplicateCampaign } from "./duplicate";
@@ -13,42 +12,7 @@ import { writeAudience } from "./fan-out";
 import { findWork } from "./find-work";
 import { pauseCampaign, resumeCampaign } from "./pause";
 import { getCampaignProgress } from "./progress";
-import { pumpCampaign } from "./pump";
 import { sendCampaign } from "./send";
-
-const canary: CanaryRollout = { kind: "canary", shares: [10, 30], holdMinutes: 30, minCount: 5 };
-
-async function startInWaves(size: number, rollout: CanaryRollout | null = canary) {
-  const ctx = await ownerCtx();
-  const list = await createFilledList(ctx, size);
-  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], rollout });
-  await sendCampaign(ctx, { campaignId, windowEndAt: null });
-  return { ctx, campaignId };
-}
-
-/** What the worker does when it is woken, with `taken` for what arrived. */
-async function work(campaignId: string, transport = fakeTransport()) {
-  await advanceCampaign(db, campaignId);
-  const { seq, senderId } = await campaignRow(campaignId);
-  await pumpCampaign(db, { campaignId, seq, senderId: senderId! }, { open: transport.open });
-  await advanceCampaign(db, campaignId);
-  return transport.taken.length;
-}
-
-const wavesOf = (campaignId: string) =>
-  db.select().from(waves).where(eq(waves.campaignId, campaignId)).orderBy(waves.number);
-
-async function sizesOf(campaignId: string) {
-  const sizes = [0, 0, 0];
-  for (const { wave } of await messagesOf(campaignId)) sizes[wave]!++;
-  return sizes;
-}
-
-const endWait = (campaignId: string) =>
-  db
-    .update(waves)
-    .set({ decideAt: sql`now()` })
-    .where(and(eq(waves.campaignId, campaignId), sql`decide_at > now()`));
 
 const minutesFromNow = (date: Date | null) => Math.round((date!.getTime() - Date.now()) / 60_000);
 
@@ -56,10 +20,10 @@ test("everyone is in one wave, whatever the size of a chunk, and in the same one
   const { campaignId } = await startInWaves(1_000);
   await writeAudience(db, campaignId);
   const first = await messagesOf(campaignId);
-  const [few, more, rest] = await sizesOf(campaignId);
-  expect(Math.abs(few! - 100)).toBeLessThan(50);
-  expect(Math.abs(more! - 300)).toBeLessThan(80);
-  expect(few! + more! + rest!).toBe(1_000);
+  const [few, more, rest] = await waveSizes(campaignId);
+  expect(Math.abs(few - 100)).toBeLessThan(50);
+  expect(Math.abs(more - 300)).toBeLessThan(80);
+  expect(few + more + rest).toBe(1_000);
 
   await db.delete(messages).where(eq(messages.campaignId, campaignId));
   await db.update(campaigns).set({ fanOutAt: null, fanOutCursor: null }).where(eq(campaigns.id, campaignId));
@@ -83,7 +47,7 @@ test("a wave waits until the one before was dealt with and watched", async () =>
   const { ctx, campaignId } = await startInWaves(100);
   const transport = fakeTransport();
   await advanceCampaign(db, campaignId);
-  const [few, more] = await sizesOf(campaignId);
+  const [few, more] = await waveSizes(campaignId);
 
   expect(await work(campaignId, transport)).toBe(few);
   expect(await work(campaignId, transport)).toBe(few);
@@ -94,9 +58,9 @@ test("a wave waits until the one before was dealt with and watched", async () =>
   const progress = await getCampaignProgress(ctx, { campaignId });
   expect(progress).toMatchObject({ heldBy: "wave", heldUntil: first!.decideAt, nextAttemptAt: null });
 
-  await endWait(campaignId);
-  expect(await work(campaignId, transport)).toBe(few! + more!);
-  await endWait(campaignId);
+  await endWatch(campaignId);
+  expect(await work(campaignId, transport)).toBe(few + more);
+  await endWatch(campaignId);
   expect(await work(campaignId, transport)).toBe(100);
   expect(await campaignRow(campaignId)).toMatchObject({ status: "sent", openWave: 2 });
 });
@@ -119,8 +83,8 @@ test("who is put off by their own server keeps neither their wave nor their own 
       return { kind: "deferred", scope: "recipient", code: 451, reply: "Greylisted" };
     },
   });
-  const [few] = await sizesOf(campaignId);
-  expect(await work(campaignId, transport)).toBe(few! - 1);
+  const [few] = await waveSizes(campaignId);
+  expect(await work(campaignId, transport)).toBe(few - 1);
   const [wave] = await wavesOf(campaignId);
   expect(minutesFromNow(wave!.decideAt)).toBe(30);
   expect(minutesFromNow((await campaignRow(campaignId)).wakeAt)).toBe(1);
@@ -150,7 +114,7 @@ test("cancelled while a wave is watched, nothing more leaves", async () => {
   const transport = fakeTransport();
   const sent = await work(campaignId, transport);
   await cancelCampaign(ctx, { campaignId });
-  await endWait(campaignId);
+  await endWatch(campaignId);
   expect(await work(campaignId, transport)).toBe(sent);
   expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 50 - sent });
 });
@@ -176,7 +140,7 @@ test("an audience too small for waves goes at once", async () => {
 test("whoever looks twice at the same time opens one wave", async () => {
   const { campaignId } = await startInWaves(60);
   await work(campaignId);
-  await endWait(campaignId);
+  await endWatch(campaignId);
   await Promise.all([1, 2, 3].map(() => advanceCampaign(db, campaignId)));
   expect(await campaignRow(campaignId)).toMatchObject({ openWave: 1 });
   expect((await wavesOf(campaignId)).map(({ openedAt }) => openedAt !== null)).toEqual([true, true, false]);

@@ -1,38 +1,17 @@
-import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { campaigns, messages, waves } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { readClock } from "@/lib/db/clock";
 import { notifyLive } from "@/lib/live";
 import { nextDueAt } from "@/lib/messages/claim";
-import { waveBounds } from "@/lib/rollouts/bounds";
 import type { Rollout } from "@/lib/rollouts/schema";
-import { countAudience } from "./audience";
+import { judgeWave } from "./judge-wave";
 
 type Row = typeof campaigns.$inferSelect;
 type Wave = typeof waves.$inferSelect;
 
-/** Splits the audience once, by its size at the start; the bounds between the waves. Safe to repeat. */
-export async function planWaves(db: Db, campaignId: string): Promise<number[]> {
-  const [campaign] = await db.select().from(campaigns).where(eq(campaigns.id, campaignId));
-  if (!campaign?.rollout) return [];
-  const known = await readWaves(db, campaignId);
-  if (known.length > 0) return boundsBetween(known);
-  const { recipientCount } = await countAudience(db, campaign);
-  const bounds = [...waveBounds(campaign.rollout, recipientCount), 1];
-  await db
-    .insert(waves)
-    .values(bounds.map((bound, number) => ({ campaignId, number, bound, openedAt: number === 0 ? sql`now()` : null })))
-    .onConflictDoNothing();
-  return boundsBetween(await readWaves(db, campaignId));
-}
-
-const readWaves = (db: Db, campaignId: string) =>
-  db.select().from(waves).where(eq(waves.campaignId, campaignId)).orderBy(asc(waves.number));
-
-const boundsBetween = (all: Wave[]) => all.slice(0, -1).map(({ bound }) => bound);
-
 /**
- * Watches the last open wave: once all of it was tried, the time of waiting begins, and after it the next one is opened.
+ * Watches the last open wave: once all of it was tried, the time of waiting begins, and after it the wave is judged.
  * True when something may go; otherwise the campaign sleeps until a retry is due, the wait is over or the window closes.
  * Safe to repeat.
  */
@@ -40,8 +19,8 @@ export async function advanceWaves(db: Db, campaignId: string): Promise<boolean>
   const watched = await findWatched(db, campaignId);
   if (!watched || (!watched.wave.dealtAt && (await hasUntried(db, watched.wave)))) return true;
   const { campaign, rollout, wave } = watched;
-  const decideAt = wave.dealtAt ? wave.decideAt : await beginWatch(db, campaign, rollout);
-  if (decideAt && decideAt <= (await readClock(db))) return openNextWave(db, campaign);
+  const decideAt = wave.decideAt ?? (await beginWatch(db, campaign, rollout));
+  if (decideAt && decideAt <= (await readClock(db))) return judgeWave(db, rollout, wave);
   return !(await sleepUntil(db, campaign, decideAt));
 }
 
@@ -68,35 +47,14 @@ async function hasUntried(db: Db, { campaignId, number }: Wave): Promise<boolean
 }
 
 async function beginWatch(db: Db, { id, workspaceId, openWave }: Row, { holdMinutes }: Rollout) {
+  const isMine = and(eq(waves.campaignId, id), eq(waves.number, openWave), isNull(waves.dealtAt));
   const [begun] = await db
     .update(waves)
     .set({ dealtAt: sql`now()`, decideAt: sql`now() + make_interval(mins => ${holdMinutes})` })
-    .where(and(isWave(id, openWave), isNull(waves.dealtAt)))
+    .where(isMine)
     .returning({ decideAt: waves.decideAt });
   await notifyLive(db, workspaceId, "campaign", id);
   return begun?.decideAt ?? null;
-}
-
-const isWave = (campaignId: string, number: number) => and(eq(waves.campaignId, campaignId), eq(waves.number, number));
-
-/** False when the campaign has moved on meanwhile. */
-async function openNextWave(db: Db, { id, workspaceId, openWave }: Row): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const isStill = and(eq(campaigns.id, id), eq(campaigns.status, "sending"), eq(campaigns.openWave, openWave));
-    const moved = await tx
-      .update(campaigns)
-      .set({ openWave: openWave + 1 })
-      .where(isStill)
-      .returning({ id: campaigns.id });
-    if (moved.length === 0) return false;
-    await tx.update(waves).set({ decideAt: null }).where(isWave(id, openWave));
-    await tx
-      .update(waves)
-      .set({ openedAt: sql`now()` })
-      .where(isWave(id, openWave + 1));
-    await notifyLive(tx, workspaceId, "campaign", id);
-    return true;
-  });
 }
 
 /** Under the campaign's lock, so that it does not sleep through what somebody else wakes it for. False when a retry is due. */

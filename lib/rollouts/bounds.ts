@@ -17,3 +17,9 @@ export function waveBounds(
   }
   return bounds;
 }
+
+/** How many people each wave will have, more or less; the last one too. */
+export function waveSizes(rollout: Pick<Rollout, "shares" | "minCount">, audienceCount: number): number[] {
+  const bounds = [0, ...waveBounds(rollout, audienceCount), 1];
+  return bounds.slice(1).map((bound, i) => Math.round((bound - bounds[i]!) * audienceCount));
+}

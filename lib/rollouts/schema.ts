@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isoDate } from "@/lib/zod";
 
 const share = z.number().min(0.1, { error: "campaigns.errors.share" }).max(99, { error: "campaigns.errors.share" });
 
@@ -30,3 +31,47 @@ export type CanaryRollout = z.output<typeof CanaryRollout>;
 /** How a campaign is rolled out, when not to everyone at once. */
 export const Rollout = z.discriminatedUnion("kind", [CanaryRollout]);
 export type Rollout = z.output<typeof Rollout>;
+
+/** What is watched of a wave. Refused: for good, at once or by a later bounce. Deferred: not taken at the first try. */
+export const waveSignals = ["refused", "complained", "deferred", "unsubscribed"] as const;
+export type WaveSignal = (typeof waveSignals)[number];
+
+export const waveVerdicts = ["goOn", "hold", "stop"] as const;
+export type WaveVerdict = (typeof waveVerdicts)[number];
+
+export const Comparison = z.object({
+  signal: z.enum(waveSignals),
+  count: z.int(),
+  whole: z.int().describe("Of so many: tried, or taken where that is what counts."),
+  usualRate: z.number().describe("What its sender is used to, between 0 and 1."),
+  toleratedRate: z.number(),
+  probability: z.number().describe("How likely it is that the campaign's rate lies above the tolerated one."),
+  verdict: z.enum(waveVerdicts),
+});
+export type Comparison = z.output<typeof Comparison>;
+
+/** One look at how a wave fared. */
+export const WaveLook = z.object({
+  at: isoDate,
+  verdict: z.enum([...waveVerdicts, "overruled"]).describe("Overruled: a person let it go on."),
+  pastCount: z.int().describe("Messages of its sender's last 90 days that it was compared with."),
+  comparisons: z.array(Comparison),
+});
+export type WaveLook = z.output<typeof WaveLook>;
+
+const count = z.int();
+
+export const Wave = z.object({
+  number: z.int().describe("The first is 0."),
+  recipientCount: count,
+  sentCount: count,
+  failedCount: count,
+  openedAt: isoDate.nullable(),
+  dealtAt: isoDate.nullable().describe("When everybody in it had been tried once."),
+  decideAt: isoDate.nullable().describe("When it is looked how it fared, while that is ahead."),
+  looks: z.array(WaveLook),
+});
+export type Wave = z.output<typeof Wave>;
+
+export const CampaignWaves = z.object({ items: z.array(Wave) });
+export type CampaignWaves = z.output<typeof CampaignWaves>;

@@ -1,0 +1,28 @@
+import { eq, max } from "drizzle-orm";
+import { waves } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { cannot } from "./content";
+import { overruleWave } from "./open-waves";
+import { lockCampaign, toCampaign } from "./queries";
+import { type Campaign, isWaveInQuestion, type OneCampaign } from "./schema";
+import { sendOn } from "./start";
+
+/** Lets everyone go who waits for a later wave, whatever the last one showed. */
+export async function sendRest(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+  authorize(ctx, "send");
+  return ctx.db.transaction(async (tx) => {
+    const campaign = await lockCampaign(tx, ctx, campaignId);
+    if (campaign.status !== "sending" && !isWaveInQuestion(campaign.pauseReason)) {
+      throw cannot("campaigns.errors.notSending", campaign.status);
+    }
+    const [last] = await tx
+      .select({ number: max(waves.number) })
+      .from(waves)
+      .where(eq(waves.campaignId, campaignId));
+    const number = last?.number ?? 0;
+    if (campaign.openWave >= number) throw new AppError("conflict", "campaigns.errors.noWaveWaits");
+    await overruleWave(tx, campaign, number);
+    return toCampaign(tx, await sendOn(tx, campaign));
+  });
+}
