@@ -1,13 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { contacts } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import type { ClosedZones } from "@/lib/messages/claim";
 import { nextOpening, type Timetable } from "./hours";
 
-/** Everyone has to wait until then, or only those in some zones. */
-export type Closing = { everyone: Date | null; zones: ClosedZones };
+/** Everyone has to wait for so long, or only those in some zones. */
+export type Closing = { waitMs: number | null; zones: ClosedZones };
 
-const nothing: Closing = { everyone: null, zones: {} };
+const nothing: Closing = { waitMs: null, zones: {} };
 /** Contacts rarely move. */
 const KEPT_MS = 5 * 60_000;
 const zonesOf = new Map<string, { readAt: number; zones: Promise<string[]> }>();
@@ -16,16 +17,19 @@ const zonesOf = new Map<string, { readAt: number; zones: Promise<string[]> }>();
 export async function findClosedZones(
   db: Db,
   { workspaceId, ...table }: Timetable & { workspaceId: string },
-  now = new Date(),
 ): Promise<Closing> {
   if (!table.sendingHours && !table.byRecipientZone) return nothing;
-  if (!table.byRecipientZone) return { everyone: nextOpening(table, table.timeZone, now), zones: {} };
+  const now = await readClock(db);
+  if (!table.byRecipientZone) {
+    const opensAt = nextOpening(table, table.timeZone, now);
+    return { waitMs: opensAt && opensAt.getTime() - now.getTime(), zones: {} };
+  }
   const zones: ClosedZones = {};
   for (const zone of await readZones(db, workspaceId)) {
     const opens = openingIn(zone, table, now);
     if (opens) zones[zone] = opens.toISOString();
   }
-  return { everyone: null, zones };
+  return { waitMs: null, zones };
 }
 
 /** A contact without a zone, or with one that nobody knows, goes by the campaign's. */
@@ -39,13 +43,13 @@ function openingIn(zone: string, table: Timetable, now: Date): Date | null {
 
 function readZones(db: Db, workspaceId: string): Promise<string[]> {
   const known = zonesOf.get(workspaceId);
-  if (known && known.readAt > Date.now() - KEPT_MS) return known.zones;
+  if (known && known.readAt > performance.now() - KEPT_MS) return known.zones;
   const zones = db
     .selectDistinct({ zone: sql<string>`coalesce(${contacts.timeZone}, '')` })
     .from(contacts)
     .where(eq(contacts.workspaceId, workspaceId))
     .then((rows) => rows.map(({ zone }) => zone));
-  zonesOf.set(workspaceId, { readAt: Date.now(), zones });
+  zonesOf.set(workspaceId, { readAt: performance.now(), zones });
   zones.catch(() => zonesOf.delete(workspaceId));
   return zones;
 }

@@ -57,9 +57,9 @@ export async function assertHasRecipients(db: Db, campaignId: string) {
 }
 
 /** A window has to end after it starts, and not before now. */
-export function assertWindow(windowEndAt: Date | null, startAt: Date) {
+export function assertWindow(windowEndAt: Date | null, now: Date, startAt = now) {
   if (windowEndAt && windowEndAt <= startAt) throw invalidField("windowEndAt", "campaigns.errors.window");
-  if (windowEndAt && windowEndAt <= new Date()) throw invalidField("windowEndAt", "campaigns.errors.windowClosed");
+  if (windowEndAt && windowEndAt <= now) throw invalidField("windowEndAt", "campaigns.errors.windowClosed");
 }
 
 /** A move that the table of `schema.ts` does not know, in the words of the status it starts from. */

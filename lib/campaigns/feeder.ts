@@ -77,9 +77,8 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     // To the end of the line: everyone has a turn.
     lanes.push(...lanes.splice(lanes.indexOf(lane), 1));
     const { holders, cap, closing, resentIds } = await readLimits(db, { campaignId, senderId });
-    if (closing.everyone) {
-      const untilMs = performance.now() + closing.everyone.getTime() - Date.now();
-      lane.hold = { untilMs, by: "hours" };
+    if (closing.waitMs) {
+      lane.hold = { untilMs: performance.now() + closing.waitMs, by: "hours" };
       return;
     }
     const reservation = await reserveSlots(db, holders(lane.provider), capacity * CLAIM_SIZE);

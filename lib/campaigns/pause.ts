@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { readClock } from "@/lib/db/clock";
 import { notifyLive } from "@/lib/live";
 import { assertWindow, cannot } from "./content";
 import { requireSender } from "./freeze";
@@ -34,7 +35,7 @@ export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Pro
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "paused") throw cannot("campaigns.errors.notPaused", campaign.status);
-    assertWindow(campaign.windowEndAt, new Date());
+    assertWindow(campaign.windowEndAt, await readClock(tx));
     if (!campaign.snapshot) return toCampaign(tx, await beginSending(tx, campaign));
     await requireSender(tx, campaign);
     if (isWaveInQuestion(campaign.pauseReason)) await overruleWave(tx, campaign, campaign.openWave + 1);

@@ -32,6 +32,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
       audienceCount: campaigns.audienceCount,
       fanOutAt: campaigns.fanOutAt,
       heldUntil: campaigns.heldUntil,
+      isHeld: sql<boolean>`coalesce(${campaigns.heldUntil} > now(), false)`,
       heldBy: campaigns.heldBy,
       decideAt: waves.decideAt,
       throttlePerMinute: campaigns.throttlePerMinute,
@@ -59,7 +60,6 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
   const recent = rows.reduce((total, row) => total + row.recentCount, 0);
   const ratePerSecond = head.status === "sending" && recent > 0 ? recent / head.seconds : null;
   const nextAttemptAt = pending?.dueCount === 0 ? pending.nextAttemptAt : null;
-  const isHeld = head.status === "sending" && head.heldUntil !== null && head.heldUntil > new Date();
   return {
     status: head.status,
     pauseReason: head.pauseReason,
@@ -70,7 +70,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
     balanced: sum === head.audienceCount,
     ratePerSecond,
     secondsLeft: ratePerSecond && (counts.pending + counts.sending) / ratePerSecond,
-    ...(isHeld
+    ...(head.status === "sending" && head.isHeld
       ? { heldUntil: head.heldUntil, heldBy: head.heldBy, nextAttemptAt: null }
       : head.hasHours && nextAttemptAt
         ? { heldUntil: nextAttemptAt, heldBy: "hours", nextAttemptAt: null }

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { readClock } from "@/lib/db/clock";
 import { invalidField } from "@/lib/errors";
 import { notifyLive } from "@/lib/live";
 import { assertHasRecipients, assertWindow, cannot } from "./content";
@@ -8,7 +9,7 @@ import { freezeCampaign } from "./freeze";
 import { lockCampaign, toCampaign } from "./queries";
 import { type Campaign, canMove, type OneCampaign, type ScheduleCampaign } from "./schema";
 
-/** How far in the past a start may lie: a clock that is off, a form that stood open for a while. */
+/** How far in the past a start may lie: a reader's clock that is off, a form that stood open for a while. */
 const TOLERANCE_MS = 5 * 60_000;
 
 /** Throws `invalid` with what would stand in the way of sending. */
@@ -18,8 +19,9 @@ export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promi
     const { campaignId, sendAt, timeZone, windowEndAt, sendingHours = null, byRecipientZone = false } = input;
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (!canMove(campaign.status, "scheduled")) throw cannot("campaigns.errors.notSchedulable", campaign.status);
-    if (sendAt.getTime() < Date.now() - TOLERANCE_MS) throw invalidField("sendAt", "campaigns.errors.past");
-    assertWindow(windowEndAt, sendAt);
+    const now = await readClock(tx);
+    if (sendAt.getTime() < now.getTime() - TOLERANCE_MS) throw invalidField("sendAt", "campaigns.errors.past");
+    assertWindow(windowEndAt, now, sendAt);
     await assertHasRecipients(tx, campaignId);
     await freezeCampaign(tx, campaign);
     const [row] = await tx

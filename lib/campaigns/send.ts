@@ -1,4 +1,5 @@
 import { authorize, type Ctx } from "@/lib/context";
+import { readClock } from "@/lib/db/clock";
 import { assertHasRecipients, assertWindow, cannot } from "./content";
 import { lockCampaign, toCampaign } from "./queries";
 import { type Campaign, canMove, type SendCampaign } from "./schema";
@@ -12,7 +13,7 @@ export async function sendCampaign(ctx: Ctx, { campaignId, windowEndAt }: SendCa
     if (campaign.startedAt || !canMove(campaign.status, "sending")) {
       throw cannot("campaigns.errors.notSendable", campaign.status);
     }
-    assertWindow(windowEndAt, new Date());
+    assertWindow(windowEndAt, await readClock(tx));
     await assertHasRecipients(tx, campaignId);
     return toCampaign(tx, await beginSending(tx, campaign, windowEndAt ?? campaign.windowEndAt));
   });

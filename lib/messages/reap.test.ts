@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { eq, sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { pumps } from "@/drizzle/schema";
 import { advanceCampaign } from "@/lib/campaigns/advance";
 import { sendCampaign } from "@/lib/campaigns/send";
@@ -12,6 +12,8 @@ import { claimMessages, FROM_THE_START } from "./claim";
 import { forgetLease, type Lease, openLease } from "./lease";
 import { thisProcess } from "./owner";
 import { reapDeadPumps } from "./reap";
+
+afterEach(() => void vi.useRealTimers());
 
 /** A pump that claimed five messages and stopped in the middle: answered, in doubt, refused, and two not begun. */
 async function brokenPump({ batchKey }: { batchKey?: string } = {}) {
@@ -87,6 +89,15 @@ test("what another machine held is in doubt after ten minutes, but for what it w
   await age(lease, 700, elsewhere);
   await reapDeadPumps(db);
   expect(await statuses()).toEqual(["sent", "unconfirmed", "failed", "unconfirmed", "unconfirmed"]);
+});
+
+test("a clock that is days ahead takes nothing from another machine", async () => {
+  const { lease, statuses } = await brokenPump();
+  forgetLease(lease);
+  await age(lease, 300, { host: `not-${hostname()}` });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 48 * 3_600_000 });
+  await reapDeadPumps(db);
+  expect(await statuses()).toEqual(held);
 });
 
 test("what a provider knows by a key is asked again under it", async () => {

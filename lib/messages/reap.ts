@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, lt, sql } from "drizzle-orm";
 import { campaigns, messages, pumps } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { releaseMessages } from "./claim";
@@ -7,12 +7,13 @@ import { isRunningHere } from "./lease";
 import { whereaboutsOf } from "./owner";
 import { type Settlement, settleMessages } from "./settle";
 
-type Pump = typeof pumps.$inferSelect;
+type Pump = typeof pumps.$inferSelect & { isForgotten: boolean };
 
 /** Beyond the end of the lease: the owner's clock and ours may differ in pace, never by so much. */
 const GRACE_MS = 2_000;
 /** For an owner whose life cannot be looked into: another machine, or this one before a reboot. */
 const ELSEWHERE_MS = 10 * 60_000;
+const isLate = (ms: number) => lt(pumps.leaseUntil, sql`now() - make_interval(secs => ${ms / 1_000})`);
 
 /**
  * Clears up after pumps that died: what certainly was not handed over is pending again, what was answered is settled by
@@ -20,9 +21,9 @@ const ELSEWHERE_MS = 10 * 60_000;
  */
 export async function reapDeadPumps(db: Db): Promise<number> {
   const late = await db
-    .select()
+    .select({ ...getTableColumns(pumps), isForgotten: isLate(ELSEWHERE_MS).mapWith(Boolean) })
     .from(pumps)
-    .where(and(isNull(pumps.endedAt), lt(pumps.leaseUntil, sql`now() - make_interval(secs => ${GRACE_MS / 1_000})`)));
+    .where(and(isNull(pumps.endedAt), isLate(GRACE_MS)));
   let reaped = 0;
   for (const pump of late) if (isDead(pump) && (await reap(db, pump))) reaped++;
   return reaped;
@@ -31,7 +32,7 @@ export async function reapDeadPumps(db: Db): Promise<number> {
 function isDead(pump: Pump): boolean {
   if (isRunningHere(pump.id)) return false;
   const whereabouts = whereaboutsOf(pump);
-  if (whereabouts === "elsewhere") return pump.leaseUntil.getTime() < Date.now() - ELSEWHERE_MS;
+  if (whereabouts === "elsewhere") return pump.isForgotten;
   return whereabouts === "gone" || pump.pid === process.pid;
 }
 

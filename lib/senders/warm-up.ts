@@ -1,6 +1,7 @@
 import { eq, isNotNull, sql } from "drizzle-orm";
 import { attempts, senders } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import type { WarmUp } from "./schema";
 
 /** From so many refused or put-off tries in a hundred the ceiling stays, from so many it falls. */
@@ -14,7 +15,7 @@ type Day = { tried: number; unwelcome: number };
 /** A plan begins today; changing one that runs keeps the day for which its ceiling was set. */
 export function beginWarmUp(plan: Plan | null | undefined, running: WarmUp | null = null): WarmUp | null {
   if (!plan) return null;
-  return { ...plan, day: running?.day ?? today(), heldBy: running?.heldBy ?? null };
+  return { ...plan, day: running?.day ?? dayOf(new Date()), heldBy: running?.heldBy ?? null };
 }
 
 /** The ceiling for a new day; null once the sender is warm. It grows only by what was used and welcome. */
@@ -29,16 +30,17 @@ export function nextWarmUp(warmUp: WarmUp, { tried, unwelcome }: Day, day: strin
 }
 
 /** Sets the ceilings of all senders that warm up, once a day (UTC). Safe to repeat. */
-export async function advanceWarmUps(db: Db, day = today()) {
+export async function advanceWarmUps(db: Db, day?: string) {
+  const today = day ?? dayOf(await readClock(db));
   const warming = await db
     .select({ id: senders.id, warmUp: senders.warmUp })
     .from(senders)
     .where(isNotNull(senders.warmUp));
   for (const { id, warmUp } of warming) {
-    if (!warmUp || warmUp.day >= day) continue;
+    if (!warmUp || warmUp.day >= today) continue;
     await db
       .update(senders)
-      .set({ warmUp: nextWarmUp(warmUp, await lookAt(db, id, warmUp.day), day) })
+      .set({ warmUp: nextWarmUp(warmUp, await lookAt(db, id, warmUp.day), today) })
       .where(sql`${senders.id} = ${id} and ${senders.warmUp} ->> 'day' = ${warmUp.day}`);
   }
 }
@@ -57,4 +59,4 @@ async function lookAt(db: Db, senderId: string, day: string): Promise<Day> {
   return found!;
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
