@@ -47,19 +47,20 @@ export const frozenLiquid = createHtmlLiquid();
 export const linkPlaceholder = (position: number) => `{% tracked_link ${position} %}`;
 export const pixelPlaceholder = "{% open_pixel %}";
 
-frozenLiquid.registerTag(
-  "tracked_link",
-  class extends Tag {
-    private readonly position: number;
-    constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
-      super(token, rest, liquid);
-      this.position = Number(token.args);
-    }
-    render(...[context, emitter]: Parameters<Tag["render"]>) {
-      emitter.write(escapeHtml(renderingOf(context.globals).link?.(this.position) ?? ""));
-    }
-  },
-);
+class TrackedLink extends Tag {
+  private readonly position: number;
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
+    super(token, rest, liquid);
+    this.position = Number(token.args);
+  }
+  url({ link }: Rendering) {
+    return escapeHtml(link?.(this.position) ?? "");
+  }
+  render(...[context, emitter]: Parameters<Tag["render"]>) {
+    emitter.write(this.url(renderingOf(context.globals)));
+  }
+}
+frozenLiquid.registerTag("tracked_link", TrackedLink);
 frozenLiquid.registerTag(
   "open_pixel",
   class extends Tag {
@@ -113,8 +114,8 @@ function frozenDate(this: ThisParameterType<Handler>, value: unknown, ...rest: u
   );
 }
 
-/** A parsed source with the texts between its Liquid. */
-export type ParsedLiquid = { templates: Template[]; fixed: ReadonlyMap<string, FixedText> };
+/** A parsed source: its own texts as the same objects in every render, here and (by their words) inside of its tags. */
+export type ParsedLiquid = { parts: (string | FixedText | Template)[]; fixed: ReadonlyMap<string, FixedText> };
 
 /** Below this, looking a text up costs more than writing it again. */
 const WORTH_KEEPING = 24;
@@ -123,26 +124,49 @@ export function parseLiquid(liquid: Liquid, source: string): ParsedLiquid {
   const texts = new Tokenizer(source, liquid.options.operators)
     .readTopLevelTokens(liquid.options)
     .filter(({ kind }) => kind === TokenKind.HTML)
-    .map((token) => (token as unknown as { getContent(): string }).getContent())
+    .map(contentOf)
     .filter(({ length }) => length >= WORTH_KEEPING);
-  return { templates: liquid.parse(source), fixed: new Map(texts.map((text) => [text, new FixedText(text)])) };
+  const fixed = new Map(texts.map((text) => [text, new FixedText(text)]));
+  const parts = liquid.parse(source).map((template) => {
+    if (template.token.kind !== TokenKind.HTML) return template;
+    const text = contentOf(template.token);
+    return fixed.get(text) ?? text;
+  });
+  return { parts, fixed };
 }
 
+const contentOf = (token: unknown) => (token as { getContent(): string }).getContent();
+
 /** Throws what `liquidProblem` explains when a limit is passed. */
-export function renderLiquid(liquid: Liquid, parsed: ParsedLiquid, scope: object, details: Rendering): Pieces {
+export function renderLiquid(
+  liquid: Liquid,
+  { parts, fixed }: ParsedLiquid,
+  scope: object,
+  details: Rendering,
+): Pieces {
   const pieces: (string | FixedText)[] = [];
   let length = 0;
+  const add = (text: string, piece: string | FixedText = text) => {
+    if (text === "") return;
+    length += text.length;
+    pieces.push(piece);
+  };
   const emitter = {
     buffer: "",
     write(value: unknown) {
       const text = textOf(value);
-      if (text === "") return;
-      length += text.length;
-      pieces.push(parsed.fixed.get(text) ?? text);
+      add(text, fixed.get(text));
     },
   };
   const context = new Context(scope, liquid.options, { globals: { [rendering]: details }, sync: true }, { liquid });
-  toValueSync(liquid.renderer.renderTemplates(parsed.templates, context, emitter));
+  for (const part of parts) {
+    // A mail is mostly texts and links: they need not pass through the engine's generators.
+    if (typeof part === "string") add(part);
+    else if (part instanceof FixedText) add(part.text, part);
+    else if (part instanceof TrackedLink) add(part.url(details));
+    else toValueSync(liquid.renderer.renderTemplates([part], context, emitter));
+    if (context.breakCalled || context.continueCalled) break;
+  }
   if (length > 4 * MAX_TEMPLATE_BYTES) throw new RangeError("output limit exceeded");
   return pieces;
 }
