@@ -234,6 +234,7 @@ const examples: Record<string, unknown> = {
   throttlePerMinute: 60,
   timeZone: "UTC",
   to: "ada@example.com",
+  variant: 0,
   verdict: "countAsSent",
   version: 1,
 };

@@ -1,6 +1,7 @@
 import {
   type AnyPgColumn,
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -10,7 +11,9 @@ import {
   smallint,
   text,
 } from "drizzle-orm/pg-core";
+import type { z } from "zod";
 import { campaignStatuses, followKinds, limitHolders, pauseReasons, type SendingHours } from "@/lib/campaigns/schema";
+import type { Verdict } from "@/lib/experiments/schema";
 import type { Rollout } from "@/lib/rollouts/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
@@ -52,6 +55,12 @@ export const campaigns = pgTable(
     rollout: jsonb().$type<Rollout>(),
     /** The last wave that may go out. */
     openWave: smallint().notNull().default(0),
+    /** Between 0 and 1: where one variant's share of those still to come ends and the next one's begins. */
+    variantBounds: doublePrecision().array(),
+    /** From when each variant goes out, where they differ in that. */
+    variantStarts: moment().array(),
+    /** What the variants' figures said last, and what followed. */
+    verdict: jsonb().$type<z.input<typeof Verdict>>(),
     /** While nothing may go: until when, and whose limit it is. */
     heldUntil: moment(),
     heldBy: limitHolder(),

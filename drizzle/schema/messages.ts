@@ -26,6 +26,8 @@ export const messages = pgTable(
     provider: text().notNull().default(""),
     /** Claimed once the campaign has opened its wave. */
     wave: smallint().notNull().default(0),
+    /** Drawn at the first claim, and kept at every try; null where there are none. 0 is A. */
+    variant: smallint(),
     status: messageStatus().notNull().default("pending"),
     skipReason: skipReason(),
     /** Why it failed or was canceled, as the page shows it: the server's last words, or an error key. */

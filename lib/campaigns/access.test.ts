@@ -9,6 +9,7 @@ import { archiveCampaign } from "./archive";
 import { addAttachment, removeAttachment } from "./attachments";
 import { cancelCampaign } from "./cancel";
 import { checkCampaign } from "./check";
+import { chooseVariant } from "./choose-variant";
 import { deleteCampaign } from "./delete";
 import { duplicateCampaign } from "./duplicate";
 import { getCampaignFamily } from "./family";
@@ -22,6 +23,7 @@ import { scheduleCampaign, unscheduleCampaign } from "./schedule";
 import { sendCampaign } from "./send";
 import { sendRest } from "./send-rest";
 import { updateCampaign } from "./update";
+import { getVariantReport } from "./variant-report";
 
 type Verb = (ctx: Ctx, campaignId: string) => Promise<unknown>;
 
@@ -36,11 +38,13 @@ const reads: [string, Verb][] = [
   ["getCampaignAnalytics", (ctx, campaignId) => getCampaignAnalytics(ctx, { campaignId })],
   ["getCampaignFamily", (ctx, campaignId) => getCampaignFamily(ctx, { campaignId })],
   ["listWaves", (ctx, campaignId) => listWaves(ctx, { campaignId })],
+  ["getVariantReport", (ctx, campaignId) => getVariantReport(ctx, { campaignId })],
   ["checkCampaign", (ctx, campaignId) => checkCampaign(ctx, { campaignId })],
   ["listMessages", (ctx, campaignId) => listMessages(ctx, { campaignId, limit: 10 })],
   ["getMessage", (ctx) => getMessage(ctx, { messageId })],
 ];
 const writes: [string, Verb][] = [
+  ["chooseVariant", (ctx, campaignId) => chooseVariant(ctx, { campaignId, variant: 0 })],
   ["updateCampaign", (ctx, campaignId) => updateCampaign(ctx, { campaignId, version: 1, name: "New" })],
   ["deleteCampaign", (ctx, campaignId) => deleteCampaign(ctx, { campaignId })],
   ["archiveCampaign", (ctx, campaignId) => archiveCampaign(ctx, { campaignId, archived: true })],

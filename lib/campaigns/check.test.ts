@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { contacts, senders, suppressions, templates } from "@/drizzle/schema";
+import { campaigns, contacts, senders, suppressions, templates } from "@/drizzle/schema";
 import { db } from "@/lib/db";
+import { BanditRollout, TestRollout } from "@/lib/experiments/schema";
 import { createDraft, createFilledList, createSender, createTemplate } from "@/lib/test/campaigns";
 import { createContact, createList, ownerCtx } from "@/lib/test/factories";
 import { checkCampaign } from "./check";
@@ -109,4 +110,57 @@ test("a contact whose mail cannot be made is reported, not thrown", async () => 
   const check = await checkCampaign(ctx, { campaignId });
   expect(codes(check)).toContain("templateBroken");
   expect(await db.$count(contacts, eq(contacts.workspaceId, ctx.workspaceId))).toBe(2);
+});
+
+test("each variant is checked: what only some have names them, and one mail of each is shown", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 400);
+  const flawed = await createTemplate(ctx, { subject: "", html: "<p>No way out</p>" });
+  const variant = { subject: "", fromName: "", templateId: null, delayMinutes: 0 };
+  const variants = [variant, { ...variant, subject: "Own" }, { ...variant, subject: "Third", templateId: flawed.id }];
+  const rollout = TestRollout.parse({ kind: "test", variants, sharePercent: 100 });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], rollout });
+  const check = await checkCampaign(ctx, { campaignId });
+  expect(check.problems).toEqual([{ code: "noUnsubscribeLink", level: "warning", values: {}, variants: ["C"] }]);
+  expect(check.previews.map(({ variant, subject }) => [variant, subject])).toEqual([
+    ["A", expect.stringMatching(/^Hello Reader/)],
+    ["B", "Own"],
+    ["C", "Third"],
+  ]);
+  expect(new Set(check.previews.map(({ contactId }) => contactId)).size).toBe(1);
+
+  await db.update(campaigns).set({ trackClicks: false }).where(eq(campaigns.id, campaignId));
+  expect(codes(await checkCampaign(ctx, { campaignId }))).toEqual(["notCounted"]);
+});
+
+test("says what makes a comparison useless: no difference, too few people, no goal, no time to learn", async () => {
+  const ctx = await ownerCtx();
+  const list = await createFilledList(ctx, 100);
+  const bandit = BanditRollout.parse({
+    kind: "bandit",
+    variants: [{}, {}],
+    metric: "goal",
+    goalUrl: "https://x.test/",
+  });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], rollout: bandit });
+  const check = await checkCampaign(ctx, { campaignId });
+  expect(check).toMatchObject({ canSend: false });
+  expect(check.problems.map(({ code, values, variants }) => [code, values, variants])).toEqual([
+    ["noGoal", {}, undefined],
+    ["sameVariants", { names: "A, B" }, undefined],
+    ["fewToTest", { count: 50 }, undefined],
+    ["hurriedBandit", { minutes: 60 }, undefined],
+  ]);
+  const slow = {
+    ...bandit,
+    metric: "clicks" as const,
+    variants: [bandit.variants[0]!, { ...bandit.variants[1]!, subject: "B" }],
+  };
+  await db.update(campaigns).set({ rollout: slow, throttlePerMinute: 1 }).where(eq(campaigns.id, campaignId));
+  expect(codes(await checkCampaign(ctx, { campaignId }))).toEqual(["fewToTest", "hurriedBandit"]);
+  await db
+    .update(campaigns)
+    .set({ rollout: { ...slow, waitMinutes: 50 } })
+    .where(eq(campaigns.id, campaignId));
+  expect(codes(await checkCampaign(ctx, { campaignId }))).toEqual(["fewToTest"]);
 });

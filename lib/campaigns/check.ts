@@ -3,12 +3,14 @@ import { type campaigns, contacts } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { experimentOf, variantName } from "@/lib/experiments/schema";
 import { newId } from "@/lib/ids";
 import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
 import type { Snapshot } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
-import { waveSizes } from "@/lib/rollouts/bounds";
+import { waveSizes, wavesOf } from "@/lib/rollouts/bounds";
 import { countAudience, EVERYBODY, selectAudience } from "./audience";
+import { findDoubts } from "./experiment-doubts";
 import { type Follower, findFollower, getCampaignFamily } from "./family";
 import { freezeCampaign, type SnapshotSender } from "./freeze";
 import { findRow } from "./queries";
@@ -18,43 +20,91 @@ import { type CampaignCheck, type CheckProblemCode, checkProblems, GMAIL_CLIP_BY
 const SAMPLE = 200;
 const SHOWN = 3;
 
-type Values = Record<string, string | number>;
-type Report = (code: CheckProblemCode, values?: Values) => void;
+type Problem = CampaignCheck["problems"][number];
+type Values = Problem["values"];
+
+const problem = (code: CheckProblemCode, values: Values = {}): Problem => ({
+  code,
+  level: checkProblems[code],
+  values,
+});
 
 /** Everything worth knowing before sending: who gets it, who doesn't and why, and what is wrong with the mail. */
 export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignCheck> {
   authorize(ctx, "read");
+  const { db } = ctx;
   const campaign = await findRow(ctx, campaignId);
-  const problems: CampaignCheck["problems"] = [];
-  const report: Report = (code, values = {}) => problems.push({ code, level: checkProblems[code], values });
-
-  const audience = await countAudience(ctx.db, campaign);
-  if (campaign.followsKind === "notOpened") {
-    const { follows } = await getCampaignFamily(ctx, { campaignId });
-    if (follows && !follows.trackOpens) report("opensUncounted", { name: follows.name });
+  const audience = await countAudience(db, campaign);
+  const sample = await readSample(db, await findFollower(db, campaign));
+  const experiment = experimentOf(campaign.rollout);
+  const looks: Look[] = [];
+  for (const variant of experiment?.variants.keys() ?? [undefined]) {
+    looks.push(await lookAt(db, campaign, sample, variant));
   }
-  if (audience.recipientCount === 0) report("noRecipients");
-  const snapshot = await tryFreeze(ctx.db, campaign, report);
-  const mails = snapshot ? await renderSample(ctx.db, await findFollower(ctx.db, campaign), snapshot, report) : [];
-  const htmlBytes = Math.max(0, ...mails.map(({ html }) => Buffer.byteLength(html)));
-  if (snapshot) for (const [code, values] of findFlaws(snapshot, mails, htmlBytes)) report(code, values);
-
+  const problems = [
+    ...(await findUncounted(ctx, campaign)),
+    ...(audience.recipientCount === 0 ? [problem("noRecipients")] : []),
+    ...together(looks),
+    ...(experiment ? await findDoubts(db, campaign, experiment, audience.recipientCount) : []),
+  ];
+  const plan = campaign.rollout && wavesOf(campaign.rollout);
   return {
     ...audience,
-    waves: campaign.rollout ? waveSizes(campaign.rollout, audience.recipientCount) : [],
+    waves: plan ? waveSizes(plan, audience.recipientCount) : [],
     problems,
     canSend: problems.every(({ level }) => level !== "error"),
-    htmlBytes,
-    previews: mails.slice(0, SHOWN).map(({ contactId, to, subject, html, text }) => ({
-      contactId,
-      email: to.address,
-      name: to.name || null,
-      subject,
-      html,
-      text,
-    })),
+    htmlBytes: Math.max(...looks.map(({ htmlBytes }) => htmlBytes)),
+    // One reader's mail of each variant, to compare them; without variants, some readers'.
+    previews: looks.flatMap(({ variant, mails }) =>
+      mails.slice(0, variant === undefined ? SHOWN : 1).map(({ contactId, to, subject, html, text }) => ({
+        contactId,
+        variant: variant === undefined ? null : variantName(variant),
+        email: to.address,
+        name: to.name || null,
+        subject,
+        html,
+        text,
+      })),
+    ),
   };
 }
+
+/** Whoever opened the campaign before is left out, as far as that was counted. */
+async function findUncounted(ctx: Ctx, { id, followsKind }: Row): Promise<Problem[]> {
+  if (followsKind !== "notOpened") return [];
+  const { follows } = await getCampaignFamily(ctx, { campaignId: id });
+  return follows && !follows.trackOpens ? [problem("opensUncounted", { name: follows.name })] : [];
+}
+
+type Look = { variant?: number; problems: Problem[]; mails: SampleMail[]; htmlBytes: number };
+
+/** At the mails of one variant, or of a campaign that has none. */
+async function lookAt(db: Db, campaign: Row, sample: Contact[], variant?: number): Promise<Look> {
+  const problems: Problem[] = [];
+  const report: Report = (code, values) => problems.push(problem(code, values));
+  const snapshot = await tryFreeze(db, campaign, report, variant);
+  const mails = snapshot ? renderSample(sample, snapshot, report) : [];
+  const htmlBytes = Math.max(0, ...mails.map(({ html }) => Buffer.byteLength(html)));
+  if (snapshot) for (const [code, values] of findFlaws(snapshot, mails, htmlBytes)) report(code, values);
+  return { variant, problems, mails, htmlBytes };
+}
+
+/** Each problem once: what some variants have names them, what all have is the campaign's. */
+function together(looks: Look[]): Problem[] {
+  const merged = new Map<string, Problem & { variants: string[] }>();
+  for (const { variant, problems } of looks) {
+    for (const found of problems) {
+      const key = JSON.stringify(found);
+      const known = merged.get(key) ?? { ...found, variants: [] };
+      merged.set(key, { ...known, variants: [...known.variants, variantName(variant ?? 0)] });
+    }
+  }
+  return [...merged.values()].map(({ variants, ...found }) =>
+    variants.length === looks.length ? found : { ...found, variants },
+  );
+}
+
+type Report = (code: CheckProblemCode, values?: Values) => void;
 
 const problemOf: Record<string, CheckProblemCode> = {
   "campaigns.errors.noTemplate": "noTemplate",
@@ -62,6 +112,8 @@ const problemOf: Record<string, CheckProblemCode> = {
   "campaigns.errors.noSender": "noSender",
   "campaigns.errors.senderUnproven": "senderUnproven",
   "campaigns.errors.firstGone": "firstGone",
+  "variants.errors.notCounted": "notCounted",
+  "variants.errors.noGoal": "noGoal",
   "templates.errors.liquid": "templateBroken",
 };
 
@@ -69,14 +121,16 @@ type Row = typeof campaigns.$inferSelect;
 const nobody: SnapshotSender = { kind: "inbox", fromName: "", fromEmail: "sender@example.com", replyTo: null };
 
 /** A missing or unproven sender is no reason not to show the mails. */
-async function tryFreeze(db: Db, campaign: Row, report: Report) {
+async function tryFreeze(db: Db, campaign: Row, report: Report, variant?: number) {
   const attempt = async (sender?: SnapshotSender): Promise<Snapshot | null> => {
     try {
-      return await freezeCampaign(db, campaign, sender);
+      return await freezeCampaign(db, campaign, { sender, variant });
     } catch (error) {
       const code = error instanceof AppError ? problemOf[error.key] : undefined;
       if (!code) throw error;
-      report(code, (error as AppError).values);
+      // The variant is named with every problem of its own.
+      const { variant: _, ...values } = (error as AppError).values;
+      report(code, values);
       return code === "noSender" || code === "senderUnproven" ? attempt(nobody) : null;
     }
   };
@@ -92,12 +146,17 @@ type SampleMail = {
   missing: string[];
 };
 
-async function renderSample(db: Db, follower: Follower, snapshot: Snapshot, report: Report) {
+type Contact = typeof contacts.$inferSelect;
+
+async function readSample(db: Db, follower: Follower): Promise<Contact[]> {
   const rows = await db.execute<{ contact_id: string }>(sql`
     select contact_id from (${selectAudience(follower, "", EVERYBODY)}) audience
     where skip_reason is null and exclusion is null order by contact_id limit ${SAMPLE}`);
   const ids = sql.param([...rows].map(({ contact_id }) => contact_id));
-  const sample = await db.select().from(contacts).where(sql`${contacts.id} = any(${ids}::text[])`).orderBy(contacts.id);
+  return db.select().from(contacts).where(sql`${contacts.id} = any(${ids}::text[])`).orderBy(contacts.id);
+}
+
+function renderSample(sample: Contact[], snapshot: Snapshot, report: Report): SampleMail[] {
   const render = messageRenderer(snapshot);
   const mails: SampleMail[] = [];
   let failure: AppError | undefined;

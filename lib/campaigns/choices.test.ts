@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaigns, senders, templates } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
+import { TestRollout } from "@/lib/experiments/schema";
 import { newId } from "@/lib/ids";
+import { createDraft, createTemplate } from "@/lib/test/campaigns";
 import { createContact, createList, ownerCtx, viewer } from "@/lib/test/factories";
 import { getCampaignChoices } from "./choices";
 import { createCampaign } from "./create";
@@ -43,6 +45,25 @@ test("a campaign's form offers lists, templates and senders, and asks for the te
     contacts: [{ id: contact.id, email: contact.email, fullName: null }],
     undoSeconds: 10,
     variables: ["headline", "body"],
+    links: [],
+  });
+});
+
+test("variants ask for what any of their templates does, and a goal is a link that all of them have", async () => {
+  const ctx = await ownerCtx();
+  const link = (name: string) => `<a href="https://example.com/${name}">x</a>`;
+  const own = await createTemplate(ctx, { html: `{{ campaign.one }}${link("a")}${link("both")}` });
+  const other = await createTemplate(ctx, { html: `{{ campaign.two }}${link("both")}${link("b")}` });
+  const variant = { subject: "", fromName: "", delayMinutes: 0 };
+  const variants = [
+    { ...variant, templateId: null },
+    { ...variant, templateId: other.id },
+  ];
+  const rollout = TestRollout.parse({ kind: "test", variants });
+  const { id: campaignId } = await createDraft(ctx, { templateId: own.id, rollout });
+  expect(await getCampaignChoices(ctx, { campaignId })).toMatchObject({
+    variables: ["one", "two"],
+    links: ["https://example.com/both"],
   });
 });
 

@@ -1,7 +1,9 @@
-import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
 import { campaignContacts, contacts, lists, memberships, senders, templates, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { experimentOf } from "@/lib/experiments/schema";
 import { isProven } from "@/lib/senders/schema";
+import { freezeHtml } from "@/lib/templates/freeze-html";
 import { campaignVariables } from "@/lib/templates/variables";
 import { findRow } from "./queries";
 import type { CampaignChoices, OneCampaign } from "./schema";
@@ -13,6 +15,8 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
   authorize(ctx, "read");
   const { db, workspaceId } = ctx;
   const campaign = await findRow(ctx, campaignId);
+  const variants = experimentOf(campaign.rollout)?.variants ?? [{ templateId: null }];
+  const templateIds = variants.map(({ templateId }) => templateId ?? campaign.templateId).filter((id) => id !== null);
   const [listRows, templateRows, senderRows, contactRows, chosen, [workspace]] = await Promise.all([
     db
       .select({ id: lists.id, name: lists.name, subscribedCount: count(memberships.contactId) })
@@ -40,7 +44,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       .innerJoin(contacts, eq(contacts.id, campaignContacts.contactId))
       .where(eq(campaignContacts.campaignId, campaignId))
       .orderBy(asc(contacts.email)),
-    campaign.templateId ? db.select().from(templates).where(eq(templates.id, campaign.templateId)) : [],
+    db.select().from(templates).where(inArray(templates.id, templateIds)).orderBy(asc(templates.id)),
     db.select({ undoSeconds: workspaces.undoSeconds }).from(workspaces).where(eq(workspaces.id, workspaceId)),
   ]);
   return {
@@ -55,7 +59,17 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       ratePerSecond: sender.ratePerSecond,
     })),
     contacts: contactRows,
-    variables: chosen[0] ? campaignVariables(chosen[0]) : [],
+    variables: [...new Set(chosen.flatMap(campaignVariables))],
+    links: commonLinks(chosen),
     undoSeconds: workspace!.undoSeconds,
   };
+}
+
+/** What every one of these templates leads to. */
+function commonLinks(all: { html: string }[]): string[] {
+  const [first, ...others] = all.map(({ html }) => {
+    const { links } = freezeHtml(html, { preheader: "", trackOpens: false, trackClicks: true });
+    return new Set(links);
+  });
+  return [...(first ?? [])].filter((link) => others.every((links) => links.has(link)));
 }

@@ -3,20 +3,23 @@ import { campaignContacts, campaignLists, contacts, lists, senders, templates } 
 import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError, type ErrorKey, invalidField, notFound } from "@/lib/errors";
+import { experimentOf } from "@/lib/experiments/schema";
 import type { CreateCampaign } from "./schema";
 
-type Content = Partial<Pick<CreateCampaign, "templateId" | "senderId" | "listIds" | "contactIds">>;
+type Content = Partial<Pick<CreateCampaign, "templateId" | "senderId" | "listIds" | "contactIds" | "rollout">>;
 
 /** Everything a campaign points at must be there, in this workspace, and in use. */
 export async function assertContentExists(db: Db, { workspaceId }: Ctx, content: Content) {
-  const { templateId, senderId, listIds = [], contactIds = [] } = content;
-  if (templateId) {
+  const { templateId, senderId, listIds = [], contactIds = [], rollout = null } = content;
+  const variants = experimentOf(rollout)?.variants ?? [];
+  const templateIds = new Set([templateId, ...variants.map((variant) => variant.templateId)].filter(isGiven));
+  if (templateIds.size > 0) {
     const mine = and(
-      eq(templates.id, templateId),
+      inArray(templates.id, [...templateIds]),
       eq(templates.workspaceId, workspaceId),
       isNull(templates.archivedAt),
     );
-    if ((await db.$count(templates, mine)) === 0) throw notFound("template");
+    if ((await db.$count(templates, mine)) < templateIds.size) throw notFound("template");
   }
   if (senderId) {
     const mine = and(eq(senders.id, senderId), eq(senders.workspaceId, workspaceId), isNull(senders.archivedAt));
@@ -32,6 +35,8 @@ export async function assertContentExists(db: Db, { workspaceId }: Ctx, content:
     if (found!.count < new Set(contactIds).size) throw notFound("contact");
   }
 }
+
+const isGiven = (id: string | null | undefined): id is string => Boolean(id);
 
 /** Replaces whom the campaign is for; what is not given stays. */
 export async function writeRecipients(tx: Db, campaignId: string, { listIds, contactIds }: Content) {

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { campaignLists, type campaigns, lists, senders, templates, workspaces } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import type { Snapshot } from "@/lib/messages/snapshot";
+import { type Experiment, experimentOf, type Variant, variantName } from "@/lib/experiments/schema";
+import type { Content, Snapshot } from "@/lib/messages/snapshot";
 import { isProven } from "@/lib/senders/schema";
 import { freezeTemplate, workspaceData } from "@/lib/templates/render";
 
@@ -10,17 +11,20 @@ type Row = typeof campaigns.$inferSelect;
 /** What of a sender shows in a mail. */
 export type SnapshotSender = Pick<typeof senders.$inferSelect, "kind" | "fromName" | "fromEmail" | "replyTo">;
 
+type FreezeOptions = {
+  /** Stands in for the campaign's in a mere preview. */
+  sender?: SnapshotSender;
+  /** Only this one of its variants. */
+  variant?: number;
+};
+
 /**
  * What the campaign would send at this moment. Throws what stands in its way, at the field where a person mends it:
- * no template, no sender, an unproven From, a Liquid error. `stopgap` stands in for the sender of a mere preview.
+ * no template, no sender, an unproven From, a Liquid error, a metric that can't be counted.
  */
-export async function freezeCampaign(db: Db, campaign: Row, stopgap?: SnapshotSender): Promise<Snapshot> {
+export async function freezeCampaign(db: Db, campaign: Row, options: FreezeOptions = {}): Promise<Snapshot> {
   if (campaign.followsKind && !campaign.followsId) throw new AppError("invalid", "campaigns.errors.firstGone");
-  const template = await findTemplate(db, campaign);
-  if (!template) throw new AppError("invalid", "campaigns.errors.noTemplate", {}, at("templateId", "noTemplate"));
-  if (!template.subject.trim())
-    throw new AppError("invalid", "campaigns.errors.noSubject", {}, at("templateId", "noSubject"));
-  const sender = stopgap ?? (await requireSender(db, campaign));
+  const sender = options.sender ?? (await requireSender(db, campaign));
   const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, campaign.workspaceId));
   const [list] = await db
     .select({ id: lists.id, name: lists.name })
@@ -30,11 +34,12 @@ export async function freezeCampaign(db: Db, campaign: Row, stopgap?: SnapshotSe
     .orderBy(asc(lists.id))
     .limit(1);
   const { trackOpens, trackClicks } = campaign;
+  const [first, ...variants] = await freezeContents(db, campaign, sender, options.variant);
   return {
-    template: freezeTemplate(template, { trackOpens, trackClicks }),
+    ...first!,
+    variants,
     variables: campaign.variables,
     workspace: workspaceData(workspace!),
-    from: { name: sender.fromName, address: sender.fromEmail },
     replyTo: sender.replyTo,
     list: list ?? { id: workspace!.id, name: workspace!.name },
     verp: sender.kind === "inbox",
@@ -43,7 +48,53 @@ export async function freezeCampaign(db: Db, campaign: Row, stopgap?: SnapshotSe
   };
 }
 
-export async function findTemplate(db: Db, { templateId, workspaceId }: Row) {
+/** What each variant has of its own, the links numbered through all of them. */
+async function freezeContents(db: Db, campaign: Row, { fromName, fromEmail }: SnapshotSender, only?: number) {
+  const experiment = experimentOf(campaign.rollout);
+  const variants: OwnContent[] = experiment?.variants ?? [{ subject: "", fromName: "", templateId: null }];
+  if (experiment) assertCounted(experiment, campaign);
+  const now = new Date();
+  const contents: Content[] = [];
+  let firstLink = 0;
+  for (const variant of only === undefined ? variants : [variants[only]!]) {
+    const template = await freezeVariant(db, campaign, variant, now);
+    if (experiment?.metric === "goal" && !template.links.includes(experiment.goalUrl)) {
+      const values = { variant: variantName(variants.indexOf(variant)) };
+      throw new AppError("invalid", "variants.errors.noGoal", values, {
+        "rollout.goalUrl": ["variants.errors.noGoal"],
+      });
+    }
+    contents.push({ template, from: { name: variant.fromName || fromName, address: fromEmail }, firstLink });
+    firstLink += template.links.length;
+  }
+  return contents;
+}
+
+type OwnContent = Pick<Variant, "subject" | "fromName" | "templateId">;
+
+async function freezeVariant(db: Db, campaign: Row, { subject, templateId }: OwnContent, now: Date) {
+  const { trackOpens, trackClicks, workspaceId } = campaign;
+  const template = await findTemplate(db, { workspaceId, templateId: templateId ?? campaign.templateId });
+  if (!template) throw new AppError("invalid", "campaigns.errors.noTemplate", {}, at("templateId", "noTemplate"));
+  const source = { ...template, subject: subject || template.subject };
+  if (!source.subject.trim())
+    throw new AppError("invalid", "campaigns.errors.noSubject", {}, at("templateId", "noSubject"));
+  return freezeTemplate(source, { trackOpens, trackClicks }, now);
+}
+
+function assertCounted({ metric }: Experiment, { trackOpens, trackClicks }: Row) {
+  if (metric === "opens" ? trackOpens : trackClicks) return;
+  throw new AppError(
+    "invalid",
+    "variants.errors.notCounted",
+    { metric },
+    {
+      "rollout.metric": ["variants.errors.notCounted"],
+    },
+  );
+}
+
+async function findTemplate(db: Db, { templateId, workspaceId }: Pick<Row, "templateId" | "workspaceId">) {
   if (!templateId) return null;
   const [template] = await db
     .select()

@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
 import { notifyLive } from "@/lib/live";
 import { compareSignals, worstOf } from "@/lib/rollouts/compare";
-import type { Comparison, Rollout } from "@/lib/rollouts/schema";
+import type { CanaryRollout, Comparison } from "@/lib/rollouts/schema";
 import { readSignals } from "@/lib/rollouts/signals";
 import { openWaves, recordLook } from "./open-waves";
 import { pauseWith } from "./pause-with";
@@ -22,7 +22,7 @@ const MAX_LOOKS = 3;
  * found. The figures are read first and without a lock; whoever moved the campaign meanwhile wins. True when the next
  * wave may go.
  */
-export async function judgeWave(db: Db, { holdMinutes }: Rollout, wave: Wave): Promise<boolean> {
+export async function judgeWave(db: Db, { holdMinutes }: CanaryRollout, wave: Wave): Promise<boolean> {
   const signals = await readSignals(db, wave);
   const comparisons = compareSignals(signals.wave, signals.past);
   const verdict = worstOf(comparisons);
@@ -50,7 +50,7 @@ export async function judgeWave(db: Db, { holdMinutes }: Rollout, wave: Wave): P
 const isWave = ({ campaignId, number }: Wave) => and(eq(waves.campaignId, campaignId), eq(waves.number, number));
 
 /** Null when somebody else has judged, or the campaign stands still. */
-async function lockIfDue(tx: Db, wave: Wave): Promise<Row | null> {
+export async function lockIfDue(tx: Db, wave: Wave): Promise<Row | null> {
   const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, wave.campaignId)).for("update");
   if (campaign?.status !== "sending" || campaign.openWave !== wave.number) return null;
   const isDue = (await tx.$count(waves, and(isWave(wave), lte(waves.decideAt, sql`now()`)))) > 0;

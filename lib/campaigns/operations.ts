@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VariantReport } from "@/lib/experiments/schema";
 import { ListMessages, MessagePage } from "@/lib/messages/schema";
 import type { Operation } from "@/lib/openapi";
 import { CampaignWaves } from "@/lib/rollouts/schema";
@@ -12,6 +13,7 @@ import {
   CampaignCheck,
   CampaignPage,
   CampaignProgress,
+  ChooseVariant,
   CreateCampaign,
   FollowCampaign,
   ListCampaigns,
@@ -166,6 +168,23 @@ export const campaignOperations: Operation[] = [
     summary: "Opens, clicks, unsubscribes and failures",
     Input: OneCampaign,
     Output: CampaignAnalytics,
+  },
+  {
+    method: "get",
+    path: `${one}/variants`,
+    summary: "How the variants of a campaign fare",
+    description:
+      "With the probability that each is the best, and what was decided. Variants are told by number: 0 is A.",
+    Input: OneCampaign,
+    Output: VariantReport,
+  },
+  {
+    method: "post",
+    path: `${one}/winner`,
+    summary: "Choose the winner of an A/B test, or of a bandit, early",
+    description: "Everyone who has not got the campaign yet gets this variant.",
+    Input: ChooseVariant,
+    Output: Campaign,
   },
   { method: "get", path: `${one}/messages`, summary: "List messages", Input: ListMessages, Output: MessagePage },
 ];

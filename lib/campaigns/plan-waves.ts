@@ -1,17 +1,18 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { campaigns, waves } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import { waveBounds } from "@/lib/rollouts/bounds";
+import { waveBounds, wavesOf } from "@/lib/rollouts/bounds";
 import { countAudience } from "./audience";
 
 /** Splits the audience once, by its size at the start; the bounds between the waves. Safe to repeat. */
 export async function planWaves(db: Db, campaignId: string): Promise<number[]> {
   const [campaign] = await db.select().from(campaigns).where(eq(campaigns.id, campaignId));
-  if (!campaign?.rollout) return [];
+  const plan = campaign?.rollout && wavesOf(campaign.rollout);
+  if (!plan) return [];
   const known = await readBounds(db, campaignId);
   if (known.length > 0) return known.slice(0, -1);
   const { recipientCount } = await countAudience(db, campaign);
-  const bounds = [...waveBounds(campaign.rollout, recipientCount), 1];
+  const bounds = [...waveBounds(plan, recipientCount), 1];
   await db
     .insert(waves)
     .values(bounds.map((bound, number) => ({ campaignId, number, bound, openedAt: number === 0 ? sql`now()` : null })))

@@ -24,6 +24,7 @@ import { startRecorder } from "./recorder";
 import { rendererOf } from "./renderers";
 import { inWorkspaceLanguage, pauseReasonOf } from "./start";
 import { borrowTransport } from "./transports";
+import { shiftShares } from "./variant-shares";
 import { startWatch } from "./watch";
 
 /** How long a step waits for the pump before it to let go. */
@@ -93,6 +94,7 @@ async function pumpUnder(
   try {
     sender = await requireSender(db, campaign!);
     render = await rendererOf(db, campaign!);
+    await shiftShares(db, campaign!);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await pauseWith(db, call.campaignId, pauseReasonOf(error.key), await inWorkspaceLanguage(db, campaign!, error));

@@ -1,10 +1,10 @@
 import { asc, eq } from "drizzle-orm";
 import { attachments, type campaigns } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import { messageRenderer } from "@/lib/messages/render";
-import type { Snapshot } from "@/lib/messages/snapshot";
+import { messageRenderer, type Recipient, type RenderedMessage } from "@/lib/messages/render";
+import { type Snapshot, snapshotOf } from "@/lib/messages/snapshot";
 
-type Renderer = ReturnType<typeof messageRenderer>;
+type Renderer = (recipient: Recipient & { variant?: number | null }) => RenderedMessage;
 type Row = Pick<typeof campaigns.$inferSelect, "id" | "startedAt" | "snapshot">;
 
 /** A parsed campaign with its attachments takes some megabytes: only the latest are kept. */
@@ -25,7 +25,11 @@ export async function rendererOf(db: Db, campaign: Row): Promise<Renderer> {
       .from(attachments)
       .where(eq(attachments.campaignId, campaign.id))
       .orderBy(asc(attachments.id));
-    renderer = messageRenderer(campaign.snapshot as Snapshot, files);
+    const snapshot = campaign.snapshot as Snapshot;
+    const renderers = [null, ...(snapshot.variants ?? [])].map((_, variant) =>
+      messageRenderer(snapshotOf(snapshot, variant), files),
+    );
+    renderer = (message) => renderers[message.variant ?? 0]!(message);
   }
   renderers.delete(key);
   renderers.set(key, renderer);

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaigns, links, senders, templates } from "@/drizzle/schema";
 import { db } from "@/lib/db";
+import { TestRollout } from "@/lib/experiments/schema";
 import { campaignRow, createDraft, createFilledList, createSender, createTemplate } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { advanceCampaign } from "./advance";
@@ -23,6 +24,15 @@ async function draft(values: Parameters<typeof createDraft>[1] = {}) {
 
 const becomeDue = (campaignId: string) =>
   db.update(campaigns).set({ sendAt: sql`now() - interval '1 second'` }).where(eq(campaigns.id, campaignId));
+
+test("variants of time don't go by each recipient's clock", async () => {
+  const variants = [{}, { delayMinutes: 60 }];
+  const { ctx, campaignId } = await draft({ rollout: TestRollout.parse({ kind: "test", variants }) });
+  await expect(scheduleCampaign(ctx, { ...plan(campaignId), byRecipientZone: true })).rejects.toMatchObject({
+    key: "variants.errors.timedByZone",
+  });
+  expect(await scheduleCampaign(ctx, plan(campaignId))).toMatchObject({ status: "scheduled" });
+});
 
 test("hours and clocks are kept with the schedule, and forgotten with the next", async () => {
   const ctx = await ownerCtx();

@@ -8,6 +8,7 @@ import { assertHasRecipients, assertWindow, cannot } from "./content";
 import { freezeCampaign } from "./freeze";
 import { lockCampaign, toCampaign } from "./queries";
 import { type Campaign, canMove, type OneCampaign, type ScheduleCampaign } from "./schema";
+import { isTimed } from "./variant-shares";
 
 /** How far in the past a start may lie: a reader's clock that is off, a form that stood open for a while. */
 const TOLERANCE_MS = 5 * 60_000;
@@ -22,6 +23,7 @@ export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promi
     const now = await readClock(tx);
     if (sendAt.getTime() < now.getTime() - TOLERANCE_MS) throw invalidField("sendAt", "campaigns.errors.past");
     assertWindow(windowEndAt, now, sendAt);
+    if (byRecipientZone && isTimed(campaign)) throw invalidField("byRecipientZone", "variants.errors.timedByZone");
     await assertHasRecipients(tx, campaignId);
     await freezeCampaign(tx, campaign);
     const [row] = await tx

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_VARIANTS } from "@/lib/experiments/schema";
 import { type MessageStatus, MessageWithAttempts, messageStatuses, skipReasons } from "@/lib/messages/schema";
 import { Rollout } from "@/lib/rollouts/schema";
 import { idOf, isoDate, pageInput, pageOf, timeZone } from "@/lib/zod";
@@ -18,6 +19,7 @@ export const pauseReasons = [
   "journalFailed",
   "canaryHeld",
   "canaryStopped",
+  "unclearTest",
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 /** It waits for a person to say whether the next wave may go. */
@@ -216,6 +218,16 @@ export type SendCampaign = z.output<typeof SendCampaign>;
 export const ThrottleCampaign = z.object({ campaignId, throttlePerMinute: throttle });
 export type ThrottleCampaign = z.output<typeof ThrottleCampaign>;
 
+export const ChooseVariant = z.object({
+  campaignId,
+  variant: z
+    .int()
+    .min(0)
+    .max(MAX_VARIANTS - 1)
+    .describe("0 is A."),
+});
+export type ChooseVariant = z.output<typeof ChooseVariant>;
+
 export const RemoveAttachment = z.object({ campaignId, attachmentId: idOf("att") });
 export type RemoveAttachment = z.output<typeof RemoveAttachment>;
 
@@ -306,11 +318,16 @@ export const checkProblems = {
   opensUncounted: "warning",
   templateBroken: "error",
   noSubject: "error",
+  notCounted: "error",
+  noGoal: "error",
   missingVariables: "warning",
   missingFallbacks: "warning",
   noUnsubscribeLink: "warning",
   noPostalAddress: "warning",
   clippedByGmail: "warning",
+  sameVariants: "warning",
+  fewToTest: "warning",
+  hurriedBandit: "warning",
 } as const satisfies Record<string, "error" | "warning">;
 export type CheckProblemCode = keyof typeof checkProblems;
 
@@ -327,6 +344,7 @@ export const CampaignCheck = z.object({
       code: z.enum(Object.keys(checkProblems) as [CheckProblemCode, ...CheckProblemCode[]]),
       level: z.enum(["error", "warning"]),
       values: z.record(z.string(), z.union([z.string(), z.number()])),
+      variants: z.array(z.string()).optional().describe("Left out when it concerns them all: A, B, …"),
     }),
   ),
   canSend: z.boolean(),
@@ -334,6 +352,7 @@ export const CampaignCheck = z.object({
   previews: z.array(
     z.object({
       contactId: z.string(),
+      variant: z.string().nullable(),
       email: z.string(),
       name: z.string().nullable(),
       subject: z.string(),
@@ -358,8 +377,10 @@ export type CampaignChoices = {
   }[];
   /** The single contacts that are chosen. */
   contacts: { id: string; email: string; fullName: string | null }[];
-  /** What the chosen template asks for, in the order of first use. */
+  /** What the chosen templates ask for, in the order of first use. */
   variables: string[];
+  /** Where all of its variants' templates lead: what a goal can be. */
+  links: string[];
   /** How long "send" waits for second thoughts. */
   undoSeconds: number;
 };

@@ -21,7 +21,9 @@ export async function sendRest(ctx: Ctx, { campaignId }: OneCampaign): Promise<C
       .from(waves)
       .where(eq(waves.campaignId, campaignId));
     const number = last?.number ?? 0;
-    if (campaign.openWave >= number) throw new AppError("conflict", "campaigns.errors.noWaveWaits");
+    // What a test's rest gets is for `chooseVariant` to say.
+    if (campaign.openWave >= number || campaign.rollout?.kind === "test")
+      throw new AppError("conflict", "campaigns.errors.noWaveWaits");
     await overruleWave(tx, campaign, number);
     return toCampaign(tx, await sendOn(tx, campaign));
   });

@@ -6,10 +6,12 @@ import { AppError, type ErrorKey } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/schema";
 import { explainError } from "@/lib/i18n/translate";
 import { notifyLive } from "@/lib/live";
+import { linksOf } from "@/lib/messages/snapshot";
 import { enqueue } from "@/lib/outbox";
 import { freezeCampaign } from "./freeze";
 import { pauseWith } from "./pause-with";
 import type { PauseReason } from "./schema";
+import { startVariants } from "./variant-shares";
 
 type Row = typeof campaigns.$inferSelect;
 
@@ -20,9 +22,9 @@ export const HEAD_START_HOURS = 26;
 export async function beginSending(tx: Db, campaign: Row, windowEndAt = campaign.windowEndAt): Promise<Row> {
   const snapshot = await freezeCampaign(tx, campaign);
   await tx.delete(links).where(eq(links.campaignId, campaign.id));
-  const rows = snapshot.template.links.map((url, position) => ({ campaignId: campaign.id, position, url }));
+  const rows = linksOf(snapshot).map((url, position) => ({ campaignId: campaign.id, position, url }));
   if (rows.length > 0) await tx.insert(links).values(rows);
-  return sendOn(tx, campaign, { snapshot, windowEndAt, startedAt: sql`now()` });
+  return sendOn(tx, campaign, { snapshot, windowEndAt, startedAt: sql`now()`, ...startVariants(campaign) });
 }
 
 /** Gives a campaign to the worker, at its start and when it is resumed. */

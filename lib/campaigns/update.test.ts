@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { createDraft } from "@/lib/test/campaigns";
+import { TestRollout } from "@/lib/experiments/schema";
+import { deleteTemplate } from "@/lib/templates/delete";
+import { createDraft, createTemplate } from "@/lib/test/campaigns";
 import { createContact, createList, ownerCtx } from "@/lib/test/factories";
 import { updateCampaign } from "./update";
 
@@ -23,6 +25,27 @@ test("the second of two editors is told", async () => {
     code: "conflict",
     key: "common.errors.changed",
   });
+});
+
+test("a variant's template has to be one of the workspace's, and in use", async () => {
+  const ctx = await ownerCtx();
+  const { id: campaignId } = await createDraft(ctx);
+  const withTemplate = (templateId: string) => ({
+    campaignId,
+    version: 1,
+    rollout: TestRollout.parse({ kind: "test", variants: [{}, { templateId }] }),
+  });
+  for (const template of [
+    await createTemplate(await ownerCtx()),
+    await createTemplate(ctx, { archivedAt: new Date() }),
+  ]) {
+    await expect(updateCampaign(ctx, withTemplate(template.id))).rejects.toMatchObject({ code: "not_found" });
+  }
+  const own = await createTemplate(ctx);
+  expect(await updateCampaign(ctx, withTemplate(own.id))).toMatchObject({
+    rollout: { variants: [{ templateId: null }, { templateId: own.id }], sharePercent: 20, threshold: 90 },
+  });
+  expect(await deleteTemplate(ctx, { templateId: own.id })).toEqual({ outcome: "archived" });
 });
 
 test("only a draft changes", async () => {

@@ -4,7 +4,9 @@ import type { Db } from "@/lib/db";
 import { readClock } from "@/lib/db/clock";
 import { notifyLive } from "@/lib/live";
 import { nextDueAt } from "@/lib/messages/claim";
+import { wavesOf } from "@/lib/rollouts/bounds";
 import type { Rollout } from "@/lib/rollouts/schema";
+import { judgeTest } from "./judge-test";
 import { judgeWave } from "./judge-wave";
 
 type Row = typeof campaigns.$inferSelect;
@@ -20,8 +22,13 @@ export async function advanceWaves(db: Db, campaignId: string): Promise<boolean>
   if (!watched || (!watched.wave.dealtAt && (await hasUntried(db, watched.wave)))) return true;
   const { campaign, rollout, wave } = watched;
   const decideAt = wave.decideAt ?? (await beginWatch(db, campaign, rollout));
-  if (decideAt && decideAt <= (await readClock(db))) return judgeWave(db, rollout, wave);
+  if (decideAt && decideAt <= (await readClock(db))) return judge(db, rollout, wave);
   return !(await sleepUntil(db, campaign, decideAt));
+}
+
+async function judge(db: Db, rollout: Rollout, wave: Wave): Promise<boolean> {
+  if (rollout.kind === "canary") return judgeWave(db, rollout, wave);
+  return rollout.kind === "test" && judgeTest(db, rollout, wave);
 }
 
 /** The last open wave, when others follow. */
@@ -46,7 +53,8 @@ async function hasUntried(db: Db, { campaignId, number }: Wave): Promise<boolean
   return some !== undefined;
 }
 
-async function beginWatch(db: Db, { id, workspaceId, openWave }: Row, { holdMinutes }: Rollout) {
+async function beginWatch(db: Db, { id, workspaceId, openWave }: Row, rollout: Rollout) {
+  const { holdMinutes } = wavesOf(rollout)!;
   const isMine = and(eq(waves.campaignId, id), eq(waves.number, openWave), isNull(waves.dealtAt));
   const [begun] = await db
     .update(waves)

@@ -15,6 +15,7 @@ import sendersEn from "./en/senders.json" with { type: "json" };
 import settingsEn from "./en/settings.json" with { type: "json" };
 import suppressionsEn from "./en/suppressions.json" with { type: "json" };
 import templatesEn from "./en/templates.json" with { type: "json" };
+import variantsEn from "./en/variants.json" with { type: "json" };
 import accountsRu from "./ru/accounts.json" with { type: "json" };
 import apiRu from "./ru/api.json" with { type: "json" };
 import campaignsRu from "./ru/campaigns.json" with { type: "json" };
@@ -32,6 +33,7 @@ import sendersRu from "./ru/senders.json" with { type: "json" };
 import settingsRu from "./ru/settings.json" with { type: "json" };
 import suppressionsRu from "./ru/suppressions.json" with { type: "json" };
 import templatesRu from "./ru/templates.json" with { type: "json" };
+import variantsRu from "./ru/variants.json" with { type: "json" };
 
 const en = {
   accounts: accountsEn,
@@ -51,6 +53,7 @@ const en = {
   settings: settingsEn,
   suppressions: suppressionsEn,
   templates: templatesEn,
+  variants: variantsEn,
 };
 export type Messages = typeof en;
 
@@ -72,6 +75,7 @@ const ru = {
   settings: settingsRu,
   suppressions: suppressionsRu,
   templates: templatesRu,
+  variants: variantsRu,
 } satisfies Messages;
 
 export const messages = { en, ru };

@@ -37,7 +37,7 @@ export async function claimBatches(db: Db, { campaignId, pumpId, sender }: Claim
     update ${messages} m set status = 'sending', pump_id = ${pumpId}, next_attempt_at = null
     from due left join ${contacts} c on c.id = due.contact_id
     where m.id = due.id
-    returning m.id, m.workspace_id, m.batch_key, m.contact_id, m.email, m.attempt_count, m.claimed_at,
+    returning m.id, m.workspace_id, m.batch_key, m.contact_id, m.email, m.attempt_count, m.variant, m.claimed_at,
       c.full_name, c.first_name, c.last_name, c.birthday, c.locale, c.time_zone, c.attributes, c.tracking_allowed,
       m.sender_id = ${sender.id}
         and m.claimed_at > greatest(now() - ${KEY_LIFE}, ${sender.updatedAt.toISOString()}::timestamptz + ${STEP})

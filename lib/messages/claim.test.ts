@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { contacts, memberships, messages, suppressions } from "@/drizzle/schema";
+import { campaigns, contacts, memberships, messages, suppressions } from "@/drizzle/schema";
 import { advanceCampaign } from "@/lib/campaigns/advance";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
@@ -40,6 +40,27 @@ test("four claimers at once get every message once", async () => {
   expect(ids).toHaveLength(1_000);
   expect(new Set(ids).size).toBe(1_000);
   expect(await countByStatus(claim.campaignId)).toEqual({ sending: 1_000 });
+});
+
+test("a variant is drawn at the first claim and kept, whatever the shares are later", async () => {
+  const { claim } = await ledger(40);
+  const share = (variantBounds: number[]) =>
+    db.update(campaigns).set({ variantBounds }).where(eq(campaigns.id, claim.campaignId));
+  const draw = async () => {
+    const { claimed } = await claimMessages(db, { ...claim, limit: 100 });
+    await releaseMessages(
+      db,
+      claim.pumpId,
+      claimed.map(({ id }) => id),
+    );
+    return claimed.map(({ variant }) => variant);
+  };
+  await share([0.25, 0.5]);
+  const drawn = await draw();
+  expect(new Set(drawn)).toEqual(new Set([0, 1, 2]));
+  await share([0]);
+  expect(await draw()).toEqual(drawn);
+  expect((await messagesOf(claim.campaignId)).map(({ variant }) => variant)).toEqual(drawn);
 });
 
 test("walks along the ledger and says where it stands", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import {
   campaignContacts,
   campaignLists,
@@ -38,7 +38,7 @@ export type ClosedZones = Record<string, string>;
 export type Cap = { count: number; days: number };
 
 /** A row that is ours until it is settled or given back. */
-export type Claimed = Recipient & { attemptCount: number };
+export type Claimed = Recipient & { attemptCount: number; variant: number | null };
 
 export type ClaimRow = {
   id: string;
@@ -54,6 +54,7 @@ export type ClaimRow = {
   attributes: Record<string, unknown>;
   tracking_allowed: boolean;
   attempt_count: number;
+  variant: number | null;
   claimed_at: string;
 };
 
@@ -74,7 +75,7 @@ export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Cl
 }
 
 const nextDue = ({ campaignId, wave, provider, after, limit }: Claim) => sql`
-  select m.id, m.contact_id from ${messages} m
+  select m.id, m.contact_id, m.variant, m.claimed_at from ${messages} m
   where m.campaign_id = ${campaignId} and m.status = 'pending'
     and m.wave = ${wave} and m.provider = ${provider} and m.contact_id > ${after}
     and (m.next_attempt_at is null or m.next_attempt_at <= now()) and m.batch_key is null
@@ -98,6 +99,8 @@ const hadEnough = ({ count, days }: Cap) => sql`
 const hasRead = (campaignIds: string[]) => sql`
   (select bool_or(${wasRead(sql`e`)}) from ${messages} e
     where e.campaign_id = any(${sql.param(campaignIds)}::text[]) and e.contact_id = c.id)`;
+/** Between 0 and 1, the same at every try. */
+const lotOf = (messageId: SQL) => sql`(hashtextextended(${messageId}, 0) / 2 ^ 64 + 0.5)`;
 
 async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
   const { campaignId, pumpId, senderId, limit, cap, closedZones = {}, resentIds = [] } = claim;
@@ -105,15 +108,21 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
     with next as materialized (
       ${nextDue(claim)} for update skip locked
     ), judged as (
-      select next.id as message_id, c.*,
-        (${JSON.stringify(closedZones)}::jsonb ->> coalesce(c.time_zone, ''))::timestamptz as opens_at,
+      select next.id as message_id, c.*, drawn.variant,
+        greatest((${JSON.stringify(closedZones)}::jsonb ->> coalesce(c.time_zone, ''))::timestamptz,
+          case when next.claimed_at is null then nullif(greatest(k.variant_starts[drawn.variant + 1], now()), now()) end
+        ) as opens_at,
         case
           when ${isSuppressed} then 'suppressed'::skip_reason
           when not ${isMeant(campaignId)} then 'unsubscribed'
           ${resentIds.length > 0 ? sql`when ${hasRead(resentIds)} then 'openedMeanwhile'` : sql``}
           ${cap ? sql`when ${hadEnough(cap)} then 'frequencyCap'` : sql``}
         end as skip
-      from next join ${contacts} c on c.id = next.contact_id
+      from next
+      join ${contacts} c on c.id = next.contact_id
+      join ${campaigns} k on k.id = ${campaignId}
+      cross join lateral (
+        select coalesce(next.variant, width_bucket(${lotOf(sql`next.id`)}, k.variant_bounds)) as variant) drawn
     )
     update ${messages} m set
       status = (case when judged.skip is not null then 'skipped' when judged.opens_at is not null then 'pending'
@@ -122,12 +131,13 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
       email = judged.email,
       pump_id = case when judged.skip is null and judged.opens_at is null then ${pumpId} end,
       sender_id = ${senderId},
+      variant = judged.variant,
       claimed_at = case when judged.opens_at is null then coalesce(m.claimed_at, now()) else m.claimed_at end,
       next_attempt_at = judged.opens_at
     from judged where m.id = judged.message_id
     returning m.id, m.workspace_id, judged.id as contact_id, judged.skip is not null or judged.opens_at is not null as left_out, judged.email,
       judged.full_name, judged.first_name, judged.last_name, judged.birthday, judged.locale, judged.time_zone,
-      judged.attributes, judged.tracking_allowed, m.attempt_count, m.claimed_at`);
+      judged.attributes, judged.tracking_allowed, m.attempt_count, m.variant, m.claimed_at`);
   const taken = [...rows].sort((a, b) => (a.contact_id < b.contact_id ? -1 : 1));
   return {
     claimed: taken.filter(({ left_out }) => !left_out).map(toClaimed),
@@ -158,6 +168,7 @@ export const toClaimed = (row: ClaimRow): Claimed => ({
   workspaceId: row.workspace_id,
   date: new Date(row.claimed_at),
   attemptCount: row.attempt_count,
+  variant: row.variant,
   contact: {
     email: row.email,
     fullName: row.full_name,

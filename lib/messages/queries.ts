@@ -12,6 +12,7 @@ const columns = {
   contactId: messages.contactId,
   email: messages.email,
   contactName: contacts.fullName,
+  variant: messages.variant,
   status: messages.status,
   skipReason: messages.skipReason,
   reason: messages.reason,

@@ -21,18 +21,19 @@ export function messageRenderer(snapshot: Snapshot, attachments: Attachment[] = 
   const template = parseFrozen(snapshot.template);
   const appUrl = env.APP_URL;
   const domain = snapshot.from.address.slice(snapshot.from.address.lastIndexOf("@") + 1);
+  const { trackOpens, trackClicks, firstLink = 0 } = snapshot;
   const listId = `${headerText(snapshot.list.name)} <${snapshot.list.id.replace("_", "-")}.${domain}>`.trim();
 
   return ({ id, workspaceId, date, contact }: Recipient): RenderedMessage => {
     const token = messageTokens({ workspaceId, messageId: id });
     const url = (path: string, purpose: MessageTokenPurpose, link = 0) => `${appUrl}/${path}/${token(purpose, link)}`;
     const unsubscribe = url("u", "unsubscribe");
-    const { trackOpens, trackClicks } = snapshot;
     const { subject, html, text, missing } = template.renderPieces(
       mergeData(contact, snapshot.workspace, snapshot.variables),
       {
         open: trackOpens && contact.trackingAllowed ? url("o", "open") : undefined,
-        link: trackClicks && contact.trackingAllowed ? (position) => url("c", "click", position) : undefined,
+        link:
+          trackClicks && contact.trackingAllowed ? (position) => url("c", "click", firstLink + position) : undefined,
         unsubscribe,
         view: url("view", "view"),
       },

@@ -29,6 +29,7 @@ export const Message = z.object({
   contactId: z.string().nullable(),
   email: z.string(),
   contactName: z.string().nullable(),
+  variant: z.int().nullable().describe("Which of the campaign's variants; 0 is A. Null before its first try."),
   status: z.enum(messageStatuses),
   skipReason: z.enum(skipReasons).nullable(),
   reason: z.string().nullable().describe("Why it failed or was canceled: the server's last words, or a key."),

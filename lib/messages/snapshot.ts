@@ -1,11 +1,17 @@
 import type { FrozenTemplate, MergeData } from "@/lib/templates/render";
 
-/** What a campaign's messages are made of, frozen when it starts: whatever is edited later, the same row makes the same mail. */
-export type Snapshot = {
+/** What of a mail a variant may have of its own. */
+export type Content = {
   template: FrozenTemplate;
+  from: { name: string; address: string };
+  /** The campaign's number of the first of its links. */
+  firstLink?: number;
+};
+
+/** What a campaign's messages are made of, frozen when it starts: whatever is edited later, the same row makes the same mail. */
+export type Snapshot = Content & {
   variables: Record<string, string>;
   workspace: MergeData["workspace"];
-  from: { name: string; address: string };
   replyTo: string | null;
   /** RFC 2919: the list a mail belongs to, or the workspace when it went to single contacts. */
   list: { id: string; name: string };
@@ -13,4 +19,14 @@ export type Snapshot = {
   verp: boolean;
   trackOpens: boolean;
   trackClicks: boolean;
+  /** What the second variant and those after it have instead. */
+  variants?: Content[];
 };
+
+/** What one variant's messages are made of; null stands for a campaign without variants. */
+export const snapshotOf = (snapshot: Snapshot, variant: number | null): Snapshot =>
+  variant ? { ...snapshot, ...snapshot.variants![variant - 1] } : snapshot;
+
+/** The targets of all links by their number in the campaign. */
+export const linksOf = ({ template, variants = [] }: Snapshot) =>
+  [template, ...variants.map((variant) => variant.template)].flatMap(({ links }) => links);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BanditRollout, TestRollout } from "@/lib/experiments/schema";
 import { isoDate } from "@/lib/zod";
 
 const share = z.number().min(0.1, { error: "campaigns.errors.share" }).max(99, { error: "campaigns.errors.share" });
@@ -29,7 +30,7 @@ export const CanaryRollout = z.object({
 export type CanaryRollout = z.output<typeof CanaryRollout>;
 
 /** How a campaign is rolled out, when not to everyone at once. */
-export const Rollout = z.discriminatedUnion("kind", [CanaryRollout]);
+export const Rollout = z.discriminatedUnion("kind", [CanaryRollout, TestRollout, BanditRollout]);
 export type Rollout = z.output<typeof Rollout>;
 
 /** What is watched of a wave. Refused: for good, at once or by a later bounce. Deferred: not taken at the first try. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -20,9 +20,16 @@ export async function isUsed(place: Place, templateId: string) {
   return (await campaignsOf(place, templateId)).length > 0;
 }
 
+/** All of it, or a variant. */
+const isMadeOf = (templateId: string) =>
+  or(
+    eq(campaigns.templateId, templateId),
+    sql`${campaigns.rollout} -> 'variants' @> ${JSON.stringify([{ templateId }])}::jsonb`,
+  );
+
 const campaignsOf = ({ db, workspaceId }: Place, templateId: string, condition?: ReturnType<typeof and>) =>
   db
     .select({ name: campaigns.name })
     .from(campaigns)
-    .where(and(eq(campaigns.templateId, templateId), eq(campaigns.workspaceId, workspaceId), condition))
+    .where(and(isMadeOf(templateId), eq(campaigns.workspaceId, workspaceId), condition))
     .limit(1);

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { campaigns, contacts, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { messageRenderer } from "@/lib/messages/render";
-import type { Snapshot } from "@/lib/messages/snapshot";
+import { type Snapshot, snapshotOf } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
 import { bareContact } from "@/lib/templates/render";
 import { readMessageToken } from "@/lib/tokens";
@@ -29,13 +29,21 @@ export async function viewMessage(db: Db, token: string): Promise<string | null>
   if (!read) return null;
   const { workspaceId, messageId: id } = read;
   const [row] = await db
-    .select({ email: messages.email, date: messages.createdAt, snapshot: campaigns.snapshot, contact: contacts })
+    .select({
+      email: messages.email,
+      date: messages.createdAt,
+      variant: messages.variant,
+      snapshot: campaigns.snapshot,
+      contact: contacts,
+    })
     .from(messages)
     .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
     .leftJoin(contacts, eq(contacts.id, messages.contactId))
     .where(and(eq(messages.id, id), eq(messages.workspaceId, workspaceId)));
   if (!row?.snapshot) return null;
-  const { email, date, snapshot } = row;
+  const { email, date, variant } = row;
   const contact = row.contact ?? { ...bareContact(email), trackingAllowed: false };
-  return joinPieces(messageRenderer(snapshot as Snapshot)({ id, workspaceId, date, contact }).mail.html);
+  return joinPieces(
+    messageRenderer(snapshotOf(row.snapshot as Snapshot, variant))({ id, workspaceId, date, contact }).mail.html,
+  );
 }
