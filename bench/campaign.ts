@@ -71,7 +71,7 @@ let peak = 0;
 const memory = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 100);
 const loop = await timed(async () => {
   const { seq, senderId } = await factories.campaignRow(draft.id);
-  let after: Record<string, string> | undefined;
+  let after: Awaited<ReturnType<typeof pumpCampaign>>["after"] | undefined;
   for (;;) {
     const report = await pumpCampaign(db, { campaignId: draft.id, seq, senderId: senderId! }, { after });
     if (report.next !== "more") return;

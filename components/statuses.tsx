@@ -75,6 +75,8 @@ const sender: Record<SenderState, Look> = {
   ready: { tone: "good", icon: CircleCheck },
   unproven: { tone: "warning", icon: CircleHelp },
   failing: { tone: "bad", icon: CircleX },
+  paused: { tone: "warning", icon: CirclePause },
+  disabled: { tone: "neutral", icon: Ban },
 };
 
 const dkimKey: Record<DkimKeyState, Look> = {

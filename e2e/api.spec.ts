@@ -218,6 +218,7 @@ async function makeThings(): Promise<Record<string, string>> {
 /** What operations can't do without, by field. */
 const examples: Record<string, unknown> = {
   algorithm: "ed25519",
+  availability: "paused",
   contactIds: ["con_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
   domain: "mill.example",
   email: "kept.from.others@example.com",

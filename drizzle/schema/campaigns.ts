@@ -82,8 +82,6 @@ export const campaigns = pgTable(
     fanOutAt: moment(),
     /** When the scan looks at it again: pushed on by whoever works on it, now when there is something to do. */
     wakeAt: moment(),
-    /** Steps in a row that ended with the sender at fault; the circuit opens at a limit. */
-    senderFaultCount: integer().notNull().default(0),
     audienceCount: integer().notNull().default(0),
     startedAt: moment(),
     endedAt: moment(),
@@ -117,6 +115,21 @@ export const campaignLists = pgTable(
   (t) => [
     primaryKey({ name: "campaign_lists_pkey", columns: [t.campaignId, t.listId] }),
     index("campaign_lists_list_idx").on(t.listId),
+  ],
+);
+
+/** The pool: those that carry the campaign together with its own sender. */
+export const campaignSenders = pgTable(
+  "campaign_senders",
+  {
+    campaignId: campaignId(),
+    senderId: id()
+      .notNull()
+      .references(() => senders.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ name: "campaign_senders_pkey", columns: [t.campaignId, t.senderId] }),
+    index("campaign_senders_sender_idx").on(t.senderId),
   ],
 );
 

@@ -1,13 +1,15 @@
 import { doublePrecision, index, integer, jsonb, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
-import { senderKinds, tlsModes } from "@/lib/mail/schema";
+import { faultKinds, senderKinds, tlsModes } from "@/lib/mail/schema";
 import type { Usage } from "@/lib/messages/schema";
-import type { WarmUp } from "@/lib/senders/schema";
+import { availabilities, type Memory, type WarmUp } from "@/lib/senders/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { proxies } from "./proxies";
 import { workspaces } from "./workspaces";
 
 export const senderKind = pgEnum("sender_kind", senderKinds);
 export const tlsMode = pgEnum("tls_mode", tlsModes);
+export const senderAvailability = pgEnum("sender_availability", availabilities);
+export const faultKind = pgEnum("fault_kind", faultKinds);
 
 export const senders = pgTable(
   "senders",
@@ -43,6 +45,8 @@ export const senders = pgTable(
     /** Messages a minute to a mailbox provider or domain, other than the usual; null: as to anybody. */
     providerRates: jsonb().$type<Record<string, number | null>>().notNull().default({}),
     warmUp: jsonb().$type<WarmUp>(),
+    /** What a person has decided about its use. */
+    availability: senderAvailability().notNull().default("active"),
     /** Proof that whoever set it up may write as `fromEmail`; until then only test mails go out. */
     fromProvenAt: moment(),
     fromProvenBy: text(),
@@ -55,6 +59,22 @@ export const senders = pgTable(
   },
   (t) => [index("senders_workspace_idx").on(t.workspaceId, t.id)],
 );
+
+/** How a sender has been doing, and whether its circuit is open. No row: nothing is known. */
+export const senderHealth = pgTable("sender_health", {
+  senderId: id()
+    .primaryKey()
+    .references(() => senders.id, { onDelete: "cascade" }),
+  memory: jsonb().$type<Memory>(),
+  /** Times in a row that it was given up for a while. */
+  faultCount: integer().notNull().default(0),
+  /** Until then nothing is handed to it; afterwards one mail at a time, until one is taken. */
+  openUntil: moment(),
+  lastFault: faultKind(),
+  /** The server's words. */
+  lastFaultReply: text(),
+  lastFaultAt: moment(),
+});
 
 /** What of a rate limit is used up, so that it holds over processes, campaigns and restarts. */
 export const buckets = pgTable("buckets", {

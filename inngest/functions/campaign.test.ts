@@ -85,6 +85,6 @@ test("a dead sender keeps nobody else from sending", async () => {
   const alive = await draft(200);
   await sendCampaign(alive.ctx, { campaignId: alive.campaignId, windowEndAt: null });
   await expect.poll(alive.status, soon).toBe("sent");
-  await expect.poll(async () => (await campaignRow(dead.campaignId)).senderFaultCount, soon).toBeGreaterThan(0);
+  await expect.poll(async () => (await campaignRow(dead.campaignId)).heldBy, soon).toBe("senderFailing");
   expect(await countByStatus(dead.campaignId)).toEqual({ pending: 50 });
 }, 60_000);

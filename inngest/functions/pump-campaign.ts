@@ -1,6 +1,6 @@
 import { continuePump } from "@/lib/campaigns/advance";
-import type { Positions } from "@/lib/campaigns/feeder";
 import { pumpCampaign } from "@/lib/campaigns/pump";
+import type { Positions } from "@/lib/campaigns/start-pool";
 import { runStep } from "@/lib/campaigns/steps";
 import { db } from "@/lib/db";
 import { inngest } from "../client";

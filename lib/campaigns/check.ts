@@ -13,6 +13,7 @@ import { countAudience, EVERYBODY, selectAudience } from "./audience";
 import { findDoubts } from "./experiment-doubts";
 import { type Follower, findFollower, getCampaignFamily } from "./family";
 import { freezeCampaign, type SnapshotSender } from "./freeze";
+import { findPool, isInUse } from "./pool";
 import { findRow } from "./queries";
 import { type CampaignCheck, type CheckProblemCode, checkProblems, GMAIL_CLIP_BYTES, type OneCampaign } from "./schema";
 
@@ -44,6 +45,7 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
   const problems = [
     ...(await findUncounted(ctx, campaign)),
     ...(audience.recipientCount === 0 ? [problem("noRecipients")] : []),
+    ...((await isHeldBack(db, campaign)) ? [problem("senderPaused")] : []),
     ...together(looks),
     ...(experiment ? await findDoubts(db, campaign, experiment, audience.recipientCount) : []),
   ];
@@ -112,6 +114,7 @@ const problemOf: Record<string, CheckProblemCode> = {
   "campaigns.errors.noSender": "noSender",
   "campaigns.errors.senderUnproven": "senderUnproven",
   "campaigns.errors.firstGone": "firstGone",
+  "campaigns.errors.senderDisabled": "senderDisabled",
   "variants.errors.notCounted": "notCounted",
   "variants.errors.noGoal": "noGoal",
   "templates.errors.liquid": "templateBroken",
@@ -119,6 +122,12 @@ const problemOf: Record<string, CheckProblemCode> = {
 
 type Row = typeof campaigns.$inferSelect;
 const nobody: SnapshotSender = { kind: "inbox", fromName: "", fromEmail: "sender@example.com", replyTo: null };
+
+/** It would start, and then wait for a person to let a sender go on. */
+async function isHeldBack(db: Db, campaign: Row) {
+  const pool = await findPool(db, campaign);
+  return pool.some(({ availability }) => availability === "paused") && !pool.some(isInUse);
+}
 
 /** A missing or unproven sender is no reason not to show the mails. */
 async function tryFreeze(db: Db, campaign: Row, report: Report, variant?: number) {
@@ -131,7 +140,7 @@ async function tryFreeze(db: Db, campaign: Row, report: Report, variant?: number
       // The variant is named with every problem of its own.
       const { variant: _, ...values } = (error as AppError).values;
       report(code, values);
-      return code === "noSender" || code === "senderUnproven" ? attempt(nobody) : null;
+      return code === "noSender" || code.startsWith("sender") ? attempt(nobody) : null;
     }
   };
   return attempt();

@@ -40,7 +40,15 @@ test("a campaign's form offers lists, templates and senders, and asks for the te
     lists: [{ id: list.id, name: "Readers", subscribedCount: 1 }],
     templates: [{ id: template.id, name: "Letter", subject: "{{ campaign.headline }}" }],
     senders: [
-      { id: sender.id, name: "Relay", fromName: "", fromEmail: "us@example.com", isProven: false, ratePerSecond: 5 },
+      {
+        id: sender.id,
+        name: "Relay",
+        fromName: "",
+        fromEmail: "us@example.com",
+        isProven: false,
+        availability: "active",
+        ratePerSecond: 5,
+      },
     ],
     contacts: [{ id: contact.id, email: contact.email, fullName: null }],
     undoSeconds: 10,

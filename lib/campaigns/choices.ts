@@ -56,6 +56,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       fromName: sender.fromName,
       fromEmail: sender.fromEmail,
       isProven: isProven(sender),
+      availability: sender.availability,
       ratePerSecond: sender.ratePerSecond,
     })),
     contacts: contactRows,

@@ -32,9 +32,10 @@ test("a server that took something meanwhile starts from the shortest wait", () 
 });
 
 test("at last a person is needed, sooner when the server says no for good", () => {
-  expect(after([busy, busy], 7)).toMatchObject({ kind: "open", reason: "senderFailing", detail: "421 busy" });
-  expect(after([denied, denied], 1)).toMatchObject({ kind: "cooling" });
-  expect(after([denied, denied], 2)).toMatchObject({ kind: "open", reason: "senderFailing", detail: "535 denied" });
+  expect(after([busy, busy], 6)).toMatchObject({ isSpent: false });
+  expect(after([busy, busy], 7)).toMatchObject({ isSpent: true, detail: "421 busy" });
+  expect(after([denied, denied], 1)).toMatchObject({ isSpent: false });
+  expect(after([denied, denied], 2)).toMatchObject({ isSpent: true, fault: "authentication", detail: "535 denied" });
 });
 
 test("recipients who are refused are not the sender's fault, unless they are most of them", () => {
@@ -42,6 +43,19 @@ test("recipients who are refused are not the sender's fault, unless they are mos
   expect(after(refusals.slice(1))).toMatchObject({ isTripped: false, kind: "closed" });
   expect(after([...Array.from({ length: 50 }, () => accepted), ...refusals])).toMatchObject({ isTripped: false });
   expect(after(refusals)).toMatchObject({ isTripped: true, kind: "open", reason: "failureRate" });
+});
+
+test("policy stops the campaign: at once when it is about the sender, after some in a row when about their mails", () => {
+  const forbidden: Outcome = { kind: "refused", scope: "sender", code: 550, enhancedCode: "5.7.1", reply: "Not you" };
+  expect(after([forbidden, forbidden])).toMatchObject({
+    kind: "open",
+    reason: "refusedByPolicy",
+    detail: "550 5.7.1 Not you",
+  });
+  const spam: Outcome = { kind: "refused", scope: "recipient", code: 554, reply: "Looks like spam" };
+  expect(after([spam, spam, noUser, spam, spam])).toMatchObject({ kind: "closed" });
+  expect(after([spam, spam, spam, spam, accepted, spam])).toMatchObject({ kind: "closed" });
+  expect(after([spam, spam, noUser, spam, spam, spam])).toMatchObject({ kind: "open", reason: "refusedByPolicy" });
 });
 
 test("what is neither the server's nor the recipients' fault stops it at once, with the first reason", () => {

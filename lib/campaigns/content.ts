@@ -1,12 +1,23 @@
 import { and, count, eq, inArray, isNull } from "drizzle-orm";
-import { campaignContacts, campaignLists, contacts, lists, senders, templates } from "@/drizzle/schema";
+import {
+  campaignContacts,
+  campaignLists,
+  campaignSenders,
+  type campaigns,
+  contacts,
+  lists,
+  senders,
+  templates,
+} from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError, type ErrorKey, invalidField, notFound } from "@/lib/errors";
 import { experimentOf } from "@/lib/experiments/schema";
 import type { CreateCampaign } from "./schema";
 
-type Content = Partial<Pick<CreateCampaign, "templateId" | "senderId" | "listIds" | "contactIds" | "rollout">>;
+type Content = Partial<
+  Pick<CreateCampaign, "templateId" | "senderId" | "otherSenderIds" | "listIds" | "contactIds" | "rollout">
+>;
 
 /** Everything a campaign points at must be there, in this workspace, and in use. */
 export async function assertContentExists(db: Db, { workspaceId }: Ctx, content: Content) {
@@ -50,6 +61,34 @@ export async function writeRecipients(tx: Db, campaignId: string, { listIds, con
     const rows = [...new Set(contactIds)].map((contactId) => ({ campaignId, contactId }));
     if (rows.length > 0) await tx.insert(campaignContacts).values(rows);
   }
+}
+
+/** Replaces who helps the campaign's own sender; all of them write as the same address. */
+export async function writeOtherSenders(
+  tx: Db,
+  campaign: Pick<typeof campaigns.$inferSelect, "id" | "senderId" | "workspaceId">,
+  otherSenderIds: string[],
+) {
+  const ids = [...new Set(otherSenderIds)].filter((id) => id !== campaign.senderId);
+  const rows = await tx
+    .select({ id: senders.id, fromEmail: senders.fromEmail })
+    .from(senders)
+    .where(
+      and(
+        inArray(senders.id, [...ids, campaign.senderId ?? ""]),
+        eq(senders.workspaceId, campaign.workspaceId),
+        isNull(senders.archivedAt),
+      ),
+    );
+  const own = rows.find(({ id }) => id === campaign.senderId);
+  for (const id of ids) {
+    const other = rows.find((row) => row.id === id);
+    if (!other) throw notFound("sender");
+    if (other.fromEmail !== own?.fromEmail) throw invalidField("otherSenderIds", "campaigns.errors.otherFrom");
+  }
+  await tx.delete(campaignSenders).where(eq(campaignSenders.campaignId, campaign.id));
+  const links = ids.map((senderId) => ({ campaignId: campaign.id, senderId }));
+  if (links.length > 0) await tx.insert(campaignSenders).values(links);
 }
 
 /** There must be somebody to send to: a list, or single contacts. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { attachments, campaignContacts, campaignLists, campaigns } from "@/drizzle/schema";
+import { attachments, campaignContacts, campaignLists, campaignSenders, campaigns } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -33,6 +33,8 @@ export async function copyCampaign(tx: Db, ctx: Ctx, original: Row, differences:
     select ${id}, list_id from ${campaignLists} where campaign_id = ${original.id}`);
   await tx.execute(sql`insert into ${campaignContacts} (campaign_id, contact_id)
     select ${id}, contact_id from ${campaignContacts} where campaign_id = ${original.id}`);
+  await tx.execute(sql`insert into ${campaignSenders} (campaign_id, sender_id)
+    select ${id}, sender_id from ${campaignSenders} where campaign_id = ${original.id}`);
   await tx.execute(sql`insert into ${attachments} (id, campaign_id, workspace_id, file_name, content_type, size, content)
     select new_id('att'), ${id}, workspace_id, file_name, content_type, size, content
     from ${attachments} where campaign_id = ${original.id} order by id`);

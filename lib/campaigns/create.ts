@@ -1,7 +1,7 @@
 import { campaigns } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { assertContentExists, writeRecipients } from "./content";
+import { assertContentExists, writeOtherSenders, writeRecipients } from "./content";
 import { toCampaign } from "./queries";
 import type { Campaign, CreateCampaign } from "./schema";
 
@@ -9,7 +9,7 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<C
   authorize(ctx, "write");
   return ctx.db.transaction(async (tx) => {
     await assertContentExists(tx, ctx, input);
-    const { listIds, contactIds, ...values } = input;
+    const { listIds, contactIds, otherSenderIds, ...values } = input;
     const [row] = await tx
       .insert(campaigns)
       .values({
@@ -20,6 +20,7 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<C
       })
       .returning();
     await writeRecipients(tx, row!.id, { listIds, contactIds });
+    await writeOtherSenders(tx, row!, otherSenderIds);
     return toCampaign(tx, row!);
   });
 }

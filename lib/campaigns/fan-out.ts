@@ -1,11 +1,12 @@
 import { eq, sql } from "drizzle-orm";
-import { campaigns, messages, senders } from "@/drizzle/schema";
+import { campaigns, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { notifyLive } from "@/lib/live";
 import { providerNames } from "@/lib/mail/mailbox-providers";
 import { selectAudience } from "./audience";
 import { findFollower } from "./family";
 import { planWaves } from "./plan-waves";
+import { findPool } from "./pool";
 
 const CHUNK = 10_000;
 /** From here on the planner needs fresh statistics to walk the ledger by its key. */
@@ -32,11 +33,8 @@ async function writeChunk(db: Db, campaignId: string, bounds: number[], limit: n
   const audienceCount = await db.transaction(async (tx) => {
     const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)).for("update");
     if (campaign?.status !== "sending" || campaign.fanOutAt) return 0;
-    const [sender] = await tx
-      .select({ providerRates: senders.providerRates })
-      .from(senders)
-      .where(eq(senders.id, campaign.senderId ?? ""));
-    const names = JSON.stringify(providerNames(sender?.providerRates ?? {}));
+    const rates = (await findPool(tx, campaign)).map(({ providerRates }) => providerRates);
+    const names = JSON.stringify(providerNames(Object.assign({}, ...rates)));
     const [written] = await tx.execute<{ read: number; added: number; last: string | null }>(sql`
       with audience as materialized (${selectAudience(await findFollower(tx, campaign), campaign.fanOutCursor ?? "", limit)}),
       added as (

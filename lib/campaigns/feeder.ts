@@ -11,6 +11,8 @@ const LOW_WATER = 10;
 /** Whoever is held up for longer ends the step; the scan calls again in time. */
 const PATIENCE_MS = 3_000;
 const LONGEST_NAP_MS = 200;
+/** How often a sender that comes later asks whether it is needed. */
+const TURN_MS = 20;
 
 /** Where the walks along the ledger stand, one for each lane. */
 export type Positions = Record<string, string>;
@@ -25,6 +27,8 @@ export type Feeder = {
   isDry(): boolean;
   /** Set when all that is left has to wait for a limit, for longer than a step does. */
   hold(): Hold | null;
+  /** Whether its sender could take more at this moment: a connection waits for work, and no limit of its own is used up. */
+  hasRoom(): boolean;
   positions(): Positions;
 };
 
@@ -34,8 +38,12 @@ type Options = {
   senderId: string;
   capacity: number;
   after: Positions;
+  /** Several senders share the campaign, and so what a provider is given. */
+  isPooled: boolean;
   stopped: AbortSignal;
   isWanted(): boolean;
+  /** False while a sender that comes first has room. */
+  isOurTurn(): boolean;
 };
 
 /** A claimed message and the moment, on the monotonic clock, from which it may go. */
@@ -44,9 +52,12 @@ type Fed = Claimed & { notBefore: number };
 type Walk = Lane & { after: string; isPassEmpty: boolean; isDry: boolean; hold: Hold | null };
 const nameOf = ({ wave, provider }: Lane) => `${wave} ${provider}`;
 
+/** Another sender would not have to wait. */
+export const isOfSender = ({ by }: Hold) => by === "sender" || by === "warmUp";
+
 /** Claims ahead of those who send, as fast as the limits allow. */
 export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
-  const { campaignId, pumpId, senderId, capacity, stopped, isWanted } = options;
+  const { campaignId, pumpId, senderId, capacity, isPooled, stopped, isWanted, isOurTurn } = options;
   const lanes: Walk[] = (await findLanes(db, campaignId)).map((lane) => {
     const after = options.after[nameOf(lane)] ?? FROM_THE_START;
     return { ...lane, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null };
@@ -73,10 +84,11 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     const held = shortestHold();
     if (held) return nap(held.untilMs);
     const now = performance.now();
+    if (!isOurTurn()) return nap(now + TURN_MS);
     const lane = lanes.find((lane) => !lane.isDry && (lane.hold?.untilMs ?? 0) <= now)!;
     // To the end of the line: everyone has a turn.
     lanes.push(...lanes.splice(lanes.indexOf(lane), 1));
-    const { holders, cap, closing, resentIds } = await readLimits(db, { campaignId, senderId });
+    const { holders, cap, closing, resentIds } = await readLimits(db, { campaignId, senderId, isPooled });
     if (closing.waitMs) {
       lane.hold = { untilMs: performance.now() + closing.waitMs, by: "hours" };
       return;
@@ -142,6 +154,12 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     },
     isDry,
     hold: longHold,
+    hasRoom() {
+      if (stopped.aborted || isDry() || !isWanted()) return false;
+      const hold = shortestHold();
+      if (hold) return !isOfSender(hold);
+      return queue.length === 0 || queue[0]!.notBefore > performance.now();
+    },
     positions: () => Object.fromEntries(lanes.map((lane) => [nameOf(lane), lane.after])),
   };
 }

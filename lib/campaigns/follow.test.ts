@@ -145,7 +145,7 @@ test("who opened the first mail before this one left is skipped, with the reason
   const { id: campaignId, senderId } = await follow(ctx, id);
   await writeLedger(ctx, campaignId);
   await open(id, 2);
-  const { resentIds } = await readLimits(db, { campaignId, senderId: senderId! });
+  const { resentIds } = await readLimits(db, { campaignId, senderId: senderId!, isPooled: false });
   const pump = { campaignId, senderId: senderId!, pumpId: newId("pump"), wave: 0, provider: "", after: FROM_THE_START };
   const { claimed } = await claimMessages(db, { ...pump, limit: 10, resentIds });
   expect(claimed.map(({ contact }) => contact.email).sort()).toEqual([1, 3].map(address));
@@ -162,7 +162,7 @@ test("goes to those who joined since, whose later opens keep nobody from it", as
     excluded: [{ reason: "reachedBefore", count: 2 }],
   });
   expect(await writeLedger(ctx, campaignId)).toEqual([address(3)]);
-  expect((await readLimits(db, { campaignId, senderId: senderId! })).resentIds).toEqual([]);
+  expect((await readLimits(db, { campaignId, senderId: senderId!, isPooled: false })).resentIds).toEqual([]);
   expect((await explainAddress(ctx, { campaignId, email: address(1) })).absence).toBe("reachedBefore");
   await join(ctx, list.id, 4);
   expect((await explainAddress(ctx, { campaignId, email: address(4) })).absence).toBe("joinedLater");

@@ -108,14 +108,10 @@ export async function requireSender(db: Db, { senderId, workspaceId }: Row) {
   const mine = and(eq(senders.id, senderId ?? ""), eq(senders.workspaceId, workspaceId), isNull(senders.archivedAt));
   const [sender] = await db.select().from(senders).where(mine);
   if (!sender) throw new AppError("invalid", "campaigns.errors.noSender", {}, at("senderId", "noSender"));
-  if (!isProven(sender)) {
-    throw new AppError(
-      "invalid",
-      "campaigns.errors.senderUnproven",
-      { address: sender.fromEmail },
-      at("senderId", "senderUnproven"),
-    );
-  }
+  const refuse = (name: "senderUnproven" | "senderDisabled", values: Record<string, string>) =>
+    new AppError("invalid", `campaigns.errors.${name}`, values, at("senderId", name));
+  if (!isProven(sender)) throw refuse("senderUnproven", { address: sender.fromEmail });
+  if (sender.availability === "disabled") throw refuse("senderDisabled", { name: sender.name });
   return sender;
 }
 

@@ -14,8 +14,13 @@ import type { Watch } from "./watch";
 
 export type Tally = { sent: number; failed: number; deferred: number; unconfirmed: number };
 
+export const noTally = (): Tally => ({ sent: 0, failed: 0, deferred: 0, unconfirmed: 0 });
+
 type Equipment = {
+  senderId: string;
   transport: Transport;
+  /** How many mails at once. */
+  lines: number;
   feeder: Feeder;
   watch: Watch;
   recorder: Recorder;
@@ -26,17 +31,16 @@ type Equipment = {
   render(recipient: Recipient): RenderedMessage;
 };
 
-/** Sends what the feeder gives on as many connections as there are. What was not begun goes back. */
+/** Sends what the feeder gives by one sender, on so many lines. What was not begun goes back. */
 export async function handOverMessages(equipment: Equipment): Promise<Tally> {
-  const { transport, feeder, recorder } = equipment;
-  const tally: Tally = { sent: 0, failed: 0, deferred: 0, unconfirmed: 0 };
+  const { lines: count, feeder, recorder } = equipment;
+  const tally = noTally();
   const repeats = equipment.batches.map((batch) => repeat(batch, equipment, tally));
-  const lines = Array.from({ length: transport.lanes }, () => work(equipment, tally));
+  const lines = Array.from({ length: count }, () => work(equipment, tally));
   const ends = await Promise.allSettled([...repeats, ...lines]);
   for (const { id } of await feeder.drain()) recorder.givenBack(id);
   const failure = ends.find((end) => end.status === "rejected");
   if (failure) {
-    await recorder.finish();
     throw failure.reason;
   }
   return tally;
@@ -57,9 +61,9 @@ async function work(equipment: Equipment, tally: Tally) {
 
 /** Hands the same messages over under the same key. What can't go again stays in doubt, and so it does for good. */
 async function repeat({ key, messages, unrepeatable }: DoubtfulBatch, equipment: Equipment, tally: Tally) {
-  const { recorder, circuit, watch } = equipment;
+  const { senderId, recorder, circuit, watch } = equipment;
   const giveUp = (id: string, attemptCount: number) =>
-    recorder.settled({ messageId: id, outcome: unanswered, attemptCount, durationMs: 0 });
+    recorder.settled({ messageId: id, senderId, outcome: unanswered, attemptCount, durationMs: 0 });
   for (const { id, attemptCount } of unrepeatable) giveUp(id, attemptCount);
   if (circuit.isTripped() || !(await watch.mayGoOn())) {
     for (const { id } of messages) recorder.givenBack(id);
@@ -90,7 +94,7 @@ function tryRender(message: Claimed, { render }: Equipment): RenderedMessage | s
 async function handOver(
   { id, attemptCount }: Claimed,
   rendered: RenderedMessage,
-  { transport, watch, recorder, circuit, lease }: Equipment,
+  { senderId, transport, watch, recorder, circuit, lease }: Equipment,
   tally: Tally,
   batch?: HandOver["batch"],
 ) {
@@ -122,7 +126,7 @@ async function handOver(
   // Without the note the database still learns of it, in the next batch.
   isNoted(() => lease.journal.noteOutcome(id, outcome));
   circuit.note(outcome);
-  recorder.settled({ messageId: id, outcome, attemptCount, durationMs: performance.now() - startedAt });
+  recorder.settled({ messageId: id, senderId, outcome, attemptCount, durationMs: performance.now() - startedAt });
   if (outcome.kind === "accepted") tally.sent++;
   else if (outcome.kind === "refused") tally.failed++;
   else if (outcome.kind === "unconfirmed") tally.unconfirmed++;

@@ -13,7 +13,7 @@ export type LimitedBy = Holder & { by: LimitHolder };
 /** What a campaign's messages have to keep at this moment: a change counts from the next claim on. */
 export async function readLimits(
   db: Db,
-  { campaignId, senderId }: { campaignId: string; senderId: string },
+  { campaignId, senderId, isPooled }: { campaignId: string; senderId: string; isPooled: boolean },
 ): Promise<{ holders(provider: string): LimitedBy[]; cap: Cap | null; closing: Closing; resentIds: string[] }> {
   const [[sender], [campaign]] = await Promise.all([
     db
@@ -61,7 +61,11 @@ export async function readLimits(
       if (provider === "") return holders;
       const usual = kind === "smtp" ? mailboxProviders[provider as MailboxProvider]?.perMinute : undefined;
       const rate = provider in providerRates ? providerRates[provider] : usual;
-      return [...holders, { by: "provider", key: `sender:${senderId}:${provider}`, limits: evenly(rate) }];
+      const limits = evenly(rate);
+      const ofProvider = (holder: string): LimitedBy => ({ by: "provider", key: `${holder}:${provider}`, limits });
+      // However many senders it has, a campaign gives a provider no more than one of them would.
+      const shared = isPooled ? [ofProvider(`campaign:${campaignId}`)] : [];
+      return [...holders, ofProvider(`sender:${senderId}`), ...shared];
     },
   };
 }

@@ -3,9 +3,11 @@ import { campaigns } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { readClock } from "@/lib/db/clock";
 import { notifyLive } from "@/lib/live";
+import { closeCircuits } from "@/lib/senders/circuits";
 import { assertWindow, cannot } from "./content";
 import { requireSender } from "./freeze";
 import { overruleWave } from "./open-waves";
+import { poolIds } from "./pool";
 import { lockCampaign, toCampaign } from "./queries";
 import { type Campaign, isWaveInQuestion, type OneCampaign } from "./schema";
 import { beginSending, sendOn } from "./start";
@@ -39,6 +41,7 @@ export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Pro
     if (!campaign.snapshot) return toCampaign(tx, await beginSending(tx, campaign));
     await requireSender(tx, campaign);
     if (isWaveInQuestion(campaign.pauseReason)) await overruleWave(tx, campaign, campaign.openWave + 1);
+    await closeCircuits(tx, await poolIds(tx, campaign));
     return toCampaign(tx, await sendOn(tx, campaign));
   });
 }

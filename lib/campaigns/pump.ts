@@ -3,27 +3,22 @@ import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { readClock } from "@/lib/db/clock";
-import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import { AppError } from "@/lib/errors";
 import { openTransport } from "@/lib/mail/open-transport";
 import type { SenderConfig, Transport } from "@/lib/mail/transport";
 import { nextDueAt } from "@/lib/messages/claim";
-import { claimBatches } from "@/lib/messages/claim-batches";
 import { JournalError } from "@/lib/messages/journal";
 import { endLease, forgetLease, type Lease, openLease } from "@/lib/messages/lease";
-import { findProxyConfig } from "@/lib/proxies/config";
-import { senderConfig } from "@/lib/senders/config";
 import type { PumpCall } from "./advance";
-import { createCircuit, type Verdict } from "./circuit";
-import { type Hold, type Positions, startFeeder } from "./feeder";
+import type { Hold } from "./feeder";
 import { finishCampaign } from "./finish";
-import { requireSender } from "./freeze";
-import { handOverMessages, type Tally } from "./hand-over";
+import { noTally, type Tally } from "./hand-over";
+import { type Outlets, openOutlets } from "./outlets";
 import { pauseWith } from "./pause-with";
 import { startRecorder } from "./recorder";
 import { rendererOf } from "./renderers";
 import { inWorkspaceLanguage, pauseReasonOf } from "./start";
-import { borrowTransport } from "./transports";
+import { type Findings, type Positions, startPool } from "./start-pool";
 import { shiftShares } from "./variant-shares";
 import { startWatch } from "./watch";
 
@@ -45,7 +40,7 @@ export type PumpOptions = {
 /** "more": call again with `after`. "later": the scan calls when something is due. "stop": nothing to do under this `seq`. */
 export type PumpReport = Tally & { next: "more" | "later" | "stop"; after: Positions };
 
-const nothing: PumpReport = { next: "stop", after: {}, sent: 0, failed: 0, deferred: 0, unconfirmed: 0 };
+const nothing: PumpReport = { next: "stop", after: {}, ...noTally() };
 
 /** One time-boxed step of sending a campaign. Two of them never hold the same message; nothing is lost when it is killed. */
 export async function pumpCampaign(db: Db, call: PumpCall, options: PumpOptions = {}): Promise<PumpReport> {
@@ -88,78 +83,66 @@ async function pumpUnder(
 ): Promise<PumpReport> {
   const deadline = performance.now() + budgetMs;
   const [campaign] = await db.select().from(campaigns).where(eq(campaigns.id, call.campaignId));
-  const { pumpId } = lease;
   let render: Awaited<ReturnType<typeof rendererOf>>;
-  let sender: Awaited<ReturnType<typeof requireSender>>;
+  let outlets: Outlets;
   try {
-    sender = await requireSender(db, campaign!);
+    outlets = await openOutlets(db, campaign!, open, await readClock(db));
     render = await rendererOf(db, campaign!);
     await shiftShares(db, campaign!);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await pauseWith(db, call.campaignId, pauseReasonOf(error.key), await inWorkspaceLanguage(db, campaign!, error));
-    await letGo(db, lease, call, { wakeAt: null, senderFaultCount: 0 });
+    await letGo(db, lease, call, { wakeAt: null });
     return nothing;
   }
+  if (outlets.wait) {
+    const hold: Hold = { untilMs: performance.now() + outlets.wait.waitMs, by: outlets.wait.by };
+    await decide(db, lease, call, { stop: null, hold, isMore: false });
+    return { ...nothing, next: "later", after };
+  }
 
-  const config = senderConfig(sender, await findSigningKeys(db, sender), await findProxyConfig(db, sender));
-  const { transport, giveBack } = await borrowTransport(config, open);
   const watch = await startWatch(db, lease, call, shutdown);
-  const recorder = startRecorder(db, campaign!, {
-    pumpId,
-    windowEndAt: campaign!.windowEndAt,
-  });
-  const circuit = createCircuit(transport.capacity);
-  const feeder = await startFeeder(db, {
-    ...call,
-    pumpId,
-    capacity: transport.capacity,
-    after,
-    stopped: watch.stopped,
-    isWanted: () => performance.now() < deadline && !watch.stopped.aborted && !circuit.isTripped(),
-  });
+  const recorder = startRecorder(db, campaign!, { pumpId: lease.pumpId, windowEndAt: campaign!.windowEndAt });
+  const mayGoOn = () => performance.now() < deadline && !watch.stopped.aborted;
   try {
-    const batches = await claimBatches(db, { campaignId: call.campaignId, pumpId, sender });
-    const tally = await handOverMessages({ transport, feeder, watch, recorder, circuit, lease, batches, render });
+    const pool = await startPool(db, {
+      campaignId: call.campaignId,
+      outlets,
+      lease,
+      after,
+      mayGoOn,
+      watch,
+      recorder,
+      render,
+    });
+    const tally = await pool.handOver();
     await recorder.finish();
-    const verdict = circuit.verdict(campaign!.senderFaultCount);
-    const hold = feeder.hold();
-    const isMore = verdict.kind === "closed" && !feeder.isDry() && !hold;
-    await decide(db, lease, call, campaign!, { verdict, hold, isMore: isMore && !watch.stopped.aborted });
-    const next = watch.stopped.aborted ? "stop" : isMore ? "more" : "later";
-    return { ...tally, next, after: feeder.positions() };
+    const findings = await pool.judge();
+    const isMore = findings.isMore && !watch.stopped.aborted;
+    await decide(db, lease, call, { ...findings, isMore });
+    return { ...tally, next: watch.stopped.aborted ? "stop" : isMore ? "more" : "later", after: pool.positions() };
   } finally {
-    giveBack();
+    for (const { giveBack } of outlets.open) giveBack();
     await watch.end();
   }
 }
 
 type Row = typeof campaigns.$inferSelect;
 
-type Findings = { verdict: Verdict; hold: Hold | null; isMore: boolean };
-
-/** Leaves the campaign as the step found it to be: going on, cooling down, paused, waiting for a limit or a retry, or at its end. */
-async function decide(db: Db, lease: Lease, call: PumpCall, campaign: Row, findings: Findings) {
-  const { verdict, hold, isMore } = findings;
-  if (verdict.kind === "open") await pauseWith(db, campaign.id, verdict.reason, verdict.detail);
-  const senderFaultCount = verdict.kind === "cooling" ? verdict.faultCount : 0;
+/** Leaves the campaign as the step found it to be: going on, paused, waiting for a limit, a sender or a retry, or at its end. */
+async function decide(db: Db, lease: Lease, call: PumpCall, findings: Findings) {
+  const { stop, hold, isMore } = findings;
+  if (stop) await pauseWith(db, call.campaignId, stop.reason, stop.detail);
   const now = await readClock(db);
   await letGo(db, lease, call, {
     wakeAt: await wakeTime(db, call, findings, now),
-    senderFaultCount,
     heldUntil: hold && after(now, hold.untilMs - performance.now()),
     heldBy: hold?.by ?? null,
   });
   if (!isMore) await finishCampaign(db, call.campaignId);
 }
 
-async function wakeTime(
-  db: Db,
-  { campaignId }: PumpCall,
-  { verdict, hold, isMore }: Findings,
-  now: Date,
-): Promise<Date> {
-  if (verdict.kind === "cooling") return after(now, verdict.waitMs);
+async function wakeTime(db: Db, { campaignId }: PumpCall, { hold, isMore }: Findings, now: Date): Promise<Date> {
   // The next step follows at once; should it not, the scan is the net.
   if (isMore) return after(now, 5_000);
   if (hold) return after(now, Math.min(hold.untilMs - performance.now(), MAX_SLEEP_MS));
@@ -169,7 +152,7 @@ async function wakeTime(
 
 const after = (moment: Date, ms: number) => new Date(moment.getTime() + ms);
 
-type Rest = Partial<Pick<Row, "wakeAt" | "senderFaultCount" | "heldUntil" | "heldBy">>;
+type Rest = Partial<Pick<Row, "wakeAt" | "heldUntil" | "heldBy">>;
 
 /** Ends the lease and says when somebody shall look again, unless the campaign has moved on meanwhile. */
 async function letGo(db: Db, lease: Lease, { campaignId, seq }: PumpCall, rest: Rest) {

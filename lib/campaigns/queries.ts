@@ -4,6 +4,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
+import { poolIds } from "./pool";
 import type { Campaign, CampaignPage, ListCampaigns, OneCampaign } from "./schema";
 
 type Row = typeof campaigns.$inferSelect;
@@ -23,7 +24,6 @@ function shownOf<Fields extends Record<keyof Row, unknown>>(fields: Fields) {
     wakeAt,
     heldUntil,
     heldBy,
-    senderFaultCount,
     createdBy,
     ...shown
   } = fields;
@@ -72,7 +72,8 @@ export async function lockCampaign(tx: Db, { workspaceId }: Ctx, campaignId: str
 
 /** A row with its lists, single contacts and attachments. */
 export async function toCampaign(db: Db, row: Row): Promise<Campaign> {
-  const [lists, contacts, files] = await Promise.all([
+  const [senderIds, lists, contacts, files] = await Promise.all([
+    poolIds(db, row),
     db
       .select({ id: campaignLists.listId })
       .from(campaignLists)
@@ -96,6 +97,7 @@ export async function toCampaign(db: Db, row: Row): Promise<Campaign> {
   ]);
   return {
     ...shownOf(row),
+    otherSenderIds: senderIds.filter((id) => id !== row.senderId),
     listIds: lists.map(({ id }) => id),
     contactIds: contacts.map(({ id }) => id),
     attachments: files,

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/lib/db";
 import { notifyLive } from "@/lib/live";
 import { log } from "@/lib/log";
+import { faultOf } from "@/lib/mail/fault";
 import { releaseMessages } from "@/lib/messages/claim";
 import { type Circumstances, type Settlement, settleMessages, skipUnrenderable } from "@/lib/messages/settle";
+import { noteHealth } from "@/lib/senders/circuits";
 
 /** Four times a second is as often as an open page is told. */
 const PERIOD_MS = 250;
@@ -11,8 +13,10 @@ const BATCH = 500;
 /** The journal knows everything too: after this the reaper may as well take it from there. */
 const PATIENCE_MS = 5 * 60_000;
 
+type Settled = Settlement & { senderId: string };
+
 export type Recorder = {
-  settled(settlement: Settlement): void;
+  settled(settlement: Settled): void;
   givenBack(messageId: string): void;
   unrenderable(messageId: string, reason: string): void;
   /** Writes what is left, waiting for a database that is away. Throws when it stays away. */
@@ -25,7 +29,7 @@ export function startRecorder(
   campaign: { id: string; workspaceId: string },
   circumstances: Circumstances,
 ): Recorder {
-  const settlements: Settlement[] = [];
+  const settlements: Settled[] = [];
   const released: string[] = [];
   const skipped: { messageId: string; reason: string }[] = [];
   let writing: Promise<void> = Promise.resolve();
@@ -41,6 +45,7 @@ export function startRecorder(
       if (backs.length > 0) await releaseMessages(tx, circumstances.pumpId, backs);
       if (skips.length > 0) await skipUnrenderable(tx, circumstances.pumpId, skips);
       await notifyLive(tx, campaign.workspaceId, "campaign", campaign.id);
+      await noteOutcomes(tx, batch);
     });
     settlements.splice(0, batch.length);
     released.splice(0, backs.length);
@@ -75,4 +80,16 @@ export function startRecorder(
       }
     },
   };
+}
+
+/** Sender by sender in one order, so that two pumps never wait for each other. */
+async function noteOutcomes(tx: Db, batch: Settled[]) {
+  for (const senderId of [...new Set(batch.map(({ senderId }) => senderId))].sort()) {
+    const tries = batch.filter((settled) => settled.senderId === senderId);
+    await noteHealth(
+      tx,
+      senderId,
+      tries.map(({ outcome, durationMs }) => ({ fault: faultOf(outcome), durationMs, reply: outcome.reply })),
+    );
+  }
 }

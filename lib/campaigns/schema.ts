@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MAX_VARIANTS } from "@/lib/experiments/schema";
 import { type MessageStatus, MessageWithAttempts, messageStatuses, skipReasons } from "@/lib/messages/schema";
 import { Rollout } from "@/lib/rollouts/schema";
+import type { Availability } from "@/lib/senders/schema";
 import { idOf, isoDate, pageInput, pageOf, timeZone } from "@/lib/zod";
 
 export const campaignStatuses = ["draft", "scheduled", "sending", "paused", "sent", "ended", "canceled"] as const;
@@ -13,6 +14,8 @@ export const pauseReasons = [
   "senderGone",
   "senderFailing",
   "senderUnproven",
+  "senderDisabled",
+  "refusedByPolicy",
   "failureRate",
   "missedStart",
   "renderFailed",
@@ -25,8 +28,17 @@ export type PauseReason = (typeof pauseReasons)[number];
 /** It waits for a person to say whether the next wave may go. */
 export const isWaveInQuestion = (reason: PauseReason | null) => reason === "canaryHeld" || reason === "canaryStopped";
 
-/** Whose limit keeps a campaign waiting, or its own hours, or the wave that it watches. */
-export const limitHolders = ["sender", "warmUp", "provider", "campaign", "hours", "wave"] as const;
+/** Whose limit keeps a campaign waiting, its own hours, the wave that it watches, or senders that people or faults keep back. */
+export const limitHolders = [
+  "sender",
+  "warmUp",
+  "provider",
+  "campaign",
+  "hours",
+  "wave",
+  "senderPaused",
+  "senderFailing",
+] as const;
 export type LimitHolder = (typeof limitHolders)[number];
 
 /** To whom of a campaign's recipients another one that follows it goes. */
@@ -92,6 +104,10 @@ const content = {
   name: z.string().trim().min(1, { error: "campaigns.errors.name" }).max(200),
   templateId: idOf("tpl").nullable(),
   senderId: idOf("snd").nullable(),
+  otherSenderIds: z
+    .array(idOf("snd"))
+    .max(20)
+    .describe("Senders with the same From address that share the work: each message goes by the healthiest with room."),
   listIds: z.array(idOf("lst")).max(100),
   contactIds: z.array(idOf("con")).max(1000).describe("Single contacts beside those of the lists."),
   variables: z.record(
@@ -107,6 +123,7 @@ const content = {
 export const Campaign = z.object({
   id: z.string(),
   ...content,
+  otherSenderIds: z.array(z.string()),
   listIds: z.array(z.string()),
   contactIds: z.array(z.string()),
   variables: z.record(z.string(), z.string()),
@@ -140,6 +157,7 @@ export const CreateCampaign = z.object({
   ...content,
   templateId: content.templateId.default(null),
   senderId: content.senderId.default(null),
+  otherSenderIds: content.otherSenderIds.default([]),
   listIds: content.listIds.default([]),
   contactIds: content.contactIds.default([]),
   variables: content.variables.default({}),
@@ -313,6 +331,8 @@ export const checkProblems = {
   noTemplate: "error",
   noSender: "error",
   senderUnproven: "error",
+  senderDisabled: "error",
+  senderPaused: "warning",
   noRecipients: "error",
   firstGone: "error",
   opensUncounted: "warning",
@@ -373,6 +393,7 @@ export type CampaignChoices = {
     fromName: string;
     fromEmail: string;
     isProven: boolean;
+    availability: Availability;
     ratePerSecond: number | null;
   }[];
   /** The single contacts that are chosen. */

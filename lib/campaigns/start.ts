@@ -37,7 +37,6 @@ export async function sendOn(tx: Db, campaign: Row, values: Record<string, unkno
       pauseReason: null,
       pauseDetail: null,
       endedAt: null,
-      senderFaultCount: 0,
       heldUntil: null,
       heldBy: null,
       seq: sql`${campaigns.seq} + 1`,
@@ -84,6 +83,7 @@ async function isMissed(tx: Db, { sendAt, workspaceId }: Row, now: Date): Promis
 
 export function pauseReasonOf(key: ErrorKey): PauseReason {
   if (key === "campaigns.errors.noSender") return "senderGone";
+  if (key === "campaigns.errors.senderDisabled") return "senderDisabled";
   return key === "campaigns.errors.senderUnproven" ? "senderUnproven" : "renderFailed";
 }
 

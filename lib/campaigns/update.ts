@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { assertContentExists, cannot, writeRecipients } from "./content";
+import { assertContentExists, cannot, writeOtherSenders, writeRecipients } from "./content";
 import { lockCampaign, toCampaign } from "./queries";
 import type { Campaign, UpdateCampaign } from "./schema";
 
@@ -10,7 +10,7 @@ import type { Campaign, UpdateCampaign } from "./schema";
 export async function updateCampaign(ctx: Ctx, input: UpdateCampaign): Promise<Campaign> {
   authorize(ctx, "write");
   return ctx.db.transaction(async (tx) => {
-    const { campaignId, version, listIds, contactIds, ...values } = input;
+    const { campaignId, version, listIds, contactIds, otherSenderIds, ...values } = input;
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "draft") throw cannot("campaigns.errors.notDraft", campaign.status);
     if (campaign.version !== version) throw new AppError("conflict", "common.errors.changed");
@@ -21,6 +21,7 @@ export async function updateCampaign(ctx: Ctx, input: UpdateCampaign): Promise<C
       .set({ ...values, version: version + 1, updatedAt: sql`now()` })
       .where(eq(campaigns.id, campaignId))
       .returning();
+    if (otherSenderIds) await writeOtherSenders(tx, row!, otherSenderIds);
     return toCampaign(tx, row!);
   });
 }

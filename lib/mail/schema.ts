@@ -54,6 +54,10 @@ export const smtpProblems = [
 ] as const;
 export type SmtpProblem = (typeof smtpProblems)[number];
 
+/** What can be wrong with a sender, rather than with a recipient; the first three with the way to its server. */
+export const faultKinds = ["connection", "tls", "authentication", "throttled", "greylisted", "policy"] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
 /** A line of what was said while a connection was opened; `network` is neither side but the connection itself. */
 export type TranscriptLine = { atMs: number; by: "client" | "server" | "network"; text: string };
 

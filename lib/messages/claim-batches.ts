@@ -21,16 +21,19 @@ type Claim = {
   pumpId: string;
   /** By whom they went. With other settings it may be another account, which does not know the key. */
   sender: { id: string; updatedAt: Date };
+  /** Other senders whose batches wait for them. */
+  others: string[];
 };
 
 /** Takes what was handed over in batches whose answer never came and is due again, each batch whole. */
-export async function claimBatches(db: Db, { campaignId, pumpId, sender }: Claim): Promise<DoubtfulBatch[]> {
+export async function claimBatches(db: Db, { campaignId, pumpId, sender, others }: Claim): Promise<DoubtfulBatch[]> {
   const rows = await db.execute<ClaimRow & { batch_key: string; may_go: boolean }>(sql`
     with due as materialized (
       select m.id, m.contact_id from ${messages} m
       where m.campaign_id = ${campaignId} and m.status = 'pending' and m.batch_key in (
         select batch_key from ${messages}
         where campaign_id = ${campaignId} and batch_key is not null and status = 'pending'
+          and sender_id <> all(${sql.param(others)}::text[])
         group by batch_key having coalesce(max(next_attempt_at), now()) <= now())
       for update skip locked
     )

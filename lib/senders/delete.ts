@@ -3,6 +3,7 @@ import { campaigns, messages, senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
+import { goesBy } from "./goes-by";
 import type { SenderRef } from "./schema";
 
 /** Refused while a campaign is on its way by it. One that mail has left by is archived, without its secret. */
@@ -33,7 +34,7 @@ async function refuseWhileInUse(db: Db, senderId: string) {
   const [campaign] = await db
     .select({ name: campaigns.name })
     .from(campaigns)
-    .where(and(eq(campaigns.senderId, senderId), inArray(campaigns.status, ["scheduled", "sending", "paused"])))
+    .where(and(goesBy(senderId), inArray(campaigns.status, ["scheduled", "sending", "paused"])))
     .limit(1);
   if (campaign) throw new AppError("conflict", "senders.errors.inUse", { campaign: campaign.name });
 }

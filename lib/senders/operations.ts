@@ -10,6 +10,7 @@ import {
   SenderPage,
   SenderRef,
   SendTestMail,
+  SetAvailability,
   TestMailResult,
   TestResult,
   UpdateSender,
@@ -38,6 +39,14 @@ export const senderOperations: Operation[] = [
     description: "Goes as far as MAIL FROM and sends nothing.",
     Input: SenderRef,
     Output: TestResult,
+  },
+  {
+    method: "put",
+    path: `${one}/availability`,
+    summary: "Pause, disable or use a sender again",
+    description: "Campaigns wait for a paused sender and stop for a disabled one, unless others share their work.",
+    Input: SetAvailability,
+    Output: Sender,
   },
   {
     method: "post",

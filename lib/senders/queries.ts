@@ -3,6 +3,7 @@ import { senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
+import { type Health, readHealth } from "./circuits";
 import { dnsProofOf } from "./dns-proof";
 import type { ListSenders, Sender, SenderRef } from "./schema";
 
@@ -13,7 +14,8 @@ export async function getSender(ctx: Ctx, { senderId }: SenderRef): Promise<Send
     .from(senders)
     .where(and(eq(senders.id, senderId), eq(senders.workspaceId, ctx.workspaceId)));
   if (!row) throw notFound("sender");
-  return withoutSecret(row);
+  const health = await readHealth(ctx.db, [senderId]);
+  return shownOf(row, health);
 }
 
 /** Newest first. */
@@ -31,12 +33,24 @@ export async function listSenders(ctx: Ctx, { archived, cursor, limit }: ListSen
     )
     .orderBy(desc(senders.id))
     .limit(limit + 1);
-  return toPage(found.map(withoutSecret), limit);
+  const health = await readHealth(
+    ctx.db,
+    found.map(({ id }) => id),
+  );
+  return toPage(
+    found.map((row) => shownOf(row, health)),
+    limit,
+  );
 }
 
-function withoutSecret({ secret, workspaceId, fromProvenBy: _, ...row }: typeof senders.$inferSelect): Sender {
+type Row = typeof senders.$inferSelect;
+
+/** Without its secret. */
+function shownOf({ secret, workspaceId, fromProvenBy: _, ...row }: Row, health: Map<string, Health>): Sender {
+  const { faultCount, ...shown } = health.get(row.id)!;
   return {
     ...row,
+    health: shown,
     lastTestResult: row.lastTestResult as Sender["lastTestResult"],
     hasSecret: secret !== null,
     dnsProof: dnsProofOf(workspaceId, row.fromEmail),

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { mailboxProviders, senderKinds, smtpProblems, smtpStages, tlsModes } from "@/lib/mail/schema";
+import {
+  type FaultKind,
+  faultKinds,
+  mailboxProviders,
+  senderKinds,
+  smtpProblems,
+  smtpStages,
+  tlsModes,
+} from "@/lib/mail/schema";
 import { idOf, isoDate, optionalText, pageInput, pageOf } from "@/lib/zod";
 
 /** How far a test of the connection comes. */
@@ -7,6 +15,10 @@ const testStages = [...smtpStages, "from"] as const;
 
 /** What a test finds wrong; the page says what it means and how to mend it. */
 const testProblems = [...smtpProblems, "implicitExpected", "fromRefused", "domainUnverified"] as const;
+
+/** active: mail goes by it. paused: campaigns wait for it. disabled: none goes by it, and none can choose it. */
+export const availabilities = ["active", "paused", "disabled"] as const;
+export type Availability = (typeof availabilities)[number];
 
 const senderId = idOf("snd");
 const email = z.string().trim().min(1, { error: "senders.errors.email" }).max(320);
@@ -223,6 +235,42 @@ export const ProofRequested = z.object({ email: z.string().describe("Where the l
 export const ProveFrom = z.object({ token: z.string().min(1).max(100) });
 export type ProveFrom = z.output<typeof ProveFrom>;
 
+export const SetAvailability = z.object({
+  senderId,
+  availability: z
+    .enum(availabilities)
+    .describe("active: mail goes by it. paused: campaigns wait for it. disabled: no campaign goes by it."),
+});
+export type SetAvailability = z.output<typeof SetAvailability>;
+
+/** What the tries and tests of a sender come to; the older one is, the less it counts. */
+export const SenderHealth = z.object({
+  score: z.number().describe("0 to 100; 100 when nothing bad is remembered."),
+  successRate: z.number().nullable().describe("Of the recent tries, 0 to 1; null when there are none."),
+  p50Ms: z.number().nullable().describe("Half of the recent tries took no longer."),
+  p95Ms: z.number().nullable(),
+  reasons: z
+    .array(z.object({ kind: z.enum(faultKinds), count: z.number(), cost: z.number() }))
+    .describe("What the score lost points by. `count` fades with time."),
+  openUntil: isoDate.nullable().describe("Until then it is left alone after faults; then one mail at a time tries it."),
+  lastFault: z.enum(faultKinds).nullable(),
+  lastFaultReply: z.string().nullable(),
+  lastFaultAt: isoDate.nullable(),
+});
+export type SenderHealth = z.output<typeof SenderHealth>;
+
+/** What is remembered of a sender's mails and tests, each the less the longer ago it was. */
+export type Memory = {
+  /** As of when the figures are, in milliseconds since 1970. */
+  at: number;
+  succeeded: number;
+  /** Tries that failed through the sender's fault, forgotten as fast as successes are. */
+  failed: number;
+  faults: Partial<Record<FaultKind, number>>;
+  /** How long tries took: how many by classes of times. */
+  times: Record<string, number>;
+};
+
 export const Sender = z
   .object({
     id: z.string(),
@@ -247,6 +295,8 @@ export const Sender = z
     ratePerDay: z.number().nullable(),
     providerRates: z.record(z.string(), z.number().nullable()),
     warmUp: WarmUp.nullable(),
+    availability: z.enum(availabilities),
+    health: SenderHealth,
     fromProvenAt: isoDate.nullable().describe("Until then only test mails go out."),
     dnsProof: z
       .object({ name: z.string(), value: z.string() })
@@ -266,14 +316,15 @@ export type Sender = z.output<typeof Sender>;
 
 export const SenderPage = pageOf(Sender);
 
-export type SenderState = "ready" | "unproven" | "failing";
+export type SenderState = "ready" | "unproven" | "failing" | "paused" | "disabled";
 
 /** What the local inbox takes never leaves the house, so its From needs no proof. */
 export const isProven = ({ kind, fromProvenAt }: Pick<Sender, "kind" | "fromProvenAt">) =>
   kind === "inbox" || fromProvenAt !== null;
 
 export function senderState(sender: Sender): SenderState {
-  if (sender.lastTestResult && sender.lastTestResult !== "ok") return "failing";
+  if (sender.availability !== "active") return sender.availability;
+  if ((sender.lastTestResult && sender.lastTestResult !== "ok") || sender.health.openUntil) return "failing";
   return isProven(sender) ? "ready" : "unproven";
 }
 

@@ -1,10 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import type { Db } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { inboxAccess } from "@/lib/inbox/credentials";
+import { faultOfConnection } from "@/lib/mail/fault";
+import type { FaultKind } from "@/lib/mail/schema";
 import { type Trial, tryResend, trySmtp } from "@/lib/mail/try-connection";
 import { findProxyConfig } from "@/lib/proxies/config";
+import { closeCircuits, noteHealth } from "./circuits";
 import { senderConfig } from "./config";
 import { knownProblem } from "./known-problem";
 import { findPresetByHost } from "./presets";
@@ -39,8 +43,21 @@ export async function testConnection(ctx: Ctx, { senderId }: SenderRef): Promise
     .update(senders)
     .set({ lastTestAt: sql`now()`, lastTestResult: result.problem ?? "ok" })
     .where(eq(senders.id, senderId));
+  await noteTest(ctx.db, senderId, result);
   return result;
 }
+
+/** A test says the same of a sender as a mail does, but for how long mails take; one that passes lets it be used again. */
+async function noteTest(db: Db, senderId: string, { problem, detail }: TestResult) {
+  const fault = problem && faultOfProblem(problem);
+  await noteHealth(db, senderId, [{ fault, durationMs: null, reply: detail ?? "" }]);
+  if (!fault) await closeCircuits(db, [senderId]);
+}
+
+const faultOfProblem = (problem: NonNullable<TestResult["problem"]>): FaultKind => {
+  if (problem === "fromRefused" || problem === "domainUnverified") return "policy";
+  return problem === "implicitExpected" ? "tls" : faultOfConnection(problem);
+};
 
 async function findRow({ db, workspaceId }: Ctx, senderId: string) {
   const mine = and(eq(senders.id, senderId), eq(senders.workspaceId, workspaceId));

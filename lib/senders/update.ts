@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { campaigns, messages, senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
@@ -6,10 +6,13 @@ import type { Db } from "@/lib/db";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { ownDomains } from "@/lib/mail/mailbox-providers";
 import { findProxyConfig } from "@/lib/proxies/config";
+import { closeCircuits } from "./circuits";
 import { senderConfig } from "./config";
+import { goesBy } from "./goes-by";
 import { getSender } from "./queries";
 import type { UpdateSender } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
+import { wakeHeldCampaigns } from "./wake-held";
 import { beginWarmUp } from "./warm-up";
 
 /** An empty secret keeps the old one, but never for another server. Another From address has to be proven again. */
@@ -29,6 +32,7 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
     const replyTo = values.replyTo ? requireEmail("replyTo", values.replyTo) : null;
     await findProxyConfig(tx, { ...ctx, proxyId: values.proxyId });
     await tellApart(tx, senderId, values.providerRates);
+    await closeCircuits(tx, [senderId]);
     await wakeHeldCampaigns(tx, senderId);
     await tx
       .update(senders)
@@ -53,17 +57,10 @@ async function tellApart(tx: Db, senderId: string, rates: Record<string, unknown
   if (domains.length === 0) return;
   await tx.execute(sql`
     update ${messages} m set provider = split_part(m.email, '@', 2)
-    from ${campaigns} c
-    where c.id = m.campaign_id and c.sender_id = ${senderId} and c.status in ('sending', 'paused')
+    from ${campaigns}
+    where ${campaigns.id} = m.campaign_id and ${goesBy(senderId)} and ${campaigns.status} in ('sending', 'paused')
       and m.status = 'pending' and m.provider = '' and split_part(m.email, '@', 2) = any(${sql.param(domains)}::text[])`);
 }
-
-/** Whoever waits for a limit is looked at again when a limit changes. */
-const wakeHeldCampaigns = (tx: Db, senderId: string) =>
-  tx
-    .update(campaigns)
-    .set({ wakeAt: sql`now()` })
-    .where(and(eq(campaigns.senderId, senderId), eq(campaigns.status, "sending"), gt(campaigns.heldUntil, sql`now()`)));
 
 type Target = {
   host?: string | null;

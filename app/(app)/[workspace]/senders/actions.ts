@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/next/action";
+import { setAvailability as setUse } from "@/lib/senders/availability";
 import { createSender as create } from "@/lib/senders/create";
 import { deleteSender as destroy } from "@/lib/senders/delete";
 import { discoverServer as discover } from "@/lib/senders/discover";
@@ -12,6 +13,7 @@ import {
   ListSenders,
   SenderRef,
   SendTestMail,
+  SetAvailability,
   TestSettings,
   UpdateSender,
 } from "@/lib/senders/schema";
@@ -24,6 +26,7 @@ export const createSender = action(CreateSender, create);
 export const discoverServer = action(DiscoverServer, discover);
 export const updateSender = action(UpdateSender, update);
 export const deleteSender = action(SenderRef, destroy);
+export const setAvailability = action(SetAvailability, setUse);
 export const testConnection = action(SenderRef, test);
 export const testSettings = action(TestSettings, tryOut);
 export const sendTestMail = action(SendTestMail, sendTest);

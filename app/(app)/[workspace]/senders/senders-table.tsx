@@ -25,6 +25,13 @@ export function SendersTable({ page, create }: { page: ListPage<Sender>; create:
       cell: (sender) => <SenderStateBadge state={senderState(sender)} />,
     },
     {
+      key: "health",
+      header: t("health.title"),
+      width: "w-28",
+      isWideOnly: true,
+      cell: ({ health }) => <span data-figures>{health.score}</span>,
+    },
+    {
       key: "from",
       header: t("from"),
       width: "w-72",

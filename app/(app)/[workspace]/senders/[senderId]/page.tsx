@@ -10,6 +10,7 @@ import { listProxyNames } from "@/lib/proxies/queries";
 import { getSender } from "@/lib/senders/queries";
 import { SenderRef, senderState } from "@/lib/senders/schema";
 import { EditSenderForm } from "./edit-sender-form";
+import { Health } from "./health";
 import { Proof } from "./proof";
 import { SenderMenu } from "./sender-menu";
 import { Signing } from "./signing";
@@ -42,6 +43,7 @@ export default async function SenderPage({ params }: Props) {
     >
       {sender.kind !== "inbox" && <Proof sender={sender} />}
       {sender.kind !== "resend" && <Signing workspace={workspace} address={sender.fromEmail} keys={keys} />}
+      <Health health={sender.health} />
       <EditSenderForm key={sender.version} sender={sender} proxies={proxies} />
       <TestMail senderId={sender.id} to={profile?.email ?? ""} />
     </Page>

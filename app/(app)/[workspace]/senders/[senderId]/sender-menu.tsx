@@ -1,20 +1,26 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { Ban, CirclePause, CirclePlay, type LucideIcon, Trash2 } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { MoreMenu } from "@/components/ui/more-menu";
 import { useAction } from "@/components/use-action";
-import type { Sender } from "@/lib/senders/schema";
-import { deleteSender } from "../actions";
+import { type Availability, availabilities, type Sender } from "@/lib/senders/schema";
+import { deleteSender, setAvailability } from "../actions";
 
-export function SenderMenu({ sender: { id, name } }: { sender: Sender }) {
+const uses: Record<Availability, LucideIcon> = { active: CirclePlay, paused: CirclePause, disabled: Ban };
+
+export function SenderMenu({ sender: { id, name, availability } }: { sender: Sender }) {
   const t = useTranslations("senders");
   const { workspace } = useParams<{ workspace: string }>();
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
+  const { run: setUse } = useAction(setAvailability, {
+    done: (changed) => t(`availability.done.${changed.availability}`),
+    onDone: () => router.refresh(),
+  });
   const { run } = useAction(deleteSender, {
     done: ({ outcome }) => t(outcome),
     onDone: () => router.push(`/${workspace}/senders`),
@@ -22,7 +28,17 @@ export function SenderMenu({ sender: { id, name } }: { sender: Sender }) {
   return (
     <>
       <MoreMenu
-        actions={[{ id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsking(true) }]}
+        actions={[
+          ...availabilities
+            .filter((use) => use !== availability)
+            .map((use) => ({
+              id: use,
+              label: t(`availability.to.${use}`),
+              icon: uses[use],
+              onAction: () => setUse({ senderId: id, availability: use }),
+            })),
+          { id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsking(true) },
+        ]}
       />
       <ConfirmDialog
         isOpen={isAsking}

@@ -20,6 +20,7 @@ import { DeleteDraftDialog } from "../../delete-draft-dialog";
 import { Attachments } from "./attachments";
 import { ContactsField } from "./contacts-field";
 import { ListsField } from "./lists-field";
+import { OtherSendersField } from "./other-senders-field";
 import { SaveStateLine } from "./save-state";
 import { type Content, useAutosave } from "./use-autosave";
 
@@ -54,6 +55,7 @@ export function CampaignEditor({ campaign, choices, family }: CampaignEditorProp
   }
 
   const sender = choices.senders.find(({ id }) => id === senderId);
+  const chosenOrUsable = choices.senders.filter((one) => one === sender || one.availability !== "disabled");
 
   return (
     <FormProvider {...form}>
@@ -166,12 +168,13 @@ export function CampaignEditor({ campaign, choices, family }: CampaignEditorProp
               name="senderId"
               label={tn("sender")}
               placeholder={t("chooseSender")}
-              options={choices.senders.map(({ id, name, fromName, fromEmail }) => ({
+              options={chosenOrUsable.map(({ id, name, fromName, fromEmail }) => ({
                 id,
                 label: name,
                 hint: fromName ? `${fromName} <${fromEmail}>` : fromEmail,
               }))}
             />
+            {sender && <OtherSendersField sender={sender} senders={choices.senders} />}
             {sender && !sender.isProven && (
               <Notice
                 tone="warning"
@@ -209,6 +212,7 @@ const contentOf = (campaign: Campaign): Content => ({
   name: campaign.name,
   templateId: campaign.templateId,
   senderId: campaign.senderId,
+  otherSenderIds: campaign.otherSenderIds,
   listIds: campaign.listIds,
   contactIds: campaign.contactIds,
   variables: campaign.variables,

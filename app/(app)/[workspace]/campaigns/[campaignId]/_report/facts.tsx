@@ -8,6 +8,8 @@ export function Facts({ campaign, choices }: { campaign: Campaign; choices: Camp
   const t = useTranslations("campaigns");
   const locale = useLocale();
   const sender = choices.senders.find(({ id }) => id === campaign.senderId);
+  const others = choices.senders.filter(({ id }) => campaign.otherSenderIds.includes(id));
+  const senderNames = new Intl.ListFormat(locale).format([sender, ...others].flatMap((one) => one?.name ?? []));
   const template = choices.templates.find(({ id }) => id === campaign.templateId);
   const lists = choices.lists.filter(({ id }) => campaign.listIds.includes(id)).map(({ name }) => name);
   const size = campaign.attachments.reduce((sum, attachment) => sum + attachment.size, 0);
@@ -19,7 +21,7 @@ export function Facts({ campaign, choices }: { campaign: Campaign; choices: Camp
         .join(", ") || "–",
     ],
     [t("template"), template?.name ?? "–"],
-    [t("sender"), sender ? `${sender.name} · ${sender.fromEmail}` : "–"],
+    [t("sender"), sender ? `${senderNames} · ${sender.fromEmail}` : "–"],
     [
       t("facts.attachments"),
       campaign.attachments.length === 0

@@ -34,10 +34,11 @@ export function PauseNotice({ campaign, reason, detail }: PauseNoticeProps) {
 /** The page on which it is mended. */
 function wayOut({ id, senderId, templateId }: Campaign, reason: PauseReason | null) {
   if (reason === "senderGone") return { name: "senders", path: "senders" } as const;
-  if (reason === "senderFailing" || reason === "senderUnproven") {
+  if (reason === "senderFailing" || reason === "senderUnproven" || reason === "senderDisabled") {
     return senderId && ({ name: "sender", path: `senders/${senderId}` } as const);
   }
-  if (reason === "failureRate") return { name: "failed", path: `campaigns/${id}/messages?status=failed` } as const;
+  if (reason === "failureRate" || reason === "refusedByPolicy")
+    return { name: "failed", path: `campaigns/${id}/messages?status=failed` } as const;
   if (reason === "renderFailed") return templateId && ({ name: "template", path: `templates/${templateId}` } as const);
   return null;
 }

@@ -36,6 +36,8 @@ const lineOf: Record<CheckProblemCode, "who" | "what" | "from"> = {
   clippedByGmail: "what",
   noSender: "from",
   senderUnproven: "from",
+  senderDisabled: "from",
+  senderPaused: "from",
 };
 
 export function CheckList({ workspace, campaign, check, choices, family }: CheckListProps) {
@@ -152,7 +154,7 @@ function Line({ title, problems, workspace, campaign, children }: LineProps) {
 function mendAt(code: CheckProblemCode, workspace: string, { id, templateId, senderId }: Campaign): string {
   const inTemplate = ["templateBroken", "noSubject", "missingFallbacks", "noUnsubscribeLink", "clippedByGmail"];
   if (inTemplate.includes(code) && templateId) return `/${workspace}/templates/${templateId}`;
-  if (code === "senderUnproven") return `/${workspace}/senders/${senderId}`;
+  if (code.startsWith("sender")) return `/${workspace}/senders/${senderId}`;
   if (code === "noPostalAddress") return `/${workspace}/settings`;
   return `/${workspace}/campaigns/${id}`;
 }
