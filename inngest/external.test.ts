@@ -20,11 +20,14 @@ const server = createServer(async (request, response) => {
     authorization: request.headers.authorization,
     body: JSON.parse(await read(request)),
   });
+  // It is not ready for the first who comes.
+  const status = received.length === 1 ? 503 : 200;
   response
-    .setHeader("content-type", "application/json")
-    .end(JSON.stringify({ status: 200, ids: ["1"], modified: true }));
+    .writeHead(status, { "content-type": "application/json" })
+    .end(JSON.stringify({ status, ids: ["1"], modified: true }));
 });
 const read = async (request: IncomingMessage) => (await request.toArray()).join("");
+const soon = { timeout: 15_000 };
 const at = (path: string) => received.find((request) => request.path.startsWith(path));
 
 const signingKey = "signkey-prod-0123456789abcdef0123456789abcdef";
@@ -50,12 +53,13 @@ afterAll(async () => {
 test("with an Inngest server the worker registers itself there and relays to it", async () => {
   const { startInngest } = await import("./worker");
   const worker = await startInngest();
+  await expect.poll(() => received.filter(({ path }) => path.startsWith("/fn/register")).length, soon).toBe(2);
   const registration = at("/fn/register")!;
   expect(registration.body).toMatchObject({ url: "http://worker.internal:7000/api/inngest" });
   expect(registration.authorization).toMatch(/^Bearer signkey-prod-/);
 
   await enqueue(db, "import/queued", { importId: "imp_none" }, "evt_external_test");
-  await expect.poll(() => at("/events/e/event-key")?.body[0]?.id, { timeout: 5_000 }).toBe("evt_external_test");
+  await expect.poll(() => at("/events/e/event-key")?.body[0]?.id, soon).toBe("evt_external_test");
   await worker.stop();
 });
 
