@@ -20,6 +20,7 @@ import { useTranslations } from "next-intl";
 import type { CampaignStatus } from "@/lib/campaigns/schema";
 import type { DkimKeyState } from "@/lib/dkim/schema";
 import type { ImportStatus } from "@/lib/imports/schema";
+import type { JobStatus, StepState } from "@/lib/jobs/schema";
 import type { MembershipStatus } from "@/lib/lists/schema";
 import type { MessageStatus } from "@/lib/messages/schema";
 import type { SenderState } from "@/lib/senders/schema";
@@ -56,6 +57,20 @@ const importing: Record<ImportStatus, Look> = {
   done: { tone: "good", icon: CircleCheck },
   failed: { tone: "bad", icon: CircleX },
   canceled: { tone: "neutral", icon: Ban },
+};
+
+const job: Record<JobStatus, Look> = {
+  queued: { tone: "info", icon: Clock },
+  running: { tone: "accent", icon: CircleDashed },
+  completed: { tone: "good", icon: CircleCheck },
+  failed: { tone: "bad", icon: CircleX },
+  cancelled: { tone: "neutral", icon: Ban },
+};
+
+const step: Record<StepState, Look> = {
+  waiting: { tone: "accent", icon: Hourglass },
+  done: { tone: "good", icon: Check },
+  failed: { tone: "bad", icon: CircleX },
 };
 
 const membership: Record<MembershipStatus, Look> = {
@@ -98,6 +113,16 @@ export function MessageStatusBadge({ status }: { status: MessageStatus }) {
 export function ImportStatusBadge({ status }: { status: ImportStatus }) {
   const t = useTranslations("common.importStatus");
   return <StatusBadge {...importing[status]} label={t(status)} />;
+}
+
+export function JobStatusBadge({ status }: { status: JobStatus }) {
+  const t = useTranslations("jobs.statuses");
+  return <StatusBadge {...job[status]} label={t(status)} />;
+}
+
+export function StepStateBadge({ state }: { state: StepState }) {
+  const t = useTranslations("jobs.stepStates");
+  return <StatusBadge {...step[state]} label={t(state)} />;
 }
 
 export function MembershipStatusBadge({ status }: { status: MembershipStatus }) {

@@ -9,6 +9,7 @@ type Schema = { properties?: Record<string, unknown>; required?: string[] };
 type Documented = {
   parameters?: { in: string; name: string; required?: boolean }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  security?: object[];
 };
 type Operation = {
   method: string;
@@ -18,13 +19,17 @@ type Operation = {
   isForm: boolean;
   /** What must stand in the query. */
   query: string[];
+  isAdmin: boolean;
 };
 
 let keys: Record<"own" | "other" | "revoked", string>;
 let operations: Operation[];
+/** About the installation: no key opens them. */
+let adminOperations: Operation[];
 /** Things of the demo, by the names that the document gives them. */
 let ids: Record<string, string>;
 let request: APIRequestContext;
+let admin: APIRequestContext;
 
 test.beforeAll(async ({ demo, playwright, installation }) => {
   const revoked = await createApiKey(demo.ctx, { name: "Revoked" });
@@ -35,17 +40,20 @@ test.beforeAll(async ({ demo, playwright, installation }) => {
     revoked: revoked.key,
   };
   request = await playwright.request.newContext({ baseURL: installation.url });
-  operations = await readOperations();
-  ids = await makeThings();
+  admin = await playwright.request.newContext({ baseURL: installation.url, storageState: demo.session });
+  const all = await readOperations();
+  operations = all.filter(({ isAdmin }) => !isAdmin);
+  adminOperations = all.filter(({ isAdmin }) => isAdmin);
+  ids = { ...(await makeThings()), runId: await findJob() };
 });
 
-test.afterAll(() => request.dispose());
+test.afterAll(() => Promise.all([request.dispose(), admin.dispose()]));
 
 test.describe("without a key that is valid", () => {
   const cases = { "no key": () => "", "a malformed key": () => "lm_none", "a revoked key": () => keys.revoked };
   for (const [name, key] of Object.entries(cases)) {
     test(`every operation answers 401 to ${name}`, async () => {
-      for (const operation of operations) {
+      for (const operation of [...operations, ...adminOperations]) {
         const response = await perform(operation, key());
         expect.soft(response.status(), title(operation)).toBe(401);
         expect.soft(await response.json(), title(operation)).toMatchObject({ code: "unauthorized" });
@@ -69,6 +77,18 @@ test("with the key of another workspace nothing of this one exists", async () =>
   }
   for (const operation of operations.filter(({ method, path }) => method === "get" && path.endsWith("}"))) {
     expect.soft((await perform(operation, keys.own)).status(), `${title(operation)} afterwards`).toBe(200);
+  }
+});
+
+test("no key opens the installation, the session of an admin does, and never from another site", async () => {
+  for (const operation of adminOperations) {
+    expect.soft((await perform(operation, keys.own)).status(), title(operation)).toBe(403);
+    const { method, path } = operation;
+    const asAdmin = (headers: Record<string, string>) =>
+      admin.fetch(`/api/v1${fill(path)}`, { method, headers: { "content-type": "application/json", ...headers } });
+    expect.soft((await asAdmin({})).status(), title(operation)).toBe(401);
+    // What has ended well can neither be retried nor cancelled.
+    expect.soft((await asAdmin({ "x-admin": "1" })).status(), title(operation)).toBe(method === "get" ? 200 : 409);
   }
 });
 
@@ -170,11 +190,12 @@ async function make(path: string, body: object): Promise<{ id: string }> {
 async function readOperations(): Promise<Operation[]> {
   const { paths } = await (await request.get("/api/v1/openapi.json")).json();
   return Object.entries<Record<string, Documented>>(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody, security }]) => ({
       method,
       path,
       schema: requestBody?.content["application/json"]?.schema,
       isForm: Boolean(requestBody?.content["multipart/form-data"]),
+      isAdmin: security !== undefined,
       query: parameters.flatMap((it) => (it.in === "query" && it.required ? [it.name] : [])),
     })),
   );
@@ -213,6 +234,16 @@ async function makeThings(): Promise<Record<string, string>> {
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
     templateId: await first("/templates"),
   };
+}
+
+/** One that has ended well; the worker always has some. */
+async function findJob(): Promise<string> {
+  const find = async () => {
+    const response = await admin.get("/api/v1/admin/jobs?status=completed&limit=1", { headers: { "x-admin": "1" } });
+    return (await response.json()).items[0]?.id;
+  };
+  await expect.poll(find, { timeout: 90_000 }).toBeTruthy();
+  return find();
 }
 
 /** What operations can't do without, by field. */

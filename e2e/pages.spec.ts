@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { createRun } from "@/lib/test/jobs";
 import { type MessageTokenPurpose, makeMessageToken } from "@/lib/tokens";
 import { expect, test } from "./fixtures";
 
@@ -50,6 +51,8 @@ const pages = {
     "/{workspace}/settings/profile",
     "/{workspace}/settings/security",
     "/admin",
+    "/admin/jobs",
+    "/admin/jobs/{job}",
     "/admin/inbox",
   ],
 };
@@ -177,6 +180,7 @@ async function idsOf(request: APIRequestContext, workspaceId: string): Promise<R
   return {
     ...{ draft, scheduled, sent, contact, list, template, sender },
     import: (await upload.json()).id,
+    job: await createRun({ output: { name: "Error", message: "It failed." }, endedAt: new Date() }),
     unsubscribe: token("unsubscribe"),
     view: token("view"),
   };

@@ -54,6 +54,7 @@ export type Noun =
   | "contact"
   | "dkimKey"
   | "import"
+  | "job"
   | "list"
   | "mail"
   | "message"

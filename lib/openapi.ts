@@ -4,6 +4,7 @@ import { campaignOperations } from "@/lib/campaigns/operations";
 import { contactOperations } from "@/lib/contacts/operations";
 import { dkimOperations } from "@/lib/dkim/operations";
 import { importOperations } from "@/lib/imports/operations";
+import { jobOperations } from "@/lib/jobs/operations";
 import { listOperations } from "@/lib/lists/operations";
 import { messageOperations } from "@/lib/messages/operations";
 import { proxyOperations } from "@/lib/proxies/operations";
@@ -24,6 +25,8 @@ export type Operation = {
   status?: 200 | 201 | 202;
   /** A body that is not JSON, such as an uploaded file, by content type. */
   body?: string[];
+  /** About the installation rather than a workspace. */
+  isAdmin?: true;
 };
 
 /** The public API; a test holds this list equal to the files under app/api/v1. */
@@ -38,6 +41,7 @@ export const operations: Operation[] = [
   ...dkimOperations,
   ...campaignOperations,
   ...messageOperations,
+  ...jobOperations,
 ];
 
 export const Problem = z
@@ -49,6 +53,9 @@ export const Problem = z
     fields: z.record(z.string(), z.array(z.string())).optional().describe("What is wrong, by input field."),
   })
   .meta({ id: "Problem" });
+
+/** An admin acts in person: a key belongs to a workspace and must not open the installation. */
+const adminSecurity = [{ adminSession: [], adminHeader: [] }];
 
 const refusals = {
   "401": "No API key, or one that is not valid.",
@@ -69,7 +76,21 @@ export function openapi(serverUrl: string) {
       servers: [{ url: `${serverUrl}/api/v1` }],
       security: [{ apiKey: [] }],
       components: {
-        securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key of the workspace." } },
+        securitySchemes: {
+          apiKey: { type: "http", scheme: "bearer", description: "An API key of the workspace." },
+          adminSession: {
+            type: "apiKey",
+            in: "cookie",
+            name: "lettermill-session",
+            description: "The session of an admin; under https the name begins with `__Host-`.",
+          },
+          adminHeader: {
+            type: "apiKey",
+            in: "header",
+            name: "x-admin",
+            description: "`1`, which no other site can send.",
+          },
+        },
       },
       paths,
     },
@@ -77,7 +98,7 @@ export function openapi(serverUrl: string) {
   );
 }
 
-function entryFor({ method, path, summary, description, Input, Output, status = 200, body }: Operation) {
+function entryFor({ method, path, summary, description, Input, Output, status = 200, body, isAdmin }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const pick = (keep: (name: string) => boolean) =>
     z.object(Object.fromEntries(Object.entries(Input.shape).filter(([name]) => keep(name))));
@@ -94,6 +115,7 @@ function entryFor({ method, path, summary, description, Input, Output, status = 
     summary,
     ...(description && { description }),
     tags: [path.split("/")[1]!],
+    ...(isAdmin && { security: adminSecurity }),
     requestParams: {
       ...(inPath.length > 0 && { path: pick((name) => inPath.includes(name)) }),
       ...(inQuery && hasRest && { query: rest }),

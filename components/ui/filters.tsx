@@ -1,6 +1,6 @@
 "use client";
 
-import { InputGroup, TextField } from "@heroui/react";
+import { InputGroup, ListBox, Select, TextField } from "@heroui/react";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { debounce, parseAsString, useQueryState } from "nuqs";
@@ -49,6 +49,41 @@ export function FilterChips({ name, label, options, hasNoAll }: FilterChipsProps
         </button>
       ))}
     </div>
+  );
+}
+
+const ANY = "any";
+
+type FilterSelectProps = { name: string; label: string; any: string; options: { id: string; label: string }[] };
+
+/** One of many, kept in the URL under `name`; "any" is no parameter. */
+export function FilterSelect({ name, label, any, options }: FilterSelectProps) {
+  const [value, setValue] = useQueryState(name, parseAsString.withOptions({ shallow: false, history: "push" }));
+  if (options.length === 0) return null;
+  return (
+    <Select
+      aria-label={label}
+      value={options.some(({ id }) => id === value) ? value : ANY}
+      onChange={(id) => setValue(id === ANY ? null : String(id))}
+      className="w-full sm:w-52"
+    >
+      <Select.Trigger>
+        <Select.Value />
+        <Select.Indicator />
+      </Select.Trigger>
+      <Select.Popover>
+        <ListBox>
+          {[{ id: ANY, label: any }, ...options].map(({ id, label }) => (
+            <ListBox.Item key={id} id={id} textValue={label}>
+              <span className="truncate" dir="auto">
+                {label}
+              </span>
+              <ListBox.ItemIndicator />
+            </ListBox.Item>
+          ))}
+        </ListBox>
+      </Select.Popover>
+    </Select>
   );
 }
 

@@ -7,6 +7,7 @@ import dkimEn from "./en/dkim.json" with { type: "json" };
 import homeEn from "./en/home.json" with { type: "json" };
 import importsEn from "./en/imports.json" with { type: "json" };
 import inboxEn from "./en/inbox.json" with { type: "json" };
+import jobsEn from "./en/jobs.json" with { type: "json" };
 import listsEn from "./en/lists.json" with { type: "json" };
 import mailsEn from "./en/mails.json" with { type: "json" };
 import proxiesEn from "./en/proxies.json" with { type: "json" };
@@ -25,6 +26,7 @@ import dkimRu from "./ru/dkim.json" with { type: "json" };
 import homeRu from "./ru/home.json" with { type: "json" };
 import importsRu from "./ru/imports.json" with { type: "json" };
 import inboxRu from "./ru/inbox.json" with { type: "json" };
+import jobsRu from "./ru/jobs.json" with { type: "json" };
 import listsRu from "./ru/lists.json" with { type: "json" };
 import mailsRu from "./ru/mails.json" with { type: "json" };
 import proxiesRu from "./ru/proxies.json" with { type: "json" };
@@ -45,6 +47,7 @@ const en = {
   home: homeEn,
   imports: importsEn,
   inbox: inboxEn,
+  jobs: jobsEn,
   lists: listsEn,
   mails: mailsEn,
   proxies: proxiesEn,
@@ -67,6 +70,7 @@ const ru = {
   home: homeRu,
   imports: importsRu,
   inbox: inboxRu,
+  jobs: jobsRu,
   lists: listsRu,
   mails: mailsRu,
   proxies: proxiesRu,

@@ -8,7 +8,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { ownerCtx } from "@/lib/test/factories";
 import { isoDate } from "@/lib/zod";
-import { route } from "./route";
+import { adminRoute, route } from "./route";
 
 const Input = z.object({
   thingId: z.string(),
@@ -50,6 +50,18 @@ test("path, query and body become one input; the output is encoded", async () =>
     body: JSON.stringify({ count: 3, thingId: "other" }),
   });
   expect([post.response.status, post.body.input]).toEqual([201, { thingId: "t1", count: 3 }]);
+});
+
+test("a key opens its workspace, never the installation", async () => {
+  const { headers } = await withKey();
+  const handler = adminRoute(Input, Output, async () => {
+    throw new Error("nobody comes here");
+  });
+  const ask = async (headers: Record<string, string>) => (await call(handler, { headers, query: "?count=1" })).body;
+  expect(await ask(headers)).toMatchObject({ status: 403, code: "forbidden" });
+  expect(await ask({ ...headers, "x-admin": "1" })).toMatchObject({ status: 403 });
+  expect(await ask({ authorization: "Bearer lm_none", "x-admin": "1" })).toMatchObject({ status: 401 });
+  expect(await ask({})).toMatchObject({ status: 401, code: "unauthorized" });
 });
 
 test("an output of nothing answers 204", async () => {

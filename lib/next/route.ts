@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { recordAdminAct } from "@/lib/audit/record";
-import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { negotiateLocale } from "@/lib/i18n/schema";
 import { parseInput } from "@/lib/i18n/translate";
 import { problem } from "./problem";
-import { getRequestCtx } from "./session";
+import { getRequestCtx, getRequestUser } from "./session";
 
 type Params = { params: Promise<Record<string, string>> };
 
@@ -13,28 +12,37 @@ type Params = { params: Promise<Record<string, string>> };
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** An HTTP endpoint around a verb: path, query and body become its one input. An output of `z.void()` answers 204. */
-export function route<I extends z.ZodType, O extends z.ZodType>(
-  Input: I,
-  Output: O,
-  verb: (ctx: Ctx, input: z.output<I>) => Promise<z.output<O>>,
-  { status = 200 }: { status?: number } = {},
+export const route = endpoint(getRequestCtx, recordAdminAct);
+
+/** The same around a verb about the installation, for its admins. */
+export const adminRoute = endpoint(getRequestUser);
+
+function endpoint<C>(
+  getCaller: (request: Request) => Promise<C>,
+  recordAct?: (caller: C, action: string) => Promise<void>,
 ) {
-  return async (request: Request, { params }: Params) => {
-    const locale = negotiateLocale(request.headers.get("accept-language"));
-    try {
-      const ctx = await getRequestCtx(request);
-      const query = queryOf(new URL(request.url));
-      const body = request.method === "GET" || request.method === "DELETE" ? {} : await readJson(request);
-      const parsed = parseInput(Input, { ...query, ...body, ...(await params) }, locale);
-      if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
-      if (request.method !== "GET") await recordAdminAct(ctx, verb.name);
-      const output = await verb(ctx, parsed.data);
-      if (Output instanceof z.ZodVoid) return new Response(null, { status: 204 });
-      return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });
-    } catch (error) {
-      return problem(error, locale);
-    }
-  };
+  return <I extends z.ZodType, O extends z.ZodType>(
+    Input: I,
+    Output: O,
+    verb: (caller: C, input: z.output<I>) => Promise<z.output<O>>,
+    { status = 200 }: { status?: number } = {},
+  ) =>
+    async (request: Request, { params }: Params) => {
+      const locale = negotiateLocale(request.headers.get("accept-language"));
+      try {
+        const caller = await getCaller(request);
+        const query = queryOf(new URL(request.url));
+        const body = request.method === "GET" || request.method === "DELETE" ? {} : await readJson(request);
+        const parsed = parseInput(Input, { ...query, ...body, ...(await params) }, locale);
+        if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
+        if (request.method !== "GET") await recordAct?.(caller, verb.name);
+        const output = await verb(caller, parsed.data);
+        if (Output instanceof z.ZodVoid) return new Response(null, { status: 204 });
+        return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });
+      } catch (error) {
+        return problem(error, locale);
+      }
+    };
 }
 
 /** A parameter given twice becomes a list. */

@@ -50,6 +50,19 @@ export async function getRequestCtx(request: Request): Promise<Ctx> {
   return getCtx(workspaceSlug);
 }
 
+/**
+ * The caller of an API route about the installation: the session cookie with the header `x-admin: 1`, which no other site
+ * can make a browser send. A key opens its workspace alone.
+ */
+export async function getRequestUser(request: Request): Promise<UserCtx> {
+  if (request.headers.has("authorization")) {
+    await getRequestCtx(request);
+    throw new AppError("forbidden", "common.errors.adminSession");
+  }
+  if (request.headers.get("x-admin") !== "1") throw new AppError("unauthorized", "common.errors.signIn");
+  return requireUser();
+}
+
 /** For pages: who is signed in, or off to sign in and back. */
 export async function getPageUser(): Promise<UserCtx> {
   return (await findUser()) ?? redirect(signInPath(await headers()));

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 
 const tabs = [
   { name: "users", href: "/admin" },
+  { name: "jobs", href: "/admin/jobs" },
   { name: "inbox", href: "/admin/inbox" },
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FilterSelect } from "@/components/ui/filters";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { countContacts, listContacts } from "@/lib/contacts/queries";
@@ -9,7 +10,6 @@ import { ContactFilters } from "./contact-filters";
 import { ContactsMenu } from "./contacts-menu";
 import { ContactsTable, NoContacts } from "./contacts-table";
 import { readContactFilter } from "./filters";
-import { ListFilter } from "./list-filter";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("contacts");
@@ -55,7 +55,12 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
       menu={<ContactsMenu />}
     >
       <ContactFilters>
-        <ListFilter lists={lists} />
+        <FilterSelect
+          name="list"
+          label={t("list")}
+          any={t("anyList")}
+          options={lists.map(({ id, name }) => ({ id, label: name }))}
+        />
       </ContactFilters>
       <ContactsTable page={page} filter={filter} lists={lists} empty={<NoContacts />} />
     </Page>
