@@ -73,7 +73,7 @@ test("many refusals stop it, in words and by mail, and nothing of the next wave 
   expect(await work(campaignId, transport)).toBe(sent);
   const row = await campaignRow(campaignId);
   expect(row).toMatchObject({ status: "paused", pauseReason: "canaryStopped", openWave: 0, wakeAt: null });
-  expect(row.pauseDetail).toMatch(/^12 of \d+ were refused \(\d+%\); 1% is usual for its sender\.$/);
+  expect(row.pauseDetail).toMatch(/^12 of \d+ were refused \([\d.]+%\); 1% is usual for its sender\.$/);
   const [owner] = await db
     .select()
     .from(users)

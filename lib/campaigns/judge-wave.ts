@@ -64,7 +64,7 @@ async function inWords(tx: Db, { workspaceId }: Row, comparisons: Comparison[]):
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
   const locale = workspace!.locale as Locale;
-  const percent = (rate: number) => formatNumber(rate, locale, { style: "percent", maximumSignificantDigits: 2 });
+  const percent = (rate: number) => formatNumber(rate, locale, { style: "percent", maximumFractionDigits: 1 });
   return comparisons
     .filter(({ verdict }) => verdict !== "goOn")
     .map(({ signal, count, whole, usualRate }) =>

@@ -20,7 +20,7 @@ async function countWaves({ db }: Ctx, campaignId: string): Promise<CampaignWave
     db
       .select({
         number: messages.wave,
-        recipientCount: sql<number>`count(*)::int`,
+        recipientCount: sql<number>`(count(*) filter (where ${messages.status} <> 'skipped'))::int`,
         sentCount: sql<number>`(count(*) filter (where ${messages.status} = 'sent'))::int`,
         failedCount: sql<number>`(count(*) filter (where ${messages.status} = 'failed'))::int`,
       })

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { BanditRollout, TestRollout } from "@/lib/experiments/schema";
 import { isoDate } from "@/lib/zod";
 
-const share = z.number().min(0.1, { error: "campaigns.errors.share" }).max(99, { error: "campaigns.errors.share" });
+export const MAX_SHARES = 5;
+
+const share = z.coerce
+  .number()
+  .min(0.1, { error: "campaigns.errors.share" })
+  .max(99, { error: "campaigns.errors.share" });
 
 /** First to a few, then to more, then to the rest; between the waves it is looked how the last one fared. */
 export const CanaryRollout = z.object({
@@ -10,17 +15,19 @@ export const CanaryRollout = z.object({
   shares: z
     .array(share)
     .min(1)
-    .max(5)
+    .max(MAX_SHARES)
     .refine((shares) => shares.reduce((sum, percent) => sum + percent, 0) < 100, { error: "campaigns.errors.shares" })
     .default([1, 10])
     .describe("Percent of the recipients in each wave; the rest are the last one."),
-  holdMinutes: z
+  holdMinutes: z.coerce
+    .number()
     .int()
     .min(1)
     .max(7 * 24 * 60)
     .default(60)
     .describe("How long bounces and complaints are waited for after a wave."),
-  minCount: z
+  minCount: z.coerce
+    .number()
     .int()
     .min(1)
     .max(100_000)
@@ -64,7 +71,7 @@ const count = z.int();
 
 export const Wave = z.object({
   number: z.int().describe("The first is 0."),
-  recipientCount: count,
+  recipientCount: count.describe("Without those who were skipped."),
   sentCount: count,
   failedCount: count,
   openedAt: isoDate.nullable(),

@@ -3,6 +3,7 @@ import { sendCampaign } from "@/lib/campaigns/send";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { isAlive } from "@/lib/processes";
+import type { Rollout } from "@/lib/rollouts/schema";
 import { campaignRow, createDraft, createSender } from "../campaigns";
 import { createList, ownerCtx } from "../factories";
 import { until } from "../until";
@@ -14,15 +15,16 @@ type Options = {
   /** Of these, nobody is to get anything. */
   suppressed?: string[];
   connections?: number;
+  rollout?: Rollout;
   server: { port: number; journal: string };
 };
 
 /** A campaign to these addresses, and what an honest end of it looks like. */
-export async function planCampaign({ emails, suppressed = [], connections = 1, server }: Options) {
+export async function planCampaign({ emails, suppressed = [], connections = 1, rollout, server }: Options) {
   const ctx = await ownerCtx();
   const sender = await createSender(ctx, { port: server.port, maxConnections: connections });
   const list = await fillList(ctx, emails, suppressed);
-  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], senderId: sender.id });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], senderId: sender.id, rollout });
   const isSuppressed = new Set(suppressed);
   const plan: Planned[] = emails.map((email) =>
     isSuppressed.has(email) ? { email, arrivals: 0, status: "skipped" } : { email, ...fateOf(email) },

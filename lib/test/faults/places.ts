@@ -25,6 +25,16 @@ export const sendingPlaces: Record<string, Place> = {
   "with the step's report unrecorded": database("before", LET_GO, "deferred"),
 };
 
+const OPEN = 'set "open_wave"';
+
+/** While a wave is watched and judged. */
+export const wavePlaces: Record<string, Place> = {
+  "before a wave is watched": database("before", 'update "waves" set "dealt_at"'),
+  "before a wave is judged": database("before", 'update "waves" set "looks"'),
+  "before the next wave is opened": database("before", OPEN, null),
+  "with the opening of the next wave on its way": database("after", OPEN, null),
+};
+
 /** While the audience is written down in chunks of 10,000. */
 export const audiencePlaces: Record<string, Place> = {
   "before the second chunk": database("before", WRITE_CHUNK, WRITE_CHUNK),

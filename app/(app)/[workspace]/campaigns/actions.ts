@@ -24,6 +24,7 @@ import {
   UpdateCampaign,
 } from "@/lib/campaigns/schema";
 import { sendCampaign as send } from "@/lib/campaigns/send";
+import { sendRest as rest } from "@/lib/campaigns/send-rest";
 import { throttleCampaign as throttle } from "@/lib/campaigns/throttle";
 import { updateCampaign as update } from "@/lib/campaigns/update";
 import { listContacts } from "@/lib/contacts/queries";
@@ -48,6 +49,7 @@ export const unscheduleCampaign = action(OneCampaign, unschedule);
 export const sendCampaign = action(SendCampaign, send);
 export const pauseCampaign = action(OneCampaign, pause);
 export const resumeCampaign = action(OneCampaign, resume);
+export const sendRest = action(OneCampaign, rest);
 export const throttleCampaign = action(ThrottleCampaign, throttle);
 export const cancelCampaign = action(OneCampaign, cancel);
 

@@ -6,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { getCampaignAnalytics } from "@/lib/campaigns/analytics";
 import { getCampaignChoices } from "@/lib/campaigns/choices";
 import { getCampaignFamily } from "@/lib/campaigns/family";
+import { listWaves } from "@/lib/campaigns/list-waves";
 import { getRecentCampaignProgress } from "@/lib/campaigns/progress";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
@@ -17,6 +18,7 @@ import { Ending } from "./_report/ending";
 import { Live } from "./_report/live";
 import { Report } from "./_report/report";
 import { Scheduled } from "./_report/scheduled";
+import { Waves } from "./_report/waves";
 import { Family } from "./family";
 
 type Props = PageProps<"/[workspace]/campaigns/[campaignId]">;
@@ -48,6 +50,7 @@ export default async function CampaignPage({ params }: Props) {
   const [progress, analytics] = campaign.startedAt
     ? await Promise.all([getRecentCampaignProgress(ctx, { campaignId }), getCampaignAnalytics(ctx, { campaignId })])
     : [null, null];
+  const waves = campaign.rollout?.kind === "canary" ? await listWaves(ctx, { campaignId }) : null;
   return (
     <Page
       title={campaign.name}
@@ -63,6 +66,7 @@ export default async function CampaignPage({ params }: Props) {
     >
       {!campaign.startedAt && <Scheduled campaign={campaign} choices={choices} />}
       {progress && <Live campaign={campaign} initial={progress} />}
+      {waves && waves.items.length > 0 && <Waves campaign={campaign} waves={waves.items} />}
       {analytics && <Report workspace={workspace} campaign={campaign} analytics={analytics} />}
     </Page>
   );

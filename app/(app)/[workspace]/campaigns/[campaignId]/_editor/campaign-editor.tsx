@@ -21,6 +21,7 @@ import { Attachments } from "./attachments";
 import { ContactsField } from "./contacts-field";
 import { ListsField } from "./lists-field";
 import { OtherSendersField } from "./other-senders-field";
+import { RolloutField } from "./rollout-field";
 import { SaveStateLine } from "./save-state";
 import { type Content, useAutosave } from "./use-autosave";
 
@@ -188,6 +189,9 @@ export function CampaignEditor({ campaign, choices, family }: CampaignEditorProp
               </Notice>
             )}
           </div>
+        </Section>
+        <Section title={tn("rollout.title")}>
+          <RolloutField />
         </Section>
         <Section title={t("attachments")}>
           <Attachments campaignId={campaign.id} attachments={campaign.attachments} />

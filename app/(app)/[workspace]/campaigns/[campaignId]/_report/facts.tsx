@@ -22,6 +22,7 @@ export function Facts({ campaign, choices }: { campaign: Campaign; choices: Camp
     ],
     [t("template"), template?.name ?? "–"],
     [t("sender"), sender ? `${senderNames} · ${sender.fromEmail}` : "–"],
+    [t("rollout.title"), t(`rollout.kinds.${campaign.rollout?.kind ?? "atOnce"}`)],
     [
       t("facts.attachments"),
       campaign.attachments.length === 0

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Campaign, CampaignCheck, CampaignChoices, CheckProblemCode } from "@/lib/campaigns/schema";
-import { formatBytes, formatNumber } from "@/lib/format";
+import { formatBytes, formatDuration, formatNumber } from "@/lib/format";
 
 type CheckListProps = {
   workspace: string;
@@ -45,6 +45,7 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
   const tn = useTranslations("campaigns");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
+  const percent = (rate: number) => formatNumber(rate, locale, { style: "percent", maximumFractionDigits: 1 });
   const sender = choices.senders.find(({ id }) => id === campaign.senderId);
   const template = choices.templates.find(({ id }) => id === campaign.templateId);
   const attached = campaign.attachments.reduce((sum, { size }) => sum + size, 0);
@@ -104,6 +105,21 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
         </p>
         {sender && <p className="text-muted">{t("through", { sender: sender.name })}</p>}
       </Line>
+      {campaign.rollout?.kind === "canary" && (
+        <Line title={t("how")} problems={[]} workspace={workspace} campaign={campaign}>
+          <p className="font-medium">{t("waves", { count: check.waves.length })}</p>
+          <p data-figures className="text-muted">
+            {check.waves
+              .map((size) => t("about", { share: percent(size / check.recipientCount), shown: number(size) }))
+              .join(" → ")}
+          </p>
+          {check.waves.length > 1 && (
+            <p className="text-muted">
+              {t("between", { hold: formatDuration(campaign.rollout.holdMinutes * 60_000, locale) })}
+            </p>
+          )}
+        </Line>
+      )}
     </ol>
   );
 }
