@@ -1,4 +1,4 @@
-import { type Inngest, NonRetriableError, RetryAfterError } from "inngest";
+import { type Inngest, NonRetriableError, RetryAfterError, referenceFunction } from "inngest";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createApp, createDatabase, until } from "./test/harness";
@@ -184,8 +184,65 @@ const makeFunctions = (inngest: Inngest) => {
       await step.run("large", () => "x".repeat((event.data as Data).n!));
       return "done";
     }),
-    inngest.createFunction(on("signals"), ({ step }) =>
-      step.waitForSignal("signal", { signal: "s", timeout: "1h", onConflict: "fail" }),
+    inngest.createFunction(on("sees"), async ({ event, step, group, runId, attempt, maxAttempts }) => ({
+      event,
+      attempt,
+      maxAttempts,
+      isRunId: runId.startsWith("run_"),
+      sum: await step.run("sum", (a: number, b: number) => a + b, 2, 3),
+      wrapped: await step.ai.wrap("wrap", async (text: string) => text.length, "seven"),
+      chosen: await group
+        .experiment("pick", {
+          variants: { a: () => step.run("variant a", () => "A"), b: () => step.run("variant b", () => "B") },
+          select: Object.assign(() => "b", { __experimentConfig: { strategy: "custom" } }),
+        })
+        .then(({ variant, result }) => variant + result),
+    })),
+    inngest.createFunction(on("refers"), async ({ step }) =>
+      step.invoke("double", { function: referenceFunction<typeof double>({ functionId: "double" }), data: { n: 4 } }),
+    ),
+    inngest.createFunction({ ...on("unoptimized"), optimizeParallelism: false }, async ({ event, step }) => {
+      const winner = await Promise.race([
+        step.run("quick", () => "quick"),
+        step.sleep("slow", 2_000).then(() => "slow"),
+      ]);
+      await step.run("after", () => note(key(event), "after").size);
+      return winner;
+    }),
+    ...[{ bufferedSteps: 3 }, { maxRuntime: "1ms" }, false].map((checkpointing, position) =>
+      inngest.createFunction({ ...on(`buffers-${position}`), checkpointing } as never, async ({ step }) => {
+        const results: number[] = [];
+        for (let n = 0; n < 5; n++) results.push(await step.run("same name", () => n));
+        return results;
+      }),
+    ),
+    inngest.createFunction(
+      { ...on("cancelled-in-time"), cancelOn: [{ event: "test/cancel-in-time", match: "data.key", timeout: "1s" }] },
+      async ({ event, step }) => {
+        await step.run("start", () => note(key(event), "start").size);
+        await step.waitForEvent("go", { event: "test/go-on", match: "data.key", timeout: "1h" });
+      },
+    ),
+    inngest.createFunction(
+      {
+        id: "hears-of-ends",
+        triggers: ["cancelled", "finished"].map((end) => ({
+          event: `inngest/function.${end}`,
+          if: "event.data.function_id == 'test-cancelled-in-time'",
+        })),
+      },
+      ({ event }) => note(key((event.data as { event: { data: unknown } }).event), event.name as string).size,
+    ),
+    inngest.createFunction({ ...on("one-at-a-time"), concurrency: 1 }, async ({ event, step }) => {
+      await step.run("work", async () => {
+        note((event.data as Data).group!, "+");
+        await pause(60);
+        note((event.data as Data).group!, "-");
+      });
+    }),
+    inngest.createFunction(
+      { ...on("bursts"), throttle: { limit: 1, period: "5s", burst: 3, key: "event.data.group" } },
+      ({ event }) => note((event.data as Data).group!, String(Date.now())).size,
     ),
   ];
 };
@@ -426,10 +483,77 @@ describe.concurrent.each([{ checkpointing: true }, { checkpointing: false }])(
       expect(await runWith("step_count", 999)).toMatchObject({ status: "failed", output: { name: "LimitExceeded" } });
     });
 
-    test("what the executor does not do fails the run with its name", async () => {
-      const { status, output } = await run("signals");
-      expect(status).toBe("failed");
-      expect(output).toMatchObject({ message: "The embedded executor does not do WaitForSignal." });
+    test("a function sees the event as it was sent, and steps of every kind give what they should", async () => {
+      const event = { id: crypto.randomUUID(), name: "test/sees", v: "7", data: { key: crypto.randomUUID(), n: 1 } };
+      await app.client.send({ ...event, ts: 1_700_000_000_000 });
+      const { status, output } = await ended(event.data.key, "sees");
+      expect({ status, output }).toMatchObject({
+        status: "completed",
+        output: {
+          event: { ...event, ts: 1_700_000_000_000 },
+          attempt: 0,
+          maxAttempts: 5,
+          isRunId: true,
+          sum: 5,
+          wrapped: 5,
+          chosen: "bB",
+        },
+      });
+    });
+
+    test("an event of the future starts its functions then", async () => {
+      const data = { key: crypto.randomUUID(), n: 3 };
+      const ts = Date.now() + 1_500;
+      await app.client.send({ name: "test/double", data, ts });
+      expect(await ended(data.key, "double")).toMatchObject({ output: 6 });
+      expect(Date.now()).toBeGreaterThanOrEqual(ts);
+    });
+
+    test("a function is invoked by reference as well", async () => {
+      expect(await run("refers")).toMatchObject({ status: "completed", output: 8 });
+    });
+
+    test("with optimizeParallelism off a race goes on at the first", async () => {
+      const { key, output } = await run("unoptimized");
+      expect(output).toBe("quick");
+      expect(noted(key)).toContain("after");
+    });
+
+    test.each([0, 1, 2])("a function may say how it is checkpointed (%d)", async (position) => {
+      expect(await run(`buffers-${position}`)).toMatchObject({ status: "completed", output: [0, 1, 2, 3, 4] });
+    });
+
+    test("cancelOn with a timeout only cancels so long", async () => {
+      const [soon, late] = [await send("test/cancelled-in-time"), await send("test/cancelled-in-time")];
+      await until(async () => [soon, late].every((key) => noted(key).length > 0), "both should start");
+      // As long ago as the option says, and long before it.
+      for (const [key, age] of [
+        [soon, "0 s"],
+        [late, "2 s"],
+      ] as const) {
+        await sql`update executor.runs set created_at = now() - ${age}::interval where event->'data'->>'key' = ${key}`;
+        await send("test/cancel-in-time", { key });
+      }
+      expect(await ended(soon, "cancelled-in-time")).toMatchObject({ status: "cancelled" });
+      await send("test/go-on", { key: late });
+      expect(await ended(late, "cancelled-in-time")).toMatchObject({ status: "completed" });
+      await until(async () => noted(soon).length === 3, "its end should be heard of");
+      expect(noted(soon).toSorted()).toEqual(["inngest/function.cancelled", "inngest/function.finished", "start"]);
+    });
+
+    test("concurrency may be a number", async () => {
+      const group = crypto.randomUUID();
+      const keys = await Promise.all([1, 2, 3].map(() => send("test/one-at-a-time", { group })));
+      await Promise.all(keys.map((key) => ended(key, "one-at-a-time")));
+      expect(noted(group)).toEqual(["+", "-", "+", "-", "+", "-"]);
+    });
+
+    test("a throttle with a burst lets that many begin at once", async () => {
+      const group = crypto.randomUUID();
+      const before = Date.now();
+      await Promise.all([1, 2, 3].map(() => send("test/bursts", { group })));
+      const times = await until(async () => noted(group).length === 3 && noted(group).map(Number), "three should run");
+      expect(times.at(-1)! - before).toBeLessThan(5_000);
     });
 
     test("too many events, or one too large, are refused as a whole", async () => {

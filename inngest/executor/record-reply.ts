@@ -89,8 +89,9 @@ function refusal(body: unknown, error: z.ZodError): RunError {
   const known = new Set<string>(Operation.options.map(({ shape }) => shape.op.value));
   const unknown = z.array(z.looseObject({ op: z.string() })).safeParse(body);
   const codes = unknown.data?.map(({ op }) => op).filter((op) => !known.has(op)) ?? [];
-  const message =
-    codes.length > 0
+  const message = codes.includes("StepNotFound")
+    ? "The function was changed while the run waited: the step that was due is not there any more."
+    : codes.length > 0
       ? `The embedded executor does not do ${[...new Set(codes)].join(", ")}.`
       : `The function's answer was not understood: ${z.prettifyError(error)}`;
   return { name: "Unsupported", message };

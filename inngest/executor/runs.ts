@@ -42,7 +42,9 @@ export async function startRun(
       ${parent?.runId ?? null}, ${parent?.stepId ?? null}, ${retryOf ?? null})
     on conflict (function_id, idempotency_key) do nothing`;
   if (count === 0) return null;
-  await planJob(db, id, { delayMs: await reserveStart(db, config, event) });
+  // An event of the future is one to be acted on then.
+  const aheadMs = (event.ts ?? 0) - Date.now();
+  await planJob(db, id, { delayMs: Math.max(aheadMs, await reserveStart(db, config, event)) });
   return id;
 }
 
