@@ -1,7 +1,7 @@
 import { doublePrecision, index, integer, jsonb, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { faultKinds, senderKinds, tlsModes } from "@/lib/mail/schema";
 import type { Usage } from "@/lib/messages/schema";
-import { availabilities, type Memory, type WarmUp } from "@/lib/senders/schema";
+import { availabilities, type Memory, type Rotation, type WarmUp } from "@/lib/senders/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { proxies } from "./proxies";
 import { workspaces } from "./workspaces";
@@ -36,6 +36,8 @@ export const senders = pgTable(
     /** From which of this machine's addresses we connect; null: the system chooses. */
     localAddress: text(),
     proxyId: id().references(() => proxies.id, { onDelete: "set null" }),
+    /** Ways that take turns, in place of the proxy and the address; null: always the same. */
+    rotation: jsonb().$type<Rotation>(),
     maxConnections: integer().notNull().default(5),
     /** Messages at most; null: as fast as the server takes them. */
     ratePerSecond: doublePrecision(),

@@ -1,8 +1,6 @@
 import type { campaigns, senders } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import type { SenderConfig, Transport } from "@/lib/mail/transport";
-import { findProxyConfig } from "@/lib/proxies/config";
 import { type Health, readHealth } from "@/lib/senders/circuits";
 import { senderConfig } from "@/lib/senders/config";
 import { byHealth } from "@/lib/senders/health";
@@ -73,8 +71,7 @@ async function openOutlet(
   health: Health,
   openWay: (config: SenderConfig) => Promise<Transport>,
 ): Promise<Outlet> {
-  const config = senderConfig(sender, await findSigningKeys(db, sender), await findProxyConfig(db, sender));
-  const borrowed = await borrowTransport(config, openWay);
+  const borrowed = await borrowTransport(await senderConfig(db, sender), openWay);
   const isProbed = health.faultCount > 0;
   const lines = isProbed ? 1 : borrowed.transport.lanes;
   return { sender, health, ...borrowed, circuit: createCircuit(borrowed.transport.capacity), lines, isProbed };

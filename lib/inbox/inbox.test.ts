@@ -36,7 +36,7 @@ async function workspace() {
 }
 
 async function send(sender: Awaited<ReturnType<typeof workspace>>["sender"], mail: Partial<OutgoingMail> = {}) {
-  const transport = await openTransport(senderConfig(sender));
+  const transport = await openTransport(await senderConfig(db, sender));
   const outcome = await transport.handOver(handOverOf({}, mail));
   await transport.close();
   return outcome;
@@ -117,7 +117,7 @@ test("only our own senders get in", async () => {
   const { ctx, sender } = await workspace();
   expect(await send({ ...sender, id: newId("sender") })).toMatchObject({ kind: "refused", scope: "sender", code: 535 });
   const smtp = {
-    ...senderConfig(sender),
+    ...(await senderConfig(db, sender)),
     kind: "smtp",
     host: "127.0.0.1",
     port: server.port,

@@ -24,7 +24,7 @@ test("on staging, who is not on the list is reached through the inbox", async ()
   const ctx = await ownerCtx();
   const row = await ensureInboxSender(db, { id: ctx.workspaceId, slug: `w-${unique()}`, name: "Mill", locale: "en" });
   const transport = await openTransport({
-    ...senderConfig(row),
+    ...(await senderConfig(db, row)),
     kind: "smtp",
     host: "127.0.0.1",
     port: sink.port,

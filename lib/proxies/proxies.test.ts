@@ -11,6 +11,9 @@ import { CreateSender, TestSettings, UpdateSender } from "@/lib/senders/schema";
 import { sendTestMail } from "@/lib/senders/send-test-mail";
 import { testConnection, testSettings } from "@/lib/senders/test-connection";
 import { updateSender } from "@/lib/senders/update";
+import { SendTemplateTest } from "@/lib/templates/schema";
+import { sendTemplateTest } from "@/lib/templates/send-test";
+import { createTemplate } from "@/lib/test/campaigns";
 import { ownerCtx, viewer } from "@/lib/test/factories";
 import { startHttpProxy, startSocks } from "@/lib/test/proxies";
 import { startSink } from "@/lib/test/smtp";
@@ -112,12 +115,14 @@ test("a sender goes through its proxy: tests and mails", async () => {
   expect(result.stages.map(({ stage }) => stage)).toEqual(["proxy", "greeting", "from"]);
   expect(result.ok).toBe(true);
   await sendTestMail(ctx, { senderId, to: "anna@example.org" });
-  expect(sink.mails).toHaveLength(1);
-  expect(server.targets).toEqual([`mail.test:${sink.port}`, `mail.test:${sink.port}`]);
+  const { id: templateId } = await createTemplate(ctx);
+  await sendTemplateTest(ctx, SendTemplateTest.parse({ templateId, senderId, to: "anna@example.org" }));
+  expect(sink.mails).toHaveLength(2);
+  expect(server.targets).toEqual(Array(3).fill(`mail.test:${sink.port}`));
   const typed = { kind: "smtp", fromEmail: "a@example.com", host: "mail.test", port: sink.port, tlsMode: "none" };
   const settings = TestSettings.parse({ ...typed, username: null, secret: null, proxyId: proxy.id });
   expect(await testSettings(ctx, settings)).toMatchObject({ ok: true });
-  expect(server.targets).toHaveLength(3);
+  expect(server.targets).toHaveLength(4);
 });
 
 test("a sender takes no proxy of another workspace, nor one that is gone", async () => {

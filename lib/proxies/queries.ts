@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { proxies, senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
@@ -41,13 +41,23 @@ export async function listProxyNames(ctx: Ctx): Promise<{ id: string; name: stri
     .limit(1_000);
 }
 
-/** The senders that go through these proxies. */
-export const listUsers = (db: Db, proxyIds: string[]) =>
-  db
-    .select({ id: senders.id, name: senders.name, proxyId: senders.proxyId, host: senders.host, port: senders.port })
+/** The senders that go through these proxies, always or in turn: once for each. */
+export async function listUsers(db: Db, proxyIds: string[]) {
+  const inTurn = sql`select way ->> 'proxyId' from jsonb_array_elements(${senders.rotation} -> 'ways') way`;
+  const used = db
+    .select({ proxyId: proxies.id })
+    .from(proxies)
+    .where(
+      sql`${inArray(proxies.id, proxyIds)} and (${proxies.id} = ${senders.proxyId} or ${proxies.id} in (${inTurn}))`,
+    )
+    .as("used");
+  return db
+    .select({ id: senders.id, name: senders.name, proxyId: used.proxyId, host: senders.host, port: senders.port })
     .from(senders)
-    .where(and(inArray(senders.proxyId, proxyIds), isNull(senders.archivedAt)))
+    .innerJoinLateral(used, sql`true`)
+    .where(isNull(senders.archivedAt))
     .orderBy(senders.name);
+}
 
 async function withUsers(db: Db, rows: (typeof proxies.$inferSelect)[]): Promise<OutboundProxy[]> {
   const users = await listUsers(

@@ -1,27 +1,34 @@
 import type { senders } from "@/drizzle/schema";
 import { unseal } from "@/lib/crypto";
-import type { DkimKey } from "@/lib/mail/dkim";
-import type { ProxyConfig } from "@/lib/mail/proxy";
+import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
+import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import type { SenderConfig } from "@/lib/mail/transport";
+import { findProxyConfig } from "@/lib/proxies/config";
+import { turnAt } from "./rotation";
 
-/** A sender's row as a transport wants it, with its secret opened and the keys that sign for it. Throws when the installation's secret has changed. */
-export const senderConfig = (
-  { id, workspaceId, kind, host, port, tlsMode, username, secret, caPem, ...way }: typeof senders.$inferSelect,
-  dkimKeys: DkimKey[] = [],
-  proxy: ProxyConfig | null = null,
-): SenderConfig => ({
-  id,
-  workspaceId,
-  kind,
-  host,
-  port,
-  tlsMode,
-  username,
-  secret: secret && unseal(secret, id),
-  caPem,
-  maxConnections: way.maxConnections,
-  ehloName: way.ehloName,
-  localAddress: way.localAddress,
-  proxy,
-  dkimKeys,
-});
+type Row = typeof senders.$inferSelect;
+
+/** All that a transport needs to send by a sender at this moment: its secret opened, the way it goes now, and the keys that sign for it. */
+export async function senderConfig(db: Db, row: Row): Promise<SenderConfig> {
+  const { proxyId, localAddress } = row.rotation ? turnAt(row.rotation, await readClock(db)).way : row;
+  return {
+    id: row.id,
+    workspaceId: row.workspaceId,
+    kind: row.kind,
+    host: row.host,
+    port: row.port,
+    tlsMode: row.tlsMode,
+    username: row.username,
+    secret: openSecret(row),
+    caPem: row.caPem,
+    maxConnections: row.maxConnections,
+    ehloName: row.ehloName,
+    localAddress,
+    proxy: await findProxyConfig(db, { ...row, proxyId }),
+    dkimKeys: await findSigningKeys(db, row),
+  };
+}
+
+/** Throws when the installation's secret has changed. */
+export const openSecret = ({ id, secret }: Pick<Row, "id" | "secret">) => secret && unseal(secret, id);

@@ -2,7 +2,7 @@ import { senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
-import { findProxyConfig } from "@/lib/proxies/config";
+import { assertProxiesExist } from "@/lib/proxies/config";
 import { getSender } from "./queries";
 import type { CreateSender } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
@@ -13,16 +13,18 @@ export async function createSender(ctx: Ctx, input: CreateSender) {
   const { secret, ...values } = completeSettings(input);
   const fromEmail = requireEmail("fromEmail", input.fromEmail);
   const replyTo = input.replyTo ? requireEmail("replyTo", input.replyTo) : null;
-  await findProxyConfig(ctx.db, { ...ctx, proxyId: values.proxyId });
   const senderId = newId("sender");
-  await ctx.db.insert(senders).values({
-    ...values,
-    warmUp: beginWarmUp(values.warmUp),
-    id: senderId,
-    workspaceId: ctx.workspaceId,
-    fromEmail,
-    replyTo,
-    secret: secret && seal(secret, senderId),
+  await ctx.db.transaction(async (tx) => {
+    await assertProxiesExist(tx, { ...values, workspaceId: ctx.workspaceId });
+    await tx.insert(senders).values({
+      ...values,
+      warmUp: beginWarmUp(values.warmUp),
+      id: senderId,
+      workspaceId: ctx.workspaceId,
+      fromEmail,
+      replyTo,
+      secret: secret && seal(secret, senderId),
+    });
   });
   return getSender(ctx, { senderId });
 }

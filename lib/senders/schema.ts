@@ -64,6 +64,44 @@ const providerName = z
   });
 const empty = z.literal("").transform(() => null);
 
+export const rotationUnits = ["hour", "day", "week"] as const;
+export type RotationUnit = (typeof rotationUnits)[number];
+
+const toNull = (text: string | null | undefined) => text ?? null;
+const way = z
+  .object({
+    proxyId: idOf("prx").or(empty).nullish().transform(toNull),
+    localAddress: localAddress.or(empty).nullish().transform(toNull),
+  })
+  .refine(({ proxyId, localAddress }) => proxyId ?? localAddress, {
+    path: ["localAddress"],
+    error: "senders.errors.noWay",
+  });
+
+const everyError = { error: "senders.errors.every" };
+
+/** Ways that a sender takes in turn. */
+const rotation = z.object({
+  ways: z
+    .array(way)
+    .min(2, { error: "senders.errors.fewWays" })
+    .max(50)
+    .superRefine((ways, ctx) => {
+      const texts = ways.map((way) => JSON.stringify(way));
+      for (const [i, text] of texts.entries()) {
+        if (texts.indexOf(text) === i) continue;
+        ctx.addIssue({ code: "custom", path: [i, "localAddress"], message: "senders.errors.sameWay" });
+      }
+    }),
+  every: z.coerce.number(everyError).int(everyError).min(1, everyError).max(1_000, everyError),
+  unit: z.enum(rotationUnits).describe("Days change at midnight UTC, weeks on Mondays."),
+});
+
+export const Way = z.object({ proxyId: z.string().nullable(), localAddress: z.string().nullable() });
+export type Way = z.output<typeof Way>;
+export const Rotation = z.object({ ways: z.array(Way), every: z.number().int(), unit: z.enum(rotationUnits) });
+export type Rotation = z.output<typeof Rotation>;
+
 const settings = {
   host: host.or(empty).nullable(),
   port: port.or(empty).nullable(),
@@ -76,6 +114,11 @@ const settings = {
   ehloName: ehloName.or(empty).nullish().describe("The name given in EHLO; null: this machine's."),
   localAddress: localAddress.or(empty).nullish().describe("The address of this machine to connect from."),
   proxyId: idOf("prx").or(empty).nullish().describe("The proxy to connect through."),
+  rotation: rotation
+    .nullish()
+    .describe(
+      "Proxies and addresses of your own that take turns by the clock, instead of `proxyId` and `localAddress`.",
+    ),
 };
 
 /** At most so many; empty: no limit. */
@@ -288,6 +331,7 @@ export const Sender = z
     ehloName: z.string().nullable(),
     localAddress: z.string().nullable(),
     proxyId: z.string().nullable(),
+    rotation: Rotation.nullable(),
     maxConnections: z.number(),
     ratePerSecond: z.number().nullable(),
     ratePerMinute: z.number().nullable(),

@@ -1,13 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { senders, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
-import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import { notFound } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
 import { newId } from "@/lib/ids";
 import type { OutgoingMail } from "@/lib/mail/transport";
-import { findProxyConfig } from "@/lib/proxies/config";
 import { senderConfig } from "./config";
 import type { SendTestMail } from "./schema";
 import { sendOne } from "./send-one";
@@ -25,8 +23,7 @@ export async function sendTestMail(ctx: Ctx, { senderId, to: written }: SendTest
   if (!found) throw notFound("sender");
   const { sender, locale } = found;
   const mail = write(sender, to, locale as Locale);
-  const config = senderConfig(sender, await findSigningKeys(ctx.db, sender), await findProxyConfig(ctx.db, sender));
-  return sendOne(config, { from: sender.fromEmail, to }, mail);
+  return sendOne(await senderConfig(ctx.db, sender), { from: sender.fromEmail, to }, mail);
 }
 
 function write(

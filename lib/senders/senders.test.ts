@@ -10,7 +10,7 @@ import { stubEnv } from "@/lib/test/env";
 import { ownerCtx, unique, viewer } from "@/lib/test/factories";
 import { startHttp } from "@/lib/test/http";
 import { type Script, startScripted, startSink } from "@/lib/test/smtp";
-import { senderConfig } from "./config";
+import { openSecret, senderConfig } from "./config";
 import { createSender } from "./create";
 import { deleteSender } from "./delete";
 import { ensureInboxSender } from "./ensure-inbox";
@@ -60,8 +60,8 @@ test("a sender is kept with its secret sealed, and never gives it back", async (
   expect(Object.keys(Sender.shape).sort()).toEqual(Object.keys(sender).sort());
   const row = await rowOf(sender.id);
   expect(row.secret).not.toContain("s3cret");
-  expect(senderConfig(row)).toMatchObject({ secret: "s3cret", username: "anna" });
-  expect(() => senderConfig({ ...row, id: newId("sender") })).toThrow();
+  expect(await senderConfig(db, row)).toMatchObject({ secret: "s3cret", username: "anna" });
+  await expect(senderConfig(db, { ...row, id: newId("sender") })).rejects.toThrow();
 });
 
 test("a sender that can't work is refused at its field", async () => {
@@ -102,12 +102,12 @@ test("changing keeps an empty secret, asks for it again when the server changes,
 
   const renamed = await update(ctx, { senderId, version: 1, name: "Mill", secret: "" });
   expect(renamed).toMatchObject({ name: "Mill", version: 2, hasSecret: true, fromProvenAt: expect.any(Date) });
-  expect(senderConfig(await rowOf(senderId)).secret).toBe("s3cret");
+  expect(openSecret(await rowOf(senderId))).toBe("s3cret");
 
   const moved = update(ctx, { senderId, version: 2, host: "evil.example.com" });
   await expect(moved).rejects.toMatchObject({ code: "invalid", fields: { secret: ["senders.errors.secretAgain"] } });
   await update(ctx, { senderId, version: 2, host: "mail.example.com", secret: "other" });
-  expect(senderConfig(await rowOf(senderId)).secret).toBe("other");
+  expect(openSecret(await rowOf(senderId))).toBe("other");
 
   expect(await update(ctx, { senderId, version: 3, fromEmail: "you@example.com" })).toMatchObject({
     fromProvenAt: null,

@@ -3,9 +3,10 @@ import { AppError, type FieldErrors, invalidField } from "@/lib/errors";
 import { defaultPorts } from "@/lib/mail/schema";
 import type { CreateSender } from "./schema";
 
-type Settings = Pick<CreateSender, "kind" | "host" | "port" | "tlsMode" | "username" | "secret">;
+type Settings = Pick<CreateSender, "kind" | "host" | "port" | "tlsMode" | "username" | "secret" | "rotation">;
 
-const noWay = { ehloName: null, localAddress: null, proxyId: null };
+const fixedWay = { localAddress: null, proxyId: null };
+const noWay = { ehloName: null, ...fixedWay, rotation: null };
 
 /** The address in its one spelling. Throws at the field. */
 export function requireEmail(field: "email" | "fromEmail" | "replyTo" | "to", written: string): string {
@@ -27,5 +28,6 @@ export function completeSettings<T extends Settings>({ kind, ...values }: T) {
   if (values.username && !values.secret) fields.secret = ["senders.errors.password"];
   if (Object.keys(fields).length > 0) throw new AppError("invalid", "common.errors.invalid", {}, fields);
   const tlsMode = values.tlsMode ?? "starttls";
-  return { kind, ...values, tlsMode, port: values.port ?? defaultPorts[tlsMode] };
+  const way = values.rotation ? fixedWay : {};
+  return { kind, ...values, ...way, tlsMode, port: values.port ?? defaultPorts[tlsMode] };
 }

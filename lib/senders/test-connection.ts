@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { senders } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import { notFound } from "@/lib/errors";
 import { inboxAccess } from "@/lib/inbox/credentials";
 import { faultOfConnection } from "@/lib/mail/fault";
@@ -9,9 +10,10 @@ import type { FaultKind } from "@/lib/mail/schema";
 import { type Trial, tryResend, trySmtp } from "@/lib/mail/try-connection";
 import { findProxyConfig } from "@/lib/proxies/config";
 import { closeCircuits, noteHealth } from "./circuits";
-import { senderConfig } from "./config";
+import { openSecret, senderConfig } from "./config";
 import { knownProblem } from "./known-problem";
 import { findPresetByHost } from "./presets";
+import { turnAt } from "./rotation";
 import type { SenderRef, TestResult, TestSettings } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
 import { assertSecretStaysHome } from "./update";
@@ -24,12 +26,13 @@ export async function testSettings(
   authorize(ctx, "write");
   const fromEmail = requireEmail("fromEmail", written);
   const row = senderId ? await findRow(ctx, senderId) : null;
-  const kept = row && senderConfig(row).secret;
+  const kept = row && openSecret(row);
   if (row) assertSecretStaysHome(row, given, kept);
   const settings = completeSettings({ ...given, secret: given.secret || kept });
-  const proxy = await findProxyConfig(ctx.db, { ...ctx, proxyId: settings.proxyId });
-  const { caPem = null, ehloName = null, localAddress = null } = settings;
-  const server = { ...settings, caPem, ehloName, localAddress, proxy };
+  const { caPem = null, ehloName = null, rotation } = settings;
+  const way = rotation ? turnAt(rotation, await readClock(ctx.db)).way : settings;
+  const proxy = await findProxyConfig(ctx.db, { ...ctx, proxyId: way.proxyId });
+  const server = { ...settings, caPem, ehloName, localAddress: way.localAddress ?? null, proxy };
   return explain(await tryOut({ ...server, id: senderId ?? "", fromEmail }), given);
 }
 
@@ -37,7 +40,7 @@ export async function testSettings(
 export async function testConnection(ctx: Ctx, { senderId }: SenderRef): Promise<TestResult> {
   authorize(ctx, "write");
   const row = await findRow(ctx, senderId);
-  const config = senderConfig(row, [], await findProxyConfig(ctx.db, row));
+  const config = await senderConfig(ctx.db, row);
   const result = explain(await tryOut({ ...config, fromEmail: row.fromEmail }), row);
   await ctx.db
     .update(senders)

@@ -5,12 +5,12 @@ import { seal } from "@/lib/crypto";
 import type { Db } from "@/lib/db";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { ownDomains } from "@/lib/mail/mailbox-providers";
-import { findProxyConfig } from "@/lib/proxies/config";
+import { assertProxiesExist } from "@/lib/proxies/config";
 import { closeCircuits } from "./circuits";
-import { senderConfig } from "./config";
+import { openSecret } from "./config";
 import { goesBy } from "./goes-by";
 import { getSender } from "./queries";
-import type { UpdateSender } from "./schema";
+import type { Rotation, UpdateSender } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
 import { wakeHeldCampaigns } from "./wake-held";
 import { beginWarmUp } from "./warm-up";
@@ -25,12 +25,12 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
     if (row.version !== version) throw new AppError("conflict", "common.errors.changed");
 
     const { secret: typed, ...given } = changes;
-    const kept = senderConfig(row).secret;
+    const kept = openSecret(row);
     assertSecretStaysHome(row, { ...given, secret: typed }, kept);
     const { secret, ...values } = completeSettings({ ...row, ...given, secret: typed || kept });
     const fromEmail = requireEmail("fromEmail", values.fromEmail);
     const replyTo = values.replyTo ? requireEmail("replyTo", values.replyTo) : null;
-    await findProxyConfig(tx, { ...ctx, proxyId: values.proxyId });
+    await assertProxiesExist(tx, { ...values, workspaceId: ctx.workspaceId });
     await tellApart(tx, senderId, values.providerRates);
     await closeCircuits(tx, [senderId]);
     await wakeHeldCampaigns(tx, senderId);
@@ -68,15 +68,20 @@ type Target = {
   tlsMode?: string | null;
   username?: string | null;
   proxyId?: string | null;
+  rotation?: Rotation | null;
 };
 
 /** A stored password must not be sent to wherever the settings are turned: it is asked for again. */
 export function assertSecretStaysHome(row: Target, given: Target & { secret?: string | null }, kept: string | null) {
   if (!kept || given.secret) return;
-  // Without TLS, whoever keeps the proxy reads it.
-  const proxy = row.tlsMode === "none" ? (["proxyId"] as const) : [];
-  const moved = (["host", "port", "tlsMode", "username", ...proxy] as const).some(
+  const moved = (["host", "port", "tlsMode", "username"] as const).some(
     (field) => given[field] !== undefined && given[field] !== row[field],
   );
-  if (moved && (given.username ?? row.username)) throw invalidField("secret", "senders.errors.secretAgain");
+  // Without TLS, whoever keeps the proxy reads it.
+  const known = proxiesOf(row);
+  const isSeen = row.tlsMode === "none" && proxiesOf(given).some((proxyId) => !known.includes(proxyId));
+  if ((moved || isSeen) && (given.username ?? row.username)) throw invalidField("secret", "senders.errors.secretAgain");
 }
+
+const proxiesOf = ({ proxyId, rotation }: Target) =>
+  [proxyId, ...(rotation?.ways.map((way) => way.proxyId) ?? [])].filter((id) => id != null);

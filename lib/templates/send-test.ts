@@ -32,7 +32,7 @@ export async function sendTemplateTest(
   const { subject, html, text } = renderOne(source, await readerData(ctx, reader), testUrls());
   const { fromEmail, fromName, replyTo } = sender;
   return sendOne(
-    senderConfig(sender),
+    await senderConfig(ctx.db, sender),
     { from: fromEmail, to },
     {
       messageId: `<${newId("mail")}@${fromEmail.slice(fromEmail.lastIndexOf("@") + 1)}>`,

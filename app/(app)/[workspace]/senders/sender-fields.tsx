@@ -10,7 +10,8 @@ import { PasswordField } from "@/components/ui/password-field";
 import { defaultPorts, type TlsMode, tlsModes } from "@/lib/mail/schema";
 import type { Sender } from "@/lib/senders/schema";
 import { PaceFields } from "./pace-fields";
-import { type ProxyName, WayFields } from "./way-fields";
+import type { ProxyName } from "./proxy-select";
+import { WayFields } from "./way-fields";
 
 type Props = {
   kind: Sender["kind"];

@@ -7,8 +7,8 @@ import { useAction } from "@/components/use-action";
 import { type Sender, UpdateSender } from "@/lib/senders/schema";
 import { updateSender } from "../actions";
 import { ConnectionTest } from "../connection-test";
+import type { ProxyName } from "../proxy-select";
 import { SenderFields } from "../sender-fields";
-import type { ProxyName } from "../way-fields";
 
 export function EditSenderForm({ sender, proxies }: { sender: Sender; proxies: ProxyName[] }) {
   const t = useTranslations("senders");
@@ -30,6 +30,13 @@ export function EditSenderForm({ sender, proxies }: { sender: Sender; proxies: P
     ehloName: sender.ehloName ?? "",
     localAddress: sender.localAddress ?? "",
     proxyId: sender.proxyId ?? "",
+    rotation: sender.rotation && {
+      ...sender.rotation,
+      ways: sender.rotation.ways.map(({ proxyId, localAddress }) => ({
+        proxyId: proxyId ?? "",
+        localAddress: localAddress ?? "",
+      })),
+    },
     maxConnections,
     ratePerSecond: sender.ratePerSecond ?? "",
     ratePerMinute: sender.ratePerMinute ?? "",

@@ -9,12 +9,14 @@ import { getPageCtx } from "@/lib/next/session";
 import { listProxyNames } from "@/lib/proxies/queries";
 import { getSender } from "@/lib/senders/queries";
 import { SenderRef, senderState } from "@/lib/senders/schema";
+import { findTurn } from "@/lib/senders/turn";
 import { EditSenderForm } from "./edit-sender-form";
 import { Health } from "./health";
 import { Proof } from "./proof";
 import { SenderMenu } from "./sender-menu";
 import { Signing } from "./signing";
 import { TestMail } from "./test-mail";
+import { Turn } from "./turn";
 
 type Props = PageProps<"/[workspace]/senders/[senderId]">;
 
@@ -25,11 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SenderPage({ params }: Props) {
   const { workspace, senderId } = await readPath(SenderRef, params);
   const ctx = await getPageCtx(workspace);
-  const [t, profile, sender, proxies] = await Promise.all([
+  const [t, profile, sender, proxies, turn] = await Promise.all([
     getTranslations("senders"),
     findProfile(),
     orNotFound(getSender(ctx, { senderId })),
     listProxyNames(ctx),
+    orNotFound(findTurn(ctx, { senderId })),
   ]);
   const keys = await listKeysFor(ctx, { address: sender.fromEmail });
   return (
@@ -43,6 +46,7 @@ export default async function SenderPage({ params }: Props) {
     >
       {sender.kind !== "inbox" && <Proof sender={sender} />}
       {sender.kind !== "resend" && <Signing workspace={workspace} address={sender.fromEmail} keys={keys} />}
+      {turn && <Turn turn={turn} />}
       <Health health={sender.health} />
       <EditSenderForm key={sender.version} sender={sender} proxies={proxies} />
       <TestMail senderId={sender.id} to={profile?.email ?? ""} />

@@ -9,8 +9,8 @@ import { senderKinds } from "@/lib/mail/schema";
 import { CreateSender, type ServerPreset } from "@/lib/senders/schema";
 import { createSender } from "../actions";
 import { ConnectionTest } from "../connection-test";
+import type { ProxyName } from "../proxy-select";
 import { SenderFields } from "../sender-fields";
-import type { ProxyName } from "../way-fields";
 import { ServerSetUp } from "./server-set-up";
 
 export function NewSenderForm({ presets, proxies }: { presets: ServerPreset[]; proxies: ProxyName[] }) {
@@ -32,6 +32,7 @@ export function NewSenderForm({ presets, proxies }: { presets: ServerPreset[]; p
     ehloName: "",
     localAddress: "",
     proxyId: "",
+    rotation: null,
     maxConnections: 5,
     ratePerSecond: "",
     ratePerMinute: "",
