@@ -1,42 +1,30 @@
 /**
  * Rows a second of an import, against a bare COPY of the same rows into a table of the same shape, on a PostgreSQL of its
- * own: `node --import tsx bench/import.ts [rows]`
+ * own: `npx tsx bench/import.ts [rows]`
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { chmod } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
-import { startEmbedded } from "@/lib/db/embedded";
-import { migrate } from "@/lib/db/migrate";
-import { presetEnv } from "@/lib/env";
+import { db } from "@/lib/db";
+import { runImportChunk } from "@/lib/imports/run";
+import { StartImport } from "@/lib/imports/schema";
+import { startImport } from "@/lib/imports/start";
+import { uploadImport } from "@/lib/imports/upload";
+import { ownerCtx } from "@/lib/test/factories";
+import { startDatabase } from "./database";
+import { megabytesOf, numbers } from "./report";
 
-const rowCount = Number(process.argv[2] ?? 100_000);
-const folder = mkdtempSync(join(tmpdir(), "lettermill-bench-"));
-await chmod(folder, 0o755);
-const cluster = await startEmbedded({ dataDir: join(folder, "postgres") });
-try {
-  await migrate(cluster.url);
-  presetEnv({
-    DATABASE_URL: cluster.url,
-    LETTERMILL_SECRET: "only-for-the-benchmark-never-for-serving",
-    LOG_LEVEL: "warn",
-  });
-  const copied = await timeCopy(cluster.url);
-  const imported = await timeImport();
-  console.log(`${rowCount.toLocaleString("en")} rows, embedded PostgreSQL`);
-  console.log(`bare COPY     ${rate(copied)} rows/s`);
-  console.log(`upload        ${rate(imported.uploadMs)} rows/s`);
-  console.log(
-    `import        ${rate(imported.runMs)} rows/s (${(imported.runMs / copied).toFixed(1)} times as long as COPY)`,
-  );
-  console.log(`same again    ${rate(imported.againMs)} rows/s (nothing new, nothing changed)`);
-  console.log(`memory        ${imported.startMb} MB at the start, ${imported.peakMb} MB at most`);
-} finally {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+const [rowCount] = numbers(100_000);
+await using database = await startDatabase();
+const copied = await timeCopy(database.url);
+const imported = await timeImport();
+console.log(`${rowCount.toLocaleString("en")} rows, embedded PostgreSQL`);
+console.log(`bare COPY     ${rate(copied)} rows/s`);
+console.log(`upload        ${rate(imported.uploadMs)} rows/s`);
+console.log(
+  `import        ${rate(imported.runMs)} rows/s (${(imported.runMs / copied).toFixed(1)} times as long as COPY)`,
+);
+console.log(`same again    ${rate(imported.againMs)} rows/s (nothing new, nothing changed)`);
+console.log(`memory        ${imported.startMb} MB at the start, ${imported.peakMb} MB at most`);
 
 function rate(ms: number) {
   return Math.round((rowCount / ms) * 1_000)
@@ -63,14 +51,8 @@ async function timeCopy(url: string) {
 }
 
 async function timeImport() {
-  const { closeDb, db } = await import("@/lib/db");
-  const { ownerCtx } = await import("@/lib/test/factories");
-  const { runImportChunk } = await import("@/lib/imports/run");
-  const { StartImport } = await import("@/lib/imports/schema");
-  const { startImport } = await import("@/lib/imports/start");
-  const { uploadImport } = await import("@/lib/imports/upload");
   const ctx = await ownerCtx();
-  const megabytes = () => Math.round(process.memoryUsage().rss / 1024 / 1024);
+  const megabytes = () => Math.round(megabytesOf(process.pid));
   const startMb = megabytes();
   let peakMb = startMb;
 
@@ -89,6 +71,5 @@ async function timeImport() {
   }
   const { uploadMs, runMs } = await bringIn();
   const { runMs: againMs } = await bringIn();
-  await closeDb();
   return { uploadMs, runMs, againMs, startMb, peakMb };
 }

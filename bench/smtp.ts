@@ -2,18 +2,13 @@
  * Mails a second and processor time a mail: our transport beside nodemailer's pool, same mails, same connections, same
  * sink in a process of its own, taken in turns. `npx tsx bench/smtp.ts [mails] [connections] [rounds]`
  */
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import nodemailer from "nodemailer";
 import { SmtpTransport } from "@/lib/mail/smtp-transport";
 import type { OutgoingMail } from "@/lib/mail/transport";
-import { joinPieces } from "@/lib/pieces";
+import { sendPooled } from "./pool";
+import { inParallel, numbers, timed } from "./report";
+import { startBareSink } from "./sink";
 
-const [mailCount, connections, rounds] = [2_000, 5, 3].map((usual, i) => Number(process.argv[2 + i] ?? usual)) as [
-  number,
-  number,
-  number,
-];
+const [mailCount, connections, rounds] = numbers(2_000, 5, 3);
 
 const paragraph = `<p style="font:16px/1.5 Georgia,serif;margin:0 0 16px">The new flour is here, ground slowly between two stones. <a href="https://example.com/c/${"t".repeat(63)}">Order by Friday</a>.</p>\n`;
 const html = `<!doctype html><html><body>${paragraph.repeat(115)}</body></html>`;
@@ -37,7 +32,7 @@ const mailTo = (i: number): OutgoingMail => ({
 async function ours(port: number) {
   const server = { host: "127.0.0.1", port, tlsMode: "none", username: null, secret: null, caPem: null } as const;
   const transport = new SmtpTransport({ ...server, maxConnections: connections });
-  await inParallel(2 * connections, async (i) => {
+  await inParallel(mailCount, transport.lanes, async (i) => {
     const mail = mailTo(i);
     const envelope = { from: mail.from.address, to: mail.to.address };
     const outcome = await transport.handOver({ id: String(i), envelope, mail, begin: () => true, commit: () => true });
@@ -46,50 +41,17 @@ async function ours(port: number) {
   await transport.close();
 }
 
-async function nodemailers(port: number) {
-  const pool = nodemailer.createTransport({
-    pool: true,
-    host: "127.0.0.1",
-    port,
-    ignoreTLS: true,
-    maxConnections: connections,
-    maxMessages: 500,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  await inParallel(2 * connections, async (i) => {
-    const { headers, attachments: _, ...mail } = mailTo(i);
-    const body = { html: joinPieces(mail.html), text: joinPieces(mail.text) };
-    await pool.sendMail({ ...mail, ...body, headers: headers.map(([key, value]) => ({ key, value })) });
-  });
-  pool.close();
-}
-
-async function inParallel(width: number, send: (i: number) => Promise<void>) {
-  let next = 0;
-  const lane = async () => {
-    while (next < mailCount) await send(next++);
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-}
-
-async function measure(name: string, run: (port: number) => Promise<void>, port: number) {
-  const cpu = process.cpuUsage();
-  const start = performance.now();
-  await run(port);
-  const seconds = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  const perMail = Math.round((user + system) / mailCount);
+async function measure(name: string, run: () => Promise<void>) {
+  const { seconds, cpuMicros } = await timed(run);
+  const perMail = Math.round(cpuMicros / mailCount);
   console.log(`${name.padEnd(12)} ${Math.round(mailCount / seconds)} mails/s, ${perMail} µs of processor time a mail`);
 }
 
-const sink = fork(new URL("./bare-sink.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
-const [port] = (await once(sink, "message")) as [number];
+using sink = await startBareSink();
 console.log(
   `${mailCount} mails of ${Math.round((html.length + text.length) / 1000)} kB over ${connections} connections`,
 );
 for (let round = 0; round < rounds; round++) {
-  await measure("ours", ours, port);
-  await measure("nodemailer", nodemailers, port);
+  await measure("ours", () => ours(sink.port));
+  await measure("nodemailer", () => sendPooled(sink.port, connections, mailCount, mailTo));
 }
-sink.kill();

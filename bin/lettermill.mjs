@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle, install, nodeFolder, nodeProblem } from "./prepare.mjs";
+import { bundle, install, nodeArgs, nodeFolder, nodeProblem } from "./prepare.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -13,7 +13,7 @@ const cli = await prepare().catch((error) => {
 });
 const folder = nodeFolder();
 const args = process.argv.slice(2);
-const child = spawn(join(folder, "node"), ["--enable-source-maps", cli, ...args], {
+const child = spawn(join(folder, "node"), [...nodeArgs, cli, ...args], {
   env: {
     ...process.env,
     PATH: `${folder}${delimiter}${process.env.PATH}`,

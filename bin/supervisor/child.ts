@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { childEnv } from "@/lib/env";
 import { nameProcess, type ProcessName } from "@/lib/processes";
+import { nodeArgs } from "../prepare.mjs";
 
 type Options = {
   name: string;
@@ -35,7 +36,7 @@ export function superviseChild({ name, args, output, onRestart, onStart }: Optio
 
   const start = () => {
     const startedAt = performance.now();
-    current = spawn(process.execPath, ["--enable-source-maps", ...args], {
+    current = spawn(process.execPath, [...nodeArgs, ...args], {
       env: childEnv(),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

@@ -2,16 +2,19 @@
 const WINDOW_MS = 4;
 const MAX_ITEMS = 1_000;
 
-/** Writes items together. A promise resolves when its item is written, so nothing is lost in memory after the answer. */
-export function batchWriter<Item>(write: (items: Item[]) => Promise<void>) {
-  type Batch = { items: Item[]; written: Promise<void>; close(): void };
+/**
+ * Does the work for many items at once. A promise resolves when that is done, so what was to be written is not lost in
+ * memory after the answer.
+ */
+export function batched<Item, Result>(work: (items: Item[]) => Promise<Result>) {
+  type Batch = { items: Item[]; done: Promise<Result>; close(): void };
   let open: Batch | undefined;
 
   function begin(): Batch {
     const items: Item[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(close, WINDOW_MS);
-    const batch = { items, written: promise.then(() => write(items)), close };
+    const batch = { items, done: promise.then(() => work(items)), close };
     function close() {
       clearTimeout(timer);
       if (open === batch) open = undefined;
@@ -20,10 +23,10 @@ export function batchWriter<Item>(write: (items: Item[]) => Promise<void>) {
     return batch;
   }
 
-  return (item: Item): Promise<void> => {
+  return (item: Item): Promise<Result> => {
     const batch = (open ??= begin());
     batch.items.push(item);
     if (batch.items.length >= MAX_ITEMS) batch.close();
-    return batch.written;
+    return batch.done;
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { campaigns, contacts, messages, trackingEvents } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import { batchWriter } from "./batch";
+import { batched } from "./batch";
 import { announceCampaign } from "./live";
 
 export type Hit = {
@@ -17,7 +17,7 @@ const writers = new WeakMap<Db, (hit: Hit) => Promise<void>>();
 /** Resolves once the hit is in the database, together with others that came at about the same time. */
 export function writeHit(db: Db, hit: Hit): Promise<void> {
   let writer = writers.get(db);
-  if (!writer) writers.set(db, (writer = batchWriter((hits: Hit[]) => writeHits(db, hits))));
+  if (!writer) writers.set(db, (writer = batched((hits: Hit[]) => writeHits(db, hits))));
   return writer(hit);
 }
 
