@@ -1,7 +1,7 @@
 import { type Inngest, NonRetriableError, RetryAfterError, referenceFunction } from "inngest";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createApp, createDatabase, until } from "./test/harness";
+import { createApp, createDatabase, createHttpApp, until } from "./test/harness";
 
 /** What the functions did, by the key of the event that started them. */
 const done = new Map<string, string[]>();
@@ -217,7 +217,7 @@ const makeFunctions = (inngest: Inngest) => {
       }),
     ),
     inngest.createFunction(
-      { ...on("cancelled-in-time"), cancelOn: [{ event: "test/cancel-in-time", match: "data.key", timeout: "1s" }] },
+      { ...on("cancelled-in-time"), cancelOn: [{ event: "test/cancel-in-time", match: "data.key", timeout: "1h" }] },
       async ({ event, step }) => {
         await step.run("start", () => note(key(event), "start").size);
         await step.waitForEvent("go", { event: "test/go-on", match: "data.key", timeout: "1h" });
@@ -251,320 +251,321 @@ type Run = { id: string; status: string; output: unknown };
 
 vi.setConfig({ testTimeout: 60_000 });
 
-describe.concurrent.each([{ checkpointing: true }, { checkpointing: false }])(
-  "with checkpointing $checkpointing",
-  ({ checkpointing }) => {
-    let database: Awaited<ReturnType<typeof createDatabase>>;
-    let sql: postgres.Sql;
-    let app: ReturnType<typeof createApp>;
+describe.concurrent.each([
+  { checkpointing: true, create: createApp, where: "in process" },
+  { checkpointing: false, create: createApp, where: "in process" },
+  { checkpointing: true, create: createHttpApp, where: "over HTTP" },
+])("$where, with checkpointing $checkpointing", ({ checkpointing, create }) => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let sql: postgres.Sql;
+  let app: Pick<ReturnType<typeof createApp>, "client" | "executor" | "start" | "stop">;
 
-    beforeAll(async () => {
-      database = await createDatabase();
-      sql = postgres(database.url, { max: 2 });
-      app = createApp(database.url, makeFunctions, { checkpointing });
-      await app.start();
-    });
-    afterAll(async () => {
-      await app.stop();
-      await sql.end();
-      await database.drop();
-    });
+  beforeAll(async () => {
+    database = await createDatabase();
+    sql = postgres(database.url, { max: 2 });
+    app = await create(database.url, makeFunctions, { checkpointing });
+    await app.start();
+  });
+  afterAll(async () => {
+    await app.stop();
+    await sql.end();
+    await database.drop();
+  });
 
-    const send = async (name: string, data: Partial<Data> = {}) => {
-      const key = data.key ?? crypto.randomUUID();
-      await app.client.send({ name, id: `${name} ${key} ${crypto.randomUUID()}`, data: { ...data, key } });
-      return key;
-    };
-    const runsOf = (key: string, name: string) =>
-      sql<Run[]>`
+  const send = async (name: string, data: Partial<Data> = {}) => {
+    const key = data.key ?? crypto.randomUUID();
+    await app.client.send({ name, id: `${name} ${key} ${crypto.randomUUID()}`, data: { ...data, key } });
+    return key;
+  };
+  const runsOf = (key: string, name: string) =>
+    sql<Run[]>`
       select id, status, output from executor.runs
       where function_id = ${`test-${name}`} and event->'data'->>'key' = ${key} order by id`;
-    const ended = (key: string, name: string) =>
-      until(async () => {
-        const [run] = await runsOf(key, name);
-        return run && !["queued", "running"].includes(run.status) && run;
-      }, `${name} should end`);
-    const run = async (name: string, data?: Partial<Data>) => {
-      const key = await send(`test/${name}`, data);
-      return { key, ...(await ended(key, name)) };
-    };
+  const ended = (key: string, name: string) =>
+    until(async () => {
+      const [run] = await runsOf(key, name);
+      return run && !["queued", "running"].includes(run.status) && run;
+    }, `${name} should end`);
+  const run = async (name: string, data?: Partial<Data>) => {
+    const key = await send(`test/${name}`, data);
+    return { key, ...(await ended(key, name)) };
+  };
 
-    test("steps run in order, and what they return comes back unchanged", async () => {
-      const { key, status, output } = await run("steps");
-      expect({ status, output }).toEqual({
-        status: "completed",
-        output: { a: { text: "nul \u0000 and ünïcode", at: null }, b: null, c: "the same name again" },
-      });
-      expect(noted(key)).toEqual(["end"]);
+  test("steps run in order, and what they return comes back unchanged", async () => {
+    const { key, status, output } = await run("steps");
+    expect({ status, output }).toEqual({
+      status: "completed",
+      output: { a: { text: "nul \u0000 and ünïcode", at: null }, b: null, c: "the same name again" },
     });
+    expect(noted(key)).toEqual(["end"]);
+  });
 
-    test("sleeps last as long as they should", async () => {
-      const { output } = await run("sleeps");
-      const { start, slept, end } = output as { start: number; slept: number; end: number };
-      expect(slept - start).toBeGreaterThanOrEqual(1_000);
-      expect(end - slept).toBeGreaterThanOrEqual(1_000);
-    });
+  test("sleeps last as long as they should", async () => {
+    const { output } = await run("sleeps");
+    const { start, slept, end } = output as { start: number; slept: number; end: number };
+    expect(slept - start).toBeGreaterThanOrEqual(1_000);
+    expect(end - slept).toBeGreaterThanOrEqual(1_000);
+  });
 
-    test("a step that fails is tried again, and the next step begins with a fresh count", async () => {
-      const { key, output } = await run("flaky");
-      expect(output).toBe(2);
-      expect(noted(key)).toEqual(["try 0", "try 1", "try 2", "attempts count anew"]);
-    });
+  test("a step that fails is tried again, and the next step begins with a fresh count", async () => {
+    const { key, output } = await run("flaky");
+    expect(output).toBe(2);
+    expect(noted(key)).toEqual(["try 0", "try 1", "try 2", "attempts count anew"]);
+  });
 
-    test("a function that goes on failing fails its run with its error", async () => {
-      const { key, status, output } = await run("throws");
-      expect(status).toBe("failed");
-      expect(output).toMatchObject({ name: "Error", message: "always" });
-      expect(noted(key)).toEqual(["try 0", "try 1"]);
-    });
+  test("a function that goes on failing fails its run with its error", async () => {
+    const { key, status, output } = await run("throws");
+    expect(status).toBe("failed");
+    expect(output).toMatchObject({ name: "Error", message: "always" });
+    expect(noted(key)).toEqual(["try 0", "try 1"]);
+  });
 
-    test("NonRetriableError is not tried again, and the function may catch it", async () => {
-      const { key, status, output } = await run("final");
-      expect({ status, output }).toEqual({ status: "completed", output: "caught never" });
-      expect(noted(key)).toEqual(["tried"]);
-    });
+  test("NonRetriableError is not tried again, and the function may catch it", async () => {
+    const { key, status, output } = await run("final");
+    expect({ status, output }).toEqual({ status: "completed", output: "caught never" });
+    expect(noted(key)).toEqual(["tried"]);
+  });
 
-    test("RetryAfterError says when", async () => {
-      const { key, output } = await run("later");
-      expect(output).toBe(1);
-      const [first, second] = noted(key).map(Number);
-      expect(second! - first!).toBeGreaterThanOrEqual(900);
-    });
+  test("RetryAfterError says when", async () => {
+    const { key, output } = await run("later");
+    expect(output).toBe(1);
+    const [first, second] = noted(key).map(Number);
+    expect(second! - first!).toBeGreaterThanOrEqual(900);
+  });
 
-    test("parallel steps run once each and are retried one by one", async () => {
-      const { key, output } = await run("parallel");
-      expect(output).toEqual([1, 2, 3, 4, "after"]);
-      expect(noted(key).sort()).toEqual(["one", "two 0", "two 1"]);
-    });
+  test("parallel steps run once each and are retried one by one", async () => {
+    const { key, output } = await run("parallel");
+    expect(output).toEqual([1, 2, 3, 4, "after"]);
+    expect(noted(key).sort()).toEqual(["one", "two 0", "two 1"]);
+  });
 
-    test("a race goes on at the first, and the run ends when the others have", async () => {
-      const key = await send("test/race");
-      await until(async () => noted(key).includes("after"), "the step after the race should run");
-      expect(await runsOf(key, "race")).toMatchObject([{ status: "running" }]);
-      expect(await ended(key, "race")).toMatchObject({ status: "completed", output: "quick" });
-    });
+  test("a race goes on at the first, and the run ends when the others have", async () => {
+    const key = await send("test/race");
+    await until(async () => noted(key).includes("after"), "the step after the race should run");
+    expect(await runsOf(key, "race")).toMatchObject([{ status: "running" }]);
+    expect(await ended(key, "race")).toMatchObject({ status: "completed", output: "quick" });
+  });
 
-    test("invoke brings back a result, or a timeout", async () => {
-      const { output } = await run("invokes");
-      expect(output).toEqual({ result: 42, timedOut: expect.any(String) });
-    });
+  test("invoke brings back a result, or a timeout", async () => {
+    const { output } = await run("invokes");
+    expect(output).toEqual({ result: 42, timedOut: expect.any(String) });
+  });
 
-    test("a failure of an invoked function is thrown in the one that invoked it", async () => {
-      const { output } = await run("invokes-failing");
-      expect(output).toBe("always");
-    });
+  test("a failure of an invoked function is thrown in the one that invoked it", async () => {
+    const { output } = await run("invokes-failing");
+    expect(output).toBe("always");
+  });
 
-    test("sendEvent starts other functions", async () => {
-      const { key, output } = await run("emits");
-      expect(output).toBe(2);
-      await until(async () => noted(key).length === 2, "two emitted events should arrive");
-    });
+  test("sendEvent starts other functions", async () => {
+    const { key, output } = await run("emits");
+    expect(output).toBe(2);
+    await until(async () => noted(key).length === 2, "two emitted events should arrive");
+  });
 
-    test("waitForEvent takes the event that matches, or null after its timeout", async () => {
-      const key = await send("test/waits");
-      const waiting = (condition: string) =>
-        until(
-          async () =>
-            (
-              await sql`select 1 from executor.waits where condition like ${condition} and run_id in
+  test("waitForEvent takes the event that matches, or null after its timeout", async () => {
+    const key = await send("test/waits");
+    const waiting = (condition: string) =>
+      until(
+        async () =>
+          (
+            await sql`select 1 from executor.waits where condition like ${condition} and run_id in
         (select id from executor.runs where event->'data'->>'key' = ${key})`
-            ).length,
-          "a wait should be there",
-        );
-      await waiting("event.data.key == %");
-      await send("test/answer", { key: "another" });
-      await send("test/answer", { key, n: 1 });
-      await waiting("async.data.key%");
-      await send("test/answer", { key, n: 4 });
-      await send("test/answer", { key, n: 5 });
-      const { output } = await ended(key, "waits");
-      expect(output).toEqual({ key, matched: { key, n: 1 }, large: { key, n: 5 }, never: null });
-    });
-
-    test("cancelOn ends the runs that match, and only those", async () => {
-      const [first, second, third] = [
-        await send("test/cancelled"),
-        await send("test/cancelled"),
-        await send("test/cancelled"),
-      ];
-      await until(async () => [first, second, third].every((key) => noted(key).length > 0), "all should start");
-      await send("test/cancel", { key: first });
-      expect(await ended(first, "cancelled")).toMatchObject({ status: "cancelled" });
-      await send("test/cancel-if", { n: 4 });
-      expect(await runsOf(second, "cancelled")).toMatchObject([{ status: "running" }]);
-      await send("test/cancel-if", { n: 5 });
-      expect(await ended(second, "cancelled")).toMatchObject({ status: "cancelled" });
-      expect(await ended(third, "cancelled")).toMatchObject({ status: "cancelled" });
-      const [left] = await sql`select count(*)::int from executor.jobs j join executor.runs r on r.id = j.run_id
-      where r.function_id = 'test-cancelled'`;
-      expect(left).toEqual({ count: 0 });
-    });
-
-    test("no more steps of one key run at a time than its concurrency, and other keys are not held up", async () => {
-      const [busy, other] = [crypto.randomUUID(), crypto.randomUUID()];
-      const keys = await Promise.all(
-        [busy, busy, busy, busy, busy, busy, other].map((group) => send("test/limited", { group })),
+          ).length,
+        "a wait should be there",
       );
-      await Promise.all(keys.map((key) => ended(key, "limited")));
-      let running = 0;
-      const most = Math.max(...noted(busy).map((sign) => (running += sign === "+" ? 1 : -1)));
-      expect(most).toBeLessThanOrEqual(2);
-      expect(noted(other)).toEqual(["+", "-"]);
-    });
+    await waiting("event.data.key == %");
+    await send("test/answer", { key: "another" });
+    await send("test/answer", { key, n: 1 });
+    await waiting("async.data.key%");
+    await send("test/answer", { key, n: 4 });
+    await send("test/answer", { key, n: 5 });
+    const { output } = await ended(key, "waits");
+    expect(output).toEqual({ key, matched: { key, n: 1 }, large: { key, n: 5 }, never: null });
+  });
 
-    test("throttled runs begin one after the other, and all of them", async () => {
-      const group = crypto.randomUUID();
-      await Promise.all([1, 2, 3, 4, 5].map(() => send("test/throttled", { group })));
-      const times = await until(async () => noted(group).length === 5 && noted(group).map(Number), "five should run");
-      expect(times.at(-1)! - times[0]!).toBeGreaterThanOrEqual(700);
-    });
+  test("cancelOn ends the runs that match, and only those", async () => {
+    const [first, second, third] = [
+      await send("test/cancelled"),
+      await send("test/cancelled"),
+      await send("test/cancelled"),
+    ];
+    await until(async () => [first, second, third].every((key) => noted(key).length > 0), "all should start");
+    await send("test/cancel", { key: first });
+    expect(await ended(first, "cancelled")).toMatchObject({ status: "cancelled" });
+    await send("test/cancel-if", { n: 4 });
+    expect(await runsOf(second, "cancelled")).toMatchObject([{ status: "running" }]);
+    await send("test/cancel-if", { n: 5 });
+    expect(await ended(second, "cancelled")).toMatchObject({ status: "cancelled" });
+    expect(await ended(third, "cancelled")).toMatchObject({ status: "cancelled" });
+    const [left] = await sql`select count(*)::int from executor.jobs j join executor.runs r on r.id = j.run_id
+      where r.function_id = 'test-cancelled'`;
+    expect(left).toEqual({ count: 0 });
+  });
 
-    test("onFailure hears of the failed run", async () => {
-      const { key, status } = await run("dies");
-      expect(status).toBe("failed");
-      await until(async () => noted(key).includes("failed: the cause"), "the failure handler should run");
-    });
+  test("no more steps of one key run at a time than its concurrency, and other keys are not held up", async () => {
+    const [busy, other] = [crypto.randomUUID(), crypto.randomUUID()];
+    const keys = await Promise.all(
+      [busy, busy, busy, busy, busy, busy, other].map((group) => send("test/limited", { group })),
+    );
+    await Promise.all(keys.map((key) => ended(key, "limited")));
+    let running = 0;
+    const most = Math.max(...noted(busy).map((sign) => (running += sign === "+" ? 1 : -1)));
+    expect(most).toBeLessThanOrEqual(2);
+    expect(noted(other)).toEqual(["+", "-"]);
+  });
 
-    test("a second event of the same id starts nothing", async () => {
-      const key = crypto.randomUUID();
-      const event = { id: crypto.randomUUID(), name: "test/double", data: { key, n: 1 } };
-      await app.client.send([event, event]);
-      await app.client.send(event);
-      await ended(key, "double");
-      expect(await runsOf(key, "double")).toHaveLength(1);
-    });
+  test("throttled runs begin one after the other, and all of them", async () => {
+    const group = crypto.randomUUID();
+    await Promise.all([1, 2, 3, 4, 5].map(() => send("test/throttled", { group })));
+    const times = await until(async () => noted(group).length === 5 && noted(group).map(Number), "five should run");
+    expect(times.at(-1)! - times[0]!).toBeGreaterThanOrEqual(700);
+  });
 
-    test("an idempotency key runs once", async () => {
-      const group = crypto.randomUUID();
-      const key = await send("test/once", { group });
-      await send("test/once", { group });
-      await ended(key, "once");
-      expect(noted(group)).toEqual(["ran"]);
-    });
+  test("onFailure hears of the failed run", async () => {
+    const { key, status } = await run("dies");
+    expect(status).toBe("failed");
+    await until(async () => noted(key).includes("failed: the cause"), "the failure handler should run");
+  });
 
-    test("triggers may be patterns with a condition", async () => {
-      const [first, second] = [await send("wild/low", { n: 4 }), await send("wild/high", { n: 5 })];
-      await ended(second, "wildcard");
-      expect(noted(first)).toEqual([]);
-      expect(noted(second)).toEqual(["wild/high"]);
-    });
+  test("a second event of the same id starts nothing", async () => {
+    const key = crypto.randomUUID();
+    const event = { id: crypto.randomUUID(), name: "test/double", data: { key, n: 1 } };
+    await app.client.send([event, event]);
+    await app.client.send(event);
+    await ended(key, "double");
+    expect(await runsOf(key, "double")).toHaveLength(1);
+  });
 
-    test("a step's output may have 4 MiB, not more", async () => {
-      expect(await run("large-step", { n: 4 * 1024 * 1024 - 100 })).toMatchObject({ status: "completed" });
-      expect(await run("large-step", { n: 4 * 1024 * 1024 })).toMatchObject({
-        status: "failed",
-        output: { name: "LimitExceeded" },
-      });
-    });
+  test("an idempotency key runs once", async () => {
+    const group = crypto.randomUUID();
+    const key = await send("test/once", { group });
+    await send("test/once", { group });
+    await ended(key, "once");
+    expect(noted(group)).toEqual(["ran"]);
+  });
 
-    /** A run of `halves` that is made to look, at half-time, as if much had happened. */
-    const runWith = async (column: "step_count" | "state_bytes", value: number) => {
-      const key = await send("test/halves");
-      const [run] = await until(async () => {
-        const found = await runsOf(key, "halves");
-        return found[0] && (await sql`select 1 from executor.waits where run_id = ${found[0].id}`).length > 0 && found;
-      }, "the run should wait");
-      await sql`update executor.runs set ${sql({ [column]: value })} where id = ${run!.id}`;
-      await send("test/half-time", { key });
-      return ended(key, "halves");
-    };
+  test("triggers may be patterns with a condition", async () => {
+    const [first, second] = [await send("wild/low", { n: 4 }), await send("wild/high", { n: 5 })];
+    await ended(second, "wildcard");
+    expect(noted(first)).toEqual([]);
+    expect(noted(second)).toEqual(["wild/high"]);
+  });
 
-    test("a run's state may have 32 MiB, not more", async () => {
-      const limit = 32 * 1024 * 1024;
-      expect(await runWith("state_bytes", limit - 1_000)).toMatchObject({ status: "completed" });
-      expect(await runWith("state_bytes", limit)).toMatchObject({
-        status: "failed",
-        output: { name: "LimitExceeded" },
-      });
+  test("a step's output may have 4 MiB, not more", async () => {
+    expect(await run("large-step", { n: 4 * 1024 * 1024 - 100 })).toMatchObject({ status: "completed" });
+    expect(await run("large-step", { n: 4 * 1024 * 1024 })).toMatchObject({
+      status: "failed",
+      output: { name: "LimitExceeded" },
     });
+  });
 
-    test("a run may have 1,000 steps, not more", async () => {
-      expect(await runWith("step_count", 998)).toMatchObject({ status: "completed" });
-      expect(await runWith("step_count", 999)).toMatchObject({ status: "failed", output: { name: "LimitExceeded" } });
-    });
+  /** A run of `halves` that is made to look, at half-time, as if much had happened. */
+  const runWith = async (column: "step_count" | "state_bytes", value: number) => {
+    const key = await send("test/halves");
+    const [run] = await until(async () => {
+      const found = await runsOf(key, "halves");
+      return found[0] && (await sql`select 1 from executor.waits where run_id = ${found[0].id}`).length > 0 && found;
+    }, "the run should wait");
+    await sql`update executor.runs set ${sql({ [column]: value })} where id = ${run!.id}`;
+    await send("test/half-time", { key });
+    return ended(key, "halves");
+  };
 
-    test("a function sees the event as it was sent, and steps of every kind give what they should", async () => {
-      const event = { id: crypto.randomUUID(), name: "test/sees", v: "7", data: { key: crypto.randomUUID(), n: 1 } };
-      await app.client.send({ ...event, ts: 1_700_000_000_000 });
-      const { status, output } = await ended(event.data.key, "sees");
-      expect({ status, output }).toMatchObject({
-        status: "completed",
-        output: {
-          event: { ...event, ts: 1_700_000_000_000 },
-          attempt: 0,
-          maxAttempts: 5,
-          isRunId: true,
-          sum: 5,
-          wrapped: 5,
-          chosen: "bB",
-        },
-      });
+  test("a run's state may have 32 MiB, not more", async () => {
+    const limit = 32 * 1024 * 1024;
+    expect(await runWith("state_bytes", limit - 1_000)).toMatchObject({ status: "completed" });
+    expect(await runWith("state_bytes", limit)).toMatchObject({
+      status: "failed",
+      output: { name: "LimitExceeded" },
     });
+  });
 
-    test("an event of the future starts its functions then", async () => {
-      const data = { key: crypto.randomUUID(), n: 3 };
-      const ts = Date.now() + 1_500;
-      await app.client.send({ name: "test/double", data, ts });
-      expect(await ended(data.key, "double")).toMatchObject({ output: 6 });
-      expect(Date.now()).toBeGreaterThanOrEqual(ts);
-    });
+  test("a run may have 1,000 steps, not more", async () => {
+    expect(await runWith("step_count", 998)).toMatchObject({ status: "completed" });
+    expect(await runWith("step_count", 999)).toMatchObject({ status: "failed", output: { name: "LimitExceeded" } });
+  });
 
-    test("a function is invoked by reference as well", async () => {
-      expect(await run("refers")).toMatchObject({ status: "completed", output: 8 });
+  test("a function sees the event as it was sent, and steps of every kind give what they should", async () => {
+    const event = { id: crypto.randomUUID(), name: "test/sees", v: "7", data: { key: crypto.randomUUID(), n: 1 } };
+    await app.client.send({ ...event, ts: 1_700_000_000_000 });
+    const { status, output } = await ended(event.data.key, "sees");
+    expect({ status, output }).toMatchObject({
+      status: "completed",
+      output: {
+        event: { ...event, ts: 1_700_000_000_000 },
+        attempt: 0,
+        maxAttempts: 5,
+        isRunId: true,
+        sum: 5,
+        wrapped: 5,
+        chosen: "bB",
+      },
     });
+  });
 
-    test("with optimizeParallelism off a race goes on at the first", async () => {
-      const { key, output } = await run("unoptimized");
-      expect(output).toBe("quick");
-      expect(noted(key)).toContain("after");
-    });
+  test("an event of the future starts its functions then", async () => {
+    const data = { key: crypto.randomUUID(), n: 3 };
+    const ts = Date.now() + 1_500;
+    await app.client.send({ name: "test/double", data, ts });
+    expect(await ended(data.key, "double")).toMatchObject({ output: 6 });
+    expect(Date.now()).toBeGreaterThanOrEqual(ts);
+  });
 
-    test.each([0, 1, 2])("a function may say how it is checkpointed (%d)", async (position) => {
-      expect(await run(`buffers-${position}`)).toMatchObject({ status: "completed", output: [0, 1, 2, 3, 4] });
-    });
+  test("a function is invoked by reference as well", async () => {
+    expect(await run("refers")).toMatchObject({ status: "completed", output: 8 });
+  });
 
-    test("cancelOn with a timeout only cancels so long", async () => {
-      const [soon, late] = [await send("test/cancelled-in-time"), await send("test/cancelled-in-time")];
-      await until(async () => [soon, late].every((key) => noted(key).length > 0), "both should start");
-      // As long ago as the option says, and long before it.
-      for (const [key, age] of [
-        [soon, "0 s"],
-        [late, "2 s"],
-      ] as const) {
-        await sql`update executor.runs set created_at = now() - ${age}::interval where event->'data'->>'key' = ${key}`;
-        await send("test/cancel-in-time", { key });
-      }
-      expect(await ended(soon, "cancelled-in-time")).toMatchObject({ status: "cancelled" });
-      await send("test/go-on", { key: late });
-      expect(await ended(late, "cancelled-in-time")).toMatchObject({ status: "completed" });
-      await until(async () => noted(soon).length === 3, "its end should be heard of");
-      expect(noted(soon).toSorted()).toEqual(["inngest/function.cancelled", "inngest/function.finished", "start"]);
-    });
+  test("with optimizeParallelism off a race goes on at the first", async () => {
+    const { key, output } = await run("unoptimized");
+    expect(output).toBe("quick");
+    expect(noted(key)).toContain("after");
+  });
 
-    test("concurrency may be a number", async () => {
-      const group = crypto.randomUUID();
-      const keys = await Promise.all([1, 2, 3].map(() => send("test/one-at-a-time", { group })));
-      await Promise.all(keys.map((key) => ended(key, "one-at-a-time")));
-      expect(noted(group)).toEqual(["+", "-", "+", "-", "+", "-"]);
-    });
+  test.each([0, 1, 2])("a function may say how it is checkpointed (%d)", async (position) => {
+    expect(await run(`buffers-${position}`)).toMatchObject({ status: "completed", output: [0, 1, 2, 3, 4] });
+  });
 
-    test("a throttle with a burst lets that many begin at once", async () => {
-      const group = crypto.randomUUID();
-      const before = Date.now();
-      await Promise.all([1, 2, 3].map(() => send("test/bursts", { group })));
-      const times = await until(async () => noted(group).length === 3 && noted(group).map(Number), "three should run");
-      expect(times.at(-1)! - before).toBeLessThan(5_000);
-    });
+  test("cancelOn with a timeout only cancels so long", async () => {
+    const [soon, late] = [await send("test/cancelled-in-time"), await send("test/cancelled-in-time")];
+    const waits = () => sql`select 1 from executor.waits where event_name = 'test/go-on'`;
+    await until(async () => (await waits()).length === 2, "both should wait");
+    for (const [key, age] of [
+      [soon, "30 min"],
+      [late, "90 min"],
+    ] as const) {
+      await sql`update executor.runs set created_at = now() - ${age}::interval where event->'data'->>'key' = ${key}`;
+      await send("test/cancel-in-time", { key });
+    }
+    expect(await ended(soon, "cancelled-in-time")).toMatchObject({ status: "cancelled" });
+    await send("test/go-on", { key: late });
+    expect(await ended(late, "cancelled-in-time")).toMatchObject({ status: "completed" });
+    await until(async () => noted(soon).length === 3, "its end should be heard of");
+    expect(noted(soon).toSorted()).toEqual(["inngest/function.cancelled", "inngest/function.finished", "start"]);
+  });
 
-    test("too many events, or one too large, are refused as a whole", async () => {
-      const key = crypto.randomUUID();
-      const events = Array.from({ length: 5_001 }, () => ({ name: "test/double", data: { key } }));
-      const post = (body: unknown) =>
-        app.executor.fetch("http://executor.invalid/e/key", { method: "POST", body: JSON.stringify(body) });
-      expect((await post(events)).status).toBe(413);
-      expect((await post({ name: "test/double", data: { key, text: "x".repeat(512 * 1024) } })).status).toBe(413);
-      expect((await post({ nameless: true })).status).toBe(400);
-      expect(await runsOf(key, "double")).toHaveLength(0);
-    });
-  },
-);
+  test("concurrency may be a number", async () => {
+    const group = crypto.randomUUID();
+    const keys = await Promise.all([1, 2, 3].map(() => send("test/one-at-a-time", { group })));
+    await Promise.all(keys.map((key) => ended(key, "one-at-a-time")));
+    expect(noted(group)).toEqual(["+", "-", "+", "-", "+", "-"]);
+  });
+
+  test("a throttle with a burst lets that many begin at once", async () => {
+    const group = crypto.randomUUID();
+    const before = Date.now();
+    await Promise.all([1, 2, 3].map(() => send("test/bursts", { group })));
+    const times = await until(async () => noted(group).length === 3 && noted(group).map(Number), "three should run");
+    expect(times.at(-1)! - before).toBeLessThan(5_000);
+  });
+
+  test("too many events, or one too large, are refused as a whole", async () => {
+    const key = crypto.randomUUID();
+    const events = Array.from({ length: 5_001 }, () => ({ name: "test/double", data: { key } }));
+    const post = (body: unknown) =>
+      app.executor.fetch("http://executor.invalid/e/key", { method: "POST", body: JSON.stringify(body) });
+    expect((await post(events)).status).toBe(413);
+    expect((await post({ name: "test/double", data: { key, text: "x".repeat(512 * 1024) } })).status).toBe(413);
+    expect((await post({ nameless: true })).status).toBe(400);
+    expect(await runsOf(key, "double")).toHaveLength(0);
+  });
+});
