@@ -18,7 +18,7 @@ test("second thoughts, a sender that fails, another pace", async ({ demo, instal
     await page.getByText("Readings in the shop", { exact: true }).click();
     await choose(page, "Template", /September letter/);
     await choose(page, "Sender", /Dead relay/);
-    await page.getByText(inbox!.name, { exact: true }).click();
+    await page.getByRole("group", { name: "Share the work with" }).getByText(inbox!.name, { exact: true }).click();
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   });
   const address = new URL(page.url()).pathname;
@@ -30,11 +30,9 @@ test("second thoughts, a sender that fails, another pace", async ({ demo, instal
     await page.getByRole("button", { name: /^Send to \d+ people/ }).click();
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByText("Nothing was sent. The campaign is a draft again.")).toBeVisible();
-    await expect(page.getByText("Draft", { exact: true })).toBeVisible();
   });
 
   await test.step("sent again: the other sender takes over, at the pace that was set", async () => {
-    await page.goto(`${address}/check`);
     await page.getByRole("button", { name: /^Send to \d+ people/ }).click();
     await expect(page.getByRole("button", { name: "120 a minute at most" })).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText(/^2(\.\d)? a second/)).toBeVisible({ timeout: 60_000 });

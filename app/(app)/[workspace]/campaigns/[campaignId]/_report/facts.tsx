@@ -2,14 +2,13 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
 import { formatBytes } from "@/lib/format";
+import { senderNames } from "../sender-names";
 
 /** To whom, what, from whom: a campaign's content in words. */
 export function Facts({ campaign, choices }: { campaign: Campaign; choices: CampaignChoices }) {
   const t = useTranslations("campaigns");
   const locale = useLocale();
   const sender = choices.senders.find(({ id }) => id === campaign.senderId);
-  const others = choices.senders.filter(({ id }) => campaign.otherSenderIds.includes(id));
-  const senderNames = new Intl.ListFormat(locale).format([sender, ...others].flatMap((one) => one?.name ?? []));
   const template = choices.templates.find(({ id }) => id === campaign.templateId);
   const lists = choices.lists.filter(({ id }) => campaign.listIds.includes(id)).map(({ name }) => name);
   const size = campaign.attachments.reduce((sum, attachment) => sum + attachment.size, 0);
@@ -21,7 +20,7 @@ export function Facts({ campaign, choices }: { campaign: Campaign; choices: Camp
         .join(", ") || "–",
     ],
     [t("template"), template?.name ?? "–"],
-    [t("sender"), sender ? `${senderNames} · ${sender.fromEmail}` : "–"],
+    [t("sender"), sender ? `${senderNames(campaign, choices, locale)} · ${sender.fromEmail}` : "–"],
     [t("rollout.title"), t(`rollout.kinds.${campaign.rollout?.kind ?? "atOnce"}`)],
     [
       t("facts.attachments"),

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Campaign, CampaignCheck, CampaignChoices, CheckProblemCode } from "@/lib/campaigns/schema";
 import { formatBytes, formatDuration, formatNumber } from "@/lib/format";
+import { senderNames } from "../sender-names";
 
 type CheckListProps = {
   workspace: string;
@@ -103,7 +104,7 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
         <p className="font-medium break-words">
           <bdi>{sender ? (sender.fromName ? `${sender.fromName} <${sender.fromEmail}>` : sender.fromEmail) : "–"}</bdi>
         </p>
-        {sender && <p className="text-muted">{t("through", { sender: sender.name })}</p>}
+        {sender && <p className="text-muted">{t("through", { sender: senderNames(campaign, choices, locale) })}</p>}
       </Line>
       {campaign.rollout?.kind === "canary" && (
         <Line title={t("how")} problems={[]} workspace={workspace} campaign={campaign}>
