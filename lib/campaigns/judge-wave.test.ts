@@ -100,7 +100,7 @@ test.each([
 
 test("a doubtful wave is watched for longer, then a person is asked; resuming opens the next", async () => {
   const { ctx, campaignId } = await startInWaves(400);
-  const transport = refusing(30, { kind: "deferred", scope: "recipient", code: 451, reply: "Later" });
+  const transport = refusing(20, { kind: "deferred", scope: "recipient", code: 451, reply: "Later" });
   const sent = await work(campaignId, transport);
   for (const looks of [1, 2]) {
     await endWatch(campaignId);

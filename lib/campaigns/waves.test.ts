@@ -73,7 +73,7 @@ test("who waits for a wave to be watched is not looked at in between", async () 
 });
 
 test("who is put off by their own server keeps neither their wave nor their own retry waiting", async () => {
-  const { campaignId } = await startInWaves(60);
+  const { campaignId } = await startInWaves(100);
   await advanceCampaign(db, campaignId);
   const [stubborn] = (await messagesOf(campaignId)).filter(({ wave }) => wave === 0);
   let tries = 0;
