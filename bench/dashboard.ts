@@ -22,7 +22,7 @@ import { startBareSink } from "./sink";
 
 const [recipients, requests] = numbers(150_000, 300);
 using sink = await startBareSink();
-const installation = await startInstallation({ NEXT_DIST_DIR: ".next" });
+const installation = await startInstallation({ NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? ".next" });
 try {
   presetEnv({ LETTERMILL_ENV: "test", LETTERMILL_DATA: installation.data });
   const ctx = await ownerCtx();
