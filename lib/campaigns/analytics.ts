@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, min, sql } from "drizzle-orm";
 import { campaigns, links, messages, trackingEvents, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
@@ -89,10 +89,11 @@ async function readFailures(db: Db, campaignId: string) {
   return [...rows];
 }
 
+/** By target: a mail may lead to it twice, and so do the variants of a campaign. */
 async function readLinks(db: Db, campaignId: string) {
   return db
     .select({
-      position: links.position,
+      position: min(links.position).mapWith(Number),
       url: links.url,
       clickCount: sql<number>`count(${trackingEvents.id})::int`,
       clickedCount: sql<number>`count(distinct ${trackingEvents.messageId})::int`,
@@ -107,8 +108,8 @@ async function readLinks(db: Db, campaignId: string) {
       ),
     )
     .where(eq(links.campaignId, campaignId))
-    .groupBy(links.campaignId, links.position)
-    .orderBy(asc(links.position));
+    .groupBy(links.url)
+    .orderBy(asc(min(links.position)));
 }
 
 /** When something last happened to it. */

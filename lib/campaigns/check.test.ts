@@ -130,7 +130,7 @@ test("each variant is checked: what only some have names them, and one mail of e
   expect(new Set(check.previews.map(({ contactId }) => contactId)).size).toBe(1);
 
   await db.update(campaigns).set({ trackClicks: false }).where(eq(campaigns.id, campaignId));
-  expect(codes(await checkCampaign(ctx, { campaignId }))).toEqual(["notCounted"]);
+  expect(codes(await checkCampaign(ctx, { campaignId }))).toEqual(["notCounted", "noUnsubscribeLink"]);
 });
 
 test("says what makes a comparison useless: no difference, too few people, no goal, no time to learn", async () => {

@@ -12,7 +12,7 @@ import { waveSizes, wavesOf } from "@/lib/rollouts/bounds";
 import { countAudience, EVERYBODY, selectAudience } from "./audience";
 import { findDoubts } from "./experiment-doubts";
 import { type Follower, findFollower, getCampaignFamily } from "./family";
-import { freezeCampaign, type SnapshotSender } from "./freeze";
+import { assertComparable, makeSnapshot, type SnapshotSender } from "./freeze";
 import { findPool, isInUse } from "./pool";
 import { findRow } from "./queries";
 import { type CampaignCheck, type CheckProblemCode, checkProblems, GMAIL_CLIP_BYTES, type OneCampaign } from "./schema";
@@ -58,9 +58,10 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
     htmlBytes: Math.max(...looks.map(({ htmlBytes }) => htmlBytes)),
     // One reader's mail of each variant, to compare them; without variants, some readers'.
     previews: looks.flatMap(({ variant, mails }) =>
-      mails.slice(0, variant === undefined ? SHOWN : 1).map(({ contactId, to, subject, html, text }) => ({
+      mails.slice(0, variant === undefined ? SHOWN : 1).map(({ contactId, from, to, subject, html, text }) => ({
         contactId,
         variant: variant === undefined ? null : variantName(variant),
+        fromName: from.name,
         email: to.address,
         name: to.name || null,
         subject,
@@ -87,6 +88,7 @@ async function lookAt(db: Db, campaign: Row, sample: Contact[], variant?: number
   const snapshot = await tryFreeze(db, campaign, report, variant);
   const mails = snapshot ? renderSample(sample, snapshot, report) : [];
   const htmlBytes = Math.max(0, ...mails.map(({ html }) => Buffer.byteLength(html)));
+  if (snapshot) reportIncomparable(campaign, snapshot, report);
   if (snapshot) for (const [code, values] of findFlaws(snapshot, mails, htmlBytes)) report(code, values);
   return { variant, problems, mails, htmlBytes };
 }
@@ -129,17 +131,30 @@ async function isHeldBack(db: Db, campaign: Row) {
   return pool.some(({ availability }) => availability === "paused") && !pool.some(isInUse);
 }
 
+function reportError(error: unknown, report: Report): CheckProblemCode {
+  const code = error instanceof AppError ? problemOf[error.key] : undefined;
+  if (!code) throw error;
+  // The variant is named with every problem of its own.
+  const { variant: _, ...values } = (error as AppError).values;
+  report(code, values);
+  return code;
+}
+
+function reportIncomparable(campaign: Row, snapshot: Snapshot, report: Report) {
+  try {
+    assertComparable(campaign, snapshot);
+  } catch (error) {
+    reportError(error, report);
+  }
+}
+
 /** A missing or unproven sender is no reason not to show the mails. */
 async function tryFreeze(db: Db, campaign: Row, report: Report, variant?: number) {
   const attempt = async (sender?: SnapshotSender): Promise<Snapshot | null> => {
     try {
-      return await freezeCampaign(db, campaign, { sender, variant });
+      return await makeSnapshot(db, campaign, { sender, variant });
     } catch (error) {
-      const code = error instanceof AppError ? problemOf[error.key] : undefined;
-      if (!code) throw error;
-      // The variant is named with every problem of its own.
-      const { variant: _, ...values } = (error as AppError).values;
-      report(code, values);
+      const code = reportError(error, report);
       return code === "noSender" || code.startsWith("sender") ? attempt(nobody) : null;
     }
   };
@@ -148,6 +163,7 @@ async function tryFreeze(db: Db, campaign: Row, report: Report, variant?: number
 
 type SampleMail = {
   contactId: string;
+  from: RenderedMessage["mail"]["from"];
   to: RenderedMessage["mail"]["to"];
   subject: string;
   html: string;
@@ -177,9 +193,9 @@ function renderSample(sample: Contact[], snapshot: Snapshot, report: Report): Sa
         date: new Date(),
         contact,
       });
-      const { to, subject } = mail;
+      const { from, to, subject } = mail;
       const body = { html: joinPieces(mail.html), text: joinPieces(mail.text) };
-      mails.push({ contactId: contact.id, to, subject, ...body, missing });
+      mails.push({ contactId: contact.id, from, to, subject, ...body, missing });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       failure ??= error;

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { campaignLists, type campaigns, lists, senders, templates, workspaces } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { type Experiment, experimentOf, type Variant, variantName } from "@/lib/experiments/schema";
+import { experimentOf, type Variant, variantName } from "@/lib/experiments/schema";
 import type { Content, Snapshot } from "@/lib/messages/snapshot";
 import { isProven } from "@/lib/senders/schema";
 import { freezeTemplate, workspaceData } from "@/lib/templates/render";
@@ -11,7 +11,7 @@ type Row = typeof campaigns.$inferSelect;
 /** What of a sender shows in a mail. */
 export type SnapshotSender = Pick<typeof senders.$inferSelect, "kind" | "fromName" | "fromEmail" | "replyTo">;
 
-type FreezeOptions = {
+type SnapshotOptions = {
   /** Stands in for the campaign's in a mere preview. */
   sender?: SnapshotSender;
   /** Only this one of its variants. */
@@ -20,9 +20,16 @@ type FreezeOptions = {
 
 /**
  * What the campaign would send at this moment. Throws what stands in its way, at the field where a person mends it:
- * no template, no sender, an unproven From, a Liquid error, a metric that can't be counted.
+ * no template, no sender, an unproven From, a Liquid error, variants that can't be compared.
  */
-export async function freezeCampaign(db: Db, campaign: Row, options: FreezeOptions = {}): Promise<Snapshot> {
+export async function freezeCampaign(db: Db, campaign: Row): Promise<Snapshot> {
+  const snapshot = await makeSnapshot(db, campaign);
+  assertComparable(campaign, snapshot);
+  return snapshot;
+}
+
+/** The same, comparable or not. */
+export async function makeSnapshot(db: Db, campaign: Row, options: SnapshotOptions = {}): Promise<Snapshot> {
   if (campaign.followsKind && !campaign.followsId) throw new AppError("invalid", "campaigns.errors.firstGone");
   const sender = options.sender ?? (await requireSender(db, campaign));
   const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, campaign.workspaceId));
@@ -50,20 +57,12 @@ export async function freezeCampaign(db: Db, campaign: Row, options: FreezeOptio
 
 /** What each variant has of its own, the links numbered through all of them. */
 async function freezeContents(db: Db, campaign: Row, { fromName, fromEmail }: SnapshotSender, only?: number) {
-  const experiment = experimentOf(campaign.rollout);
-  const variants: OwnContent[] = experiment?.variants ?? [{ subject: "", fromName: "", templateId: null }];
-  if (experiment) assertCounted(experiment, campaign);
+  const variants: OwnContent[] = experimentOf(campaign.rollout)?.variants ?? [nothingOwn];
   const now = new Date();
   const contents: Content[] = [];
   let firstLink = 0;
   for (const variant of only === undefined ? variants : [variants[only]!]) {
     const template = await freezeVariant(db, campaign, variant, now);
-    if (experiment?.metric === "goal" && !template.links.includes(experiment.goalUrl)) {
-      const values = { variant: variantName(variants.indexOf(variant)) };
-      throw new AppError("invalid", "variants.errors.noGoal", values, {
-        "rollout.goalUrl": ["variants.errors.noGoal"],
-      });
-    }
     contents.push({ template, from: { name: variant.fromName || fromName, address: fromEmail }, firstLink });
     firstLink += template.links.length;
   }
@@ -71,6 +70,7 @@ async function freezeContents(db: Db, campaign: Row, { fromName, fromEmail }: Sn
 }
 
 type OwnContent = Pick<Variant, "subject" | "fromName" | "templateId">;
+const nothingOwn: OwnContent = { subject: "", fromName: "", templateId: null };
 
 async function freezeVariant(db: Db, campaign: Row, { subject, templateId }: OwnContent, now: Date) {
   const { trackOpens, trackClicks, workspaceId } = campaign;
@@ -82,16 +82,33 @@ async function freezeVariant(db: Db, campaign: Row, { subject, templateId }: Own
   return freezeTemplate(source, { trackOpens, trackClicks }, now);
 }
 
-function assertCounted({ metric }: Experiment, { trackOpens, trackClicks }: Row) {
-  if (metric === "opens" ? trackOpens : trackClicks) return;
-  throw new AppError(
-    "invalid",
-    "variants.errors.notCounted",
-    { metric },
-    {
-      "rollout.metric": ["variants.errors.notCounted"],
-    },
-  );
+/** What the variants are judged by has to be counted, and to be in each of them. */
+export function assertComparable({ rollout, trackOpens, trackClicks }: Row, snapshot: Snapshot) {
+  const experiment = experimentOf(rollout);
+  if (!experiment) return;
+  const { metric, goalUrl } = experiment;
+  if (!(metric === "opens" ? trackOpens : trackClicks)) {
+    throw new AppError(
+      "invalid",
+      "variants.errors.notCounted",
+      { metric },
+      {
+        "rollout.metric": ["variants.errors.notCounted"],
+      },
+    );
+  }
+  const contents = [snapshot, ...(snapshot.variants ?? [])];
+  const without = contents.findIndex(({ template }) => !template.links.includes(goalUrl));
+  if (metric === "goal" && without >= 0) {
+    throw new AppError(
+      "invalid",
+      "variants.errors.noGoal",
+      { variant: variantName(without) },
+      {
+        "rollout.goalUrl": ["variants.errors.noGoal"],
+      },
+    );
+  }
 }
 
 async function findTemplate(db: Db, { templateId, workspaceId }: Pick<Row, "templateId" | "workspaceId">) {

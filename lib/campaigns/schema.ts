@@ -320,7 +320,9 @@ export const CampaignAnalytics = z.object({
   clickCount: count,
   skipped: z.array(z.object({ reason: z.enum(skipReasons), count })),
   failures: z.array(z.object({ code: count.nullable(), reason: z.string(), count })),
-  links: z.array(z.object({ position: count, url: z.string(), clickCount: count, clickedCount: count })),
+  links: z
+    .array(z.object({ position: count, url: z.string(), clickCount: count, clickedCount: count }))
+    .describe("By target, in the order in which the mail, or any of its variants, first leads there."),
   bucket: z.enum(["minute", "hour", "day"]),
   timeline: z.array(z.object({ at: isoDate, sent: count, opened: count, clicked: count, unsubscribed: count })),
 });
@@ -372,7 +374,8 @@ export const CampaignCheck = z.object({
   previews: z.array(
     z.object({
       contactId: z.string(),
-      variant: z.string().nullable(),
+      variant: z.string().nullable().describe("A, B, …"),
+      fromName: z.string(),
       email: z.string(),
       name: z.string().nullable(),
       subject: z.string(),

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import { messages, templates, waves } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
@@ -22,7 +22,7 @@ export async function getVariantReport(ctx: Ctx, { campaignId }: OneCampaign): P
   const [counts, names, restCount, [wave]] = await Promise.all([
     countVariants(db, campaignId, experiment),
     readTemplateNames(db, experiment, campaign.templateId),
-    db.$count(messages, and(eq(messages.campaignId, campaignId), gt(messages.wave, 0))),
+    db.$count(messages, and(eq(messages.campaignId, campaignId), gt(messages.wave, 0), ne(messages.status, "skipped"))),
     db
       .select({ decideAt: waves.decideAt })
       .from(waves)

@@ -3,6 +3,7 @@
 import { archiveCampaign as archive } from "@/lib/campaigns/archive";
 import { removeAttachment as remove } from "@/lib/campaigns/attachments";
 import { cancelCampaign as cancel } from "@/lib/campaigns/cancel";
+import { chooseVariant as choose } from "@/lib/campaigns/choose-variant";
 import { createCampaign as create } from "@/lib/campaigns/create";
 import { deleteCampaign as destroy } from "@/lib/campaigns/delete";
 import { duplicateCampaign as duplicate } from "@/lib/campaigns/duplicate";
@@ -13,6 +14,7 @@ import { resolveUnconfirmed as resolve } from "@/lib/campaigns/resolve-unconfirm
 import { scheduleCampaign as schedule, unscheduleCampaign as unschedule } from "@/lib/campaigns/schedule";
 import {
   ArchiveCampaign,
+  ChooseVariant,
   CreateCampaign,
   FollowCampaign,
   ListCampaigns,
@@ -50,6 +52,7 @@ export const sendCampaign = action(SendCampaign, send);
 export const pauseCampaign = action(OneCampaign, pause);
 export const resumeCampaign = action(OneCampaign, resume);
 export const sendRest = action(OneCampaign, rest);
+export const chooseVariant = action(ChooseVariant, choose);
 export const throttleCampaign = action(ThrottleCampaign, throttle);
 export const cancelCampaign = action(OneCampaign, cancel);
 

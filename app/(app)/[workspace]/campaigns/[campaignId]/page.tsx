@@ -10,6 +10,8 @@ import { listWaves } from "@/lib/campaigns/list-waves";
 import { getRecentCampaignProgress } from "@/lib/campaigns/progress";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
+import { getVariantReport } from "@/lib/campaigns/variant-report";
+import { experimentOf } from "@/lib/experiments/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { CampaignEditor } from "./_editor/campaign-editor";
@@ -18,6 +20,7 @@ import { Ending } from "./_report/ending";
 import { Live } from "./_report/live";
 import { Report } from "./_report/report";
 import { Scheduled } from "./_report/scheduled";
+import { Variants } from "./_report/variants";
 import { Waves } from "./_report/waves";
 import { Family } from "./family";
 
@@ -51,6 +54,8 @@ export default async function CampaignPage({ params }: Props) {
     ? await Promise.all([getRecentCampaignProgress(ctx, { campaignId }), getCampaignAnalytics(ctx, { campaignId })])
     : [null, null];
   const waves = campaign.rollout?.kind === "canary" ? await listWaves(ctx, { campaignId }) : null;
+  const variants =
+    campaign.startedAt && experimentOf(campaign.rollout) ? await getVariantReport(ctx, { campaignId }) : null;
   return (
     <Page
       title={campaign.name}
@@ -67,6 +72,7 @@ export default async function CampaignPage({ params }: Props) {
       {!campaign.startedAt && <Scheduled campaign={campaign} choices={choices} />}
       {progress && <Live campaign={campaign} initial={progress} />}
       {waves && waves.items.length > 0 && <Waves campaign={campaign} waves={waves.items} />}
+      {variants && <Variants campaign={campaign} report={variants} />}
       {analytics && <Report workspace={workspace} campaign={campaign} analytics={analytics} />}
     </Page>
   );

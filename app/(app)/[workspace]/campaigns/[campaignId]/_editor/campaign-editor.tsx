@@ -15,6 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { Page, Section } from "@/components/ui/page";
 import { useAction } from "@/components/use-action";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
+import { experimentOf } from "@/lib/experiments/schema";
 import { duplicateCampaign } from "../../actions";
 import { DeleteDraftDialog } from "../../delete-draft-dialog";
 import { Attachments } from "./attachments";
@@ -43,8 +44,8 @@ export function CampaignEditor({ campaign, choices, family }: CampaignEditorProp
   const { name, templateId, senderId } = useWatch({ control: form.control });
 
   const { state, save, overwrite } = useAutosave(form, campaign, (saved) => {
-    // Another template asks for other variables.
-    if (saved.templateId !== campaign.templateId) router.refresh();
+    // Other templates ask for other variables, and have other links.
+    if (templatesOf(saved) !== templatesOf(campaign)) router.refresh();
   });
   const duplicate = useAction(duplicateCampaign, { onDone: ({ id }) => router.push(`/${workspace}/campaigns/${id}`) });
   const [isDeleting, setDeleting] = useState(false);
@@ -191,7 +192,7 @@ export function CampaignEditor({ campaign, choices, family }: CampaignEditorProp
           </div>
         </Section>
         <Section title={tn("rollout.title")}>
-          <RolloutField />
+          <RolloutField choices={choices} />
         </Section>
         <Section title={t("attachments")}>
           <Attachments campaignId={campaign.id} attachments={campaign.attachments} />
@@ -212,6 +213,9 @@ export function CampaignEditor({ campaign, choices, family }: CampaignEditorProp
   );
 }
 
+const templatesOf = ({ templateId, rollout }: Campaign) =>
+  [templateId, ...(experimentOf(rollout)?.variants ?? []).map((variant) => variant.templateId)].join();
+
 const contentOf = (campaign: Campaign): Content => ({
   name: campaign.name,
   templateId: campaign.templateId,
@@ -222,5 +226,6 @@ const contentOf = (campaign: Campaign): Content => ({
   variables: campaign.variables,
   trackOpens: campaign.trackOpens,
   trackClicks: campaign.trackClicks,
+  throttlePerMinute: campaign.throttlePerMinute,
   rollout: campaign.rollout,
 });

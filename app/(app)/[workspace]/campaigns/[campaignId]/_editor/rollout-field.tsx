@@ -5,22 +5,27 @@ import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
 import { TextField } from "@/components/ui/fields";
-import { CanaryRollout, MAX_SHARES } from "@/lib/rollouts/schema";
+import type { CampaignChoices } from "@/lib/campaigns/schema";
+import { BanditRollout, type Experiment, experimentOf, TestRollout } from "@/lib/experiments/schema";
+import { CanaryRollout, MAX_SHARES, type Rollout } from "@/lib/rollouts/schema";
+import { ExperimentFields } from "./experiment-fields";
 import type { Content } from "./use-autosave";
 
-const kinds = ["atOnce", "canary"] as const;
+const kinds = ["atOnce", "canary", "test", "bandit"] as const;
+type Kind = (typeof kinds)[number];
 
 /** To everyone at once, or in which parts. */
-export function RolloutField() {
+export function RolloutField({ choices }: { choices: CampaignChoices }) {
   const t = useTranslations("campaigns.rollout");
   const { setValue } = useFormContext<Content>();
   const rollout = useWatch<Content, "rollout">({ name: "rollout" });
+  const experiment = experimentOf(rollout ?? null);
   return (
     <div className="flex flex-col gap-5">
       <RadioGroup
         aria-label={t("title")}
         value={rollout?.kind ?? "atOnce"}
-        onChange={(kind) => setValue("rollout", kind === "canary" ? CanaryRollout.parse({ kind }) : null)}
+        onChange={(kind) => setValue("rollout", rolloutOf(kind as Kind, experiment))}
       >
         {kinds.map((kind) => (
           <Radio key={kind} value={kind}>
@@ -35,8 +40,17 @@ export function RolloutField() {
         ))}
       </RadioGroup>
       {rollout?.kind === "canary" && <CanaryFields shares={rollout.shares} />}
+      {experiment && <ExperimentFields key={experiment.kind} experiment={experiment} choices={choices} />}
     </div>
   );
+}
+
+/** As it begins; between a test and a bandit the variants stay. */
+function rolloutOf(kind: Kind, before: Experiment | null): Rollout | null {
+  if (kind === "atOnce") return null;
+  if (kind === "canary") return CanaryRollout.parse({ kind });
+  const { variants = [{}, {}], metric, goalUrl } = before ?? {};
+  return (kind === "test" ? TestRollout : BanditRollout).parse({ kind, variants, metric, goalUrl });
 }
 
 function CanaryFields({ shares }: { shares: CanaryRollout["shares"] }) {

@@ -8,7 +8,7 @@ import { useAction } from "@/components/use-action";
 import { Campaign, type UpdateCampaign } from "@/lib/campaigns/schema";
 import { updateCampaign } from "../../actions";
 
-export type Content = Omit<Required<UpdateCampaign>, "campaignId" | "version" | "throttlePerMinute">;
+export type Content = Omit<Required<UpdateCampaign>, "campaignId" | "version">;
 
 /** `conflict`: someone else saved first; nothing more is written until a person decides. */
 export type SaveState = { kind: "saved" | "waiting" | "saving" | "conflict" } | { kind: "failed"; message: string };

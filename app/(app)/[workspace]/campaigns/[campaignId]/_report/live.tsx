@@ -49,7 +49,7 @@ export function Live({ campaign, initial }: { campaign: Campaign; initial: Campa
             {isRunning && (
               <div className="flex flex-wrap items-center gap-3">
                 <p data-figures className="text-muted">
-                  <Pace progress={progress} />
+                  <Pace progress={progress} isTest={campaign.rollout?.kind === "test"} />
                 </p>
                 <Speed campaignId={campaign.id} throttlePerMinute={progress.throttlePerMinute} />
               </div>
@@ -64,12 +64,13 @@ export function Live({ campaign, initial }: { campaign: Campaign; initial: Campa
   );
 }
 
-function Pace({ progress }: { progress: CampaignProgress }) {
+function Pace({ progress, isTest }: { progress: CampaignProgress; isTest: boolean }) {
   const t = useTranslations("campaigns.live");
   const locale = useLocale();
   const { audienceComplete, ratePerSecond, secondsLeft, nextAttemptAt, heldUntil, heldBy } = progress;
   if (!audienceComplete) return t("writingAudience");
-  if (heldUntil && heldBy) return t.rich(`held.${heldBy}`, { time: () => <Time date={heldUntil} style="time" /> });
+  const holder = isTest && heldBy === "wave" ? "test" : heldBy;
+  if (heldUntil && holder) return t.rich(`held.${holder}`, { time: () => <Time date={heldUntil} style="time" /> });
   if (nextAttemptAt) return t.rich("nextAttempt", { time: () => <Time date={nextAttemptAt} style="time" /> });
   if (ratePerSecond === null) return t("warmingUp");
   const rate = formatNumber(ratePerSecond, locale, { maximumFractionDigits: ratePerSecond < 10 ? 1 : 0 });

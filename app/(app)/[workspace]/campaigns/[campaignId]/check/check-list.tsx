@@ -4,8 +4,10 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Campaign, CampaignCheck, CampaignChoices, CheckProblemCode } from "@/lib/campaigns/schema";
+import { experimentOf } from "@/lib/experiments/schema";
 import { formatBytes, formatDuration, formatNumber } from "@/lib/format";
 import { senderNames } from "../sender-names";
+import { ExperimentPlan } from "./experiment-plan";
 
 type CheckListProps = {
   workspace: string;
@@ -15,10 +17,11 @@ type CheckListProps = {
   /** Which campaign it follows, in words. */
   family: ReactNode;
 };
+type LineName = "who" | "what" | "from" | "how";
 type Level = "good" | "warning" | "error";
 
 /** On which line of the list each problem stands. */
-const lineOf: Record<CheckProblemCode, "who" | "what" | "from"> = {
+const lineOf: Record<CheckProblemCode, LineName> = {
   noRecipients: "who",
   firstGone: "who",
   opensUncounted: "who",
@@ -27,9 +30,9 @@ const lineOf: Record<CheckProblemCode, "who" | "what" | "from"> = {
   noSubject: "what",
   notCounted: "what",
   noGoal: "what",
-  sameVariants: "what",
-  fewToTest: "who",
-  hurriedBandit: "who",
+  sameVariants: "how",
+  fewToTest: "how",
+  hurriedBandit: "how",
   missingVariables: "what",
   missingFallbacks: "what",
   noUnsubscribeLink: "what",
@@ -50,7 +53,8 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
   const sender = choices.senders.find(({ id }) => id === campaign.senderId);
   const template = choices.templates.find(({ id }) => id === campaign.templateId);
   const attached = campaign.attachments.reduce((sum, { size }) => sum + size, 0);
-  const at = (line: "who" | "what" | "from") => check.problems.filter(({ code }) => lineOf[code] === line);
+  const experiment = experimentOf(campaign.rollout);
+  const at = (line: LineName) => check.problems.filter(({ code }) => lineOf[code] === line);
 
   return (
     <ol className="mb-8">
@@ -106,6 +110,11 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
         </p>
         {sender && <p className="text-muted">{t("through", { sender: senderNames(campaign, choices, locale) })}</p>}
       </Line>
+      {experiment && (
+        <Line title={t("how")} problems={at("how")} workspace={workspace} campaign={campaign}>
+          <ExperimentPlan experiment={experiment} recipientCount={check.recipientCount} />
+        </Line>
+      )}
       {campaign.rollout?.kind === "canary" && (
         <Line title={t("how")} problems={[]} workspace={workspace} campaign={campaign}>
           <p className="font-medium">{t("waves", { count: check.waves.length })}</p>
@@ -154,8 +163,9 @@ function Line({ title, problems, workspace, campaign, children }: LineProps) {
       <div className="min-w-0 flex-1">
         <h2 className="mb-0.5 text-xs font-medium text-muted">{title}</h2>
         {children}
-        {problems.map(({ code, level, values }) => (
-          <p key={code} className={`mt-3 text-pretty ${looks[level].color}`}>
+        {problems.map(({ code, level, values, variants }) => (
+          <p key={`${code} ${variants}`} className={`mt-3 text-pretty ${looks[level].color}`}>
+            {variants && `${t("inVariants", { count: variants.length, names: variants.join(", ") })} `}
             {t(`problem.${code}`, code === "templateBroken" ? { error: tt("errors.liquid", values) } : values)}{" "}
             <Link href={mendAt(code, workspace, campaign) as Route} className="font-medium whitespace-nowrap underline">
               {t("mend")}

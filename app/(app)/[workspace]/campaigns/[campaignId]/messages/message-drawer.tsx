@@ -13,6 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { TableSkeleton } from "@/components/ui/skeletons";
 import { Time } from "@/components/ui/time";
 import { useAction } from "@/components/use-action";
+import { variantName } from "@/lib/experiments/schema";
 import { formatNumber } from "@/lib/format";
 import type { Attempt, Message, ResolveUnconfirmed } from "@/lib/messages/schema";
 import { getMessage, resolveUnconfirmed } from "../../actions";
@@ -64,6 +65,7 @@ function Details({ message }: { message: Message }) {
   const facts: [name: string, value: ReactNode][] = [
     [t("address"), <bdi key="address">{now.email}</bdi>],
     [tn("status"), <MessageStatusBadge key="status" status={now.status} />],
+    ...(now.variant === null ? [] : [[t("variant"), variantName(now.variant)] as [string, ReactNode]]),
     ...when(t("sentAt"), now.sentAt),
     ...when(t("nextAttemptAt"), now.status === "pending" ? now.nextAttemptAt : null),
     ...when(t("openedAt"), now.openedAt, now.openCount),
