@@ -83,6 +83,8 @@ export const campaigns = pgTable(
     /** When the scan looks at it again: pushed on by whoever works on it, now when there is something to do. */
     wakeAt: moment(),
     audienceCount: integer().notNull().default(0),
+    /** What bounced before a person resumed it all the same counts no more. */
+    ratesSince: moment(),
     startedAt: moment(),
     endedAt: moment(),
     archivedAt: moment(),

@@ -61,6 +61,8 @@ export const messages = pgTable(
     index("messages_pending_idx").on(t.campaignId, t.wave, t.provider, t.contactId).where(sql`${t.status} = 'pending'`),
     index("messages_sending_idx").on(t.pumpId).where(sql`${t.status} = 'sending'`),
     index("messages_batch_idx").on(t.campaignId, t.batchKey).where(sql`${t.batchKey} is not null`),
+    index("messages_bounced_idx").on(t.campaignId).where(sql`${t.bouncedAt} is not null`),
+    index("messages_complained_idx").on(t.campaignId).where(sql`${t.complainedAt} is not null`),
     index("messages_contact_idx").on(t.contactId),
     index("messages_workspace_email_idx").on(t.workspaceId, t.email),
   ],

@@ -1,4 +1,4 @@
-import { index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { memberRoles } from "@/lib/workspaces/schema";
 import { createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
@@ -24,6 +24,9 @@ export const workspaces = pgTable(
     /** Nobody gets more campaigns than so many in so many days; null: no cap. */
     capCount: integer(),
     capDays: integer().notNull().default(7),
+    /** A campaign of which more bounces, or is complained of, pauses; null: never. Gmail wants fewer than 0.3 % complaints. */
+    maxBouncePercent: doublePrecision().default(5),
+    maxComplaintPercent: doublePrecision().default(0.3),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: createdAt(),

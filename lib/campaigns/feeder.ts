@@ -65,6 +65,9 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
   const queue: Fed[] = [];
   let fetching: Promise<void> | null = null;
   let waiting: Promise<void> | null = null;
+  /** Lines that have nothing to send. */
+  let idleCount = 0;
+  let hasBegun = false;
 
   const isDry = () => lanes.every((lane) => lane.isDry);
   /** The shortest of the holds, when every lane that is not dry has one. */
@@ -134,6 +137,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
 
   return {
     async next() {
+      hasBegun = true;
       for (;;) {
         if (queue.length < capacity * LOW_WATER && mayFetch()) {
           fetching = fetch().finally(() => {
@@ -145,7 +149,9 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
         const first = queue[0];
         if (stopped.aborted || (!first && !fetching)) return null;
         if (first && first.notBefore <= performance.now()) return queue.shift()!;
+        idleCount++;
         await somethingNew();
+        idleCount--;
       }
     },
     async drain() {
@@ -158,7 +164,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
       if (stopped.aborted || isDry() || !isWanted()) return false;
       const hold = shortestHold();
       if (hold) return !isOfSender(hold);
-      return queue.length === 0 || queue[0]!.notBefore > performance.now();
+      return !hasBegun || idleCount > 0;
     },
     positions: () => Object.fromEntries(lanes.map((lane) => [nameOf(lane), lane.after])),
   };

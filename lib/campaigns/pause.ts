@@ -42,6 +42,6 @@ export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Pro
     await requireSender(tx, campaign);
     if (isWaveInQuestion(campaign.pauseReason)) await overruleWave(tx, campaign, campaign.openWave + 1);
     await closeCircuits(tx, await poolIds(tx, campaign));
-    return toCampaign(tx, await sendOn(tx, campaign));
+    return toCampaign(tx, await sendOn(tx, campaign, { ratesSince: sql`now()` }));
   });
 }

@@ -15,6 +15,7 @@ import { finishCampaign } from "./finish";
 import { noTally, type Tally } from "./hand-over";
 import { type Outlets, openOutlets } from "./outlets";
 import { pauseWith } from "./pause-with";
+import { assertRates } from "./rates";
 import { startRecorder } from "./recorder";
 import { rendererOf } from "./renderers";
 import { inWorkspaceLanguage, pauseReasonOf } from "./start";
@@ -88,6 +89,7 @@ async function pumpUnder(
   try {
     outlets = await openOutlets(db, campaign!, open, await readClock(db));
     render = await rendererOf(db, campaign!);
+    await assertRates(db, campaign!);
     await shiftShares(db, campaign!);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -23,6 +23,7 @@ function shownOf<Fields extends Record<keyof Row, unknown>>(fields: Fields) {
     fanOutAt,
     wakeAt,
     heldUntil,
+    ratesSince,
     heldBy,
     createdBy,
     ...shown

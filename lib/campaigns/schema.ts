@@ -17,6 +17,8 @@ export const pauseReasons = [
   "senderDisabled",
   "refusedByPolicy",
   "failureRate",
+  "bounceRate",
+  "complaintRate",
   "missedStart",
   "renderFailed",
   "journalFailed",

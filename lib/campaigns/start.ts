@@ -84,6 +84,8 @@ async function isMissed(tx: Db, { sendAt, workspaceId }: Row, now: Date): Promis
 export function pauseReasonOf(key: ErrorKey): PauseReason {
   if (key === "campaigns.errors.noSender") return "senderGone";
   if (key === "campaigns.errors.senderDisabled") return "senderDisabled";
+  if (key === "campaigns.errors.bounceRate") return "bounceRate";
+  if (key === "campaigns.errors.complaintRate") return "complaintRate";
   return key === "campaigns.errors.senderUnproven" ? "senderUnproven" : "renderFailed";
 }
 

@@ -9,6 +9,8 @@ const empty = z.null().or(z.literal("").transform(() => null));
 const url = z.url({ protocol: /^https?$/, error: "settings.errors.website" });
 const websiteUrl = optionalText(500).pipe(url.nullable());
 
+const percent = empty.or(z.coerce.number().positive().max(100));
+
 export const UpdateWorkspace = z.object({
   name: z.string().trim().min(1, { error: "settings.errors.workspaceName" }).max(80),
   companyName: optionalText(120),
@@ -20,6 +22,8 @@ export const UpdateWorkspace = z.object({
   missedStartMinutes: empty.or(z.coerce.number().int().min(1).max(10_080)).default(120),
   capCount: empty.or(z.coerce.number().int().min(1).max(1_000)).default(null),
   capDays: z.coerce.number().int().min(1).max(365).default(7),
+  maxBouncePercent: percent.default(5),
+  maxComplaintPercent: percent.default(0.3),
   version: z.int(),
 });
 export type UpdateWorkspace = z.output<typeof UpdateWorkspace>;

@@ -12,7 +12,7 @@ export default async function WorkspaceSettingsPage({ params }: PageProps<"/[wor
   const { workspace: slug } = await params;
   const workspace = await getWorkspace(await getPageCtx(slug));
   const { name, companyName, postalAddress, websiteUrl, locale, timeZone, version } = workspace;
-  const { undoSeconds, missedStartMinutes, capCount, capDays } = workspace;
+  const { undoSeconds, missedStartMinutes, capCount, capDays, maxBouncePercent, maxComplaintPercent } = workspace;
   return (
     <WorkspaceForm
       workspace={{
@@ -26,6 +26,8 @@ export default async function WorkspaceSettingsPage({ params }: PageProps<"/[wor
         missedStartMinutes: missedStartMinutes ?? "",
         capCount: capCount ?? "",
         capDays,
+        maxBouncePercent: maxBouncePercent ?? "",
+        maxComplaintPercent: maxComplaintPercent ?? "",
         version,
       }}
     />

@@ -58,6 +58,12 @@ export function WorkspaceForm({ workspace }: { workspace: z.input<typeof UpdateW
             label={t("sending.missedStartMinutes")}
             hint={t("sending.missedStartMinutesHint")}
           />
+          <TextField name="maxBouncePercent" label={t("sending.maxBouncePercent")} hint={t("sending.maxRateHint")} />
+          <TextField
+            name="maxComplaintPercent"
+            label={t("sending.maxComplaintPercent")}
+            hint={t("sending.maxComplaintHint")}
+          />
         </div>
       </Section>
       <div>

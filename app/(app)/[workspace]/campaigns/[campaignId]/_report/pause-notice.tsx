@@ -37,7 +37,7 @@ function wayOut({ id, senderId, templateId }: Campaign, reason: PauseReason | nu
   if (reason === "senderFailing" || reason === "senderUnproven" || reason === "senderDisabled") {
     return senderId && ({ name: "sender", path: `senders/${senderId}` } as const);
   }
-  if (reason === "failureRate" || reason === "refusedByPolicy")
+  if (reason === "failureRate" || reason === "bounceRate" || reason === "refusedByPolicy")
     return { name: "failed", path: `campaigns/${id}/messages?status=failed` } as const;
   if (reason === "renderFailed") return templateId && ({ name: "template", path: `templates/${templateId}` } as const);
   return null;
