@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { campaigns, messages, waves } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { readClock } from "@/lib/db/clock";
@@ -42,15 +42,16 @@ async function findWatched(db: Db, campaignId: string) {
   return rollout ? { ...found!, rollout } : null;
 }
 
-/** Nobody may have had a try that was no fault of the sender's; who is put off by their own server was tried. */
+/**
+ * Somebody in it had no try yet, or none but by the sender's fault; who is put off by their own server was tried. Asked
+ * in two halves, each of which has an index: the waves to come are full of pending messages.
+ */
 async function hasUntried(db: Db, { campaignId, number }: Wave): Promise<boolean> {
-  const isUntried = sql`(${messages.status} = 'sending' or (${messages.status} = 'pending' and ${messages.attemptCount} = 0))`;
-  const [some] = await db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.campaignId, campaignId), eq(messages.wave, number), isUntried))
-    .limit(1);
-  return some !== undefined;
+  const some = (condition: SQL) => sql`exists (
+    select from ${messages} where campaign_id = ${campaignId} and wave = ${number} and ${condition})`;
+  const [row] = await db.execute<{ untried: boolean }>(sql`
+    select ${some(sql`status = 'pending' and attempt_count = 0`)} or ${some(sql`status = 'sending'`)} as untried`);
+  return row!.untried;
 }
 
 async function beginWatch(db: Db, { id, workspaceId, openWave }: Row, rollout: Rollout) {

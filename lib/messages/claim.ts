@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, lte, type SQL, sql } from "drizzle-orm";
 import {
   campaignContacts,
   campaignLists,
@@ -211,15 +211,15 @@ export async function findSuppressed(db: Db, pumpId: string): Promise<string[]> 
 
 /** When the next pending message of the open waves is due: a time in the past for "now", null when none is left. */
 export async function nextDueAt(db: Db, campaignId: string): Promise<Date | null> {
+  // Read before: the planner has to know that the open waves may be small.
+  const [campaign] = await db
+    .select({ openWave: campaigns.openWave })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId));
+  const isOpen = lte(messages.wave, campaign!.openWave);
   const [row] = await db
     .select({ at: sql`min(coalesce(${messages.nextAttemptAt}, now()))`.mapWith(messages.nextAttemptAt) })
     .from(messages)
-    .where(
-      and(
-        eq(messages.campaignId, campaignId),
-        eq(messages.status, "pending"),
-        sql`${messages.wave} <= ${openWave(campaignId)}`,
-      ),
-    );
+    .where(and(eq(messages.campaignId, campaignId), eq(messages.status, "pending"), isOpen));
   return row?.at ?? null;
 }
