@@ -42,31 +42,44 @@ const guardedLookup: LookupFunction = (host, options, done) =>
     else done(null, addresses[0].address, addresses[0].family);
   });
 
+type Options = { ca?: string | string[]; form?: Record<string, string> };
+
+/** What a public address on the web says. Throws for everything but a 200. */
+export async function fetchPublicText(url: string, { ca }: Pick<Options, "ca"> = {}): Promise<string> {
+  const { status, text } = await ask(url, { ca });
+  if (status !== 200) throw new Error(`${new URL(url).hostname} answered ${status}`);
+  return text;
+}
+
+/** What it answers to a form, whatever its status. */
+export const postPublicForm = (url: string, form: Record<string, string>, { ca }: Pick<Options, "ca"> = {}) =>
+  ask(url, { ca, form });
+
 /**
- * What a public address on the web says, for addresses that people have a hand in: over TLS, without following redirects,
- * 5 seconds and 64 kB at most. Throws for everything but a 200.
+ * For addresses that people have a hand in: over TLS, without following redirects, 5 seconds and 64 kB at most.
  */
-export function fetchPublicText(url: string, { ca }: { ca?: string } = {}): Promise<string> {
+function ask(url: string, { ca, form }: Options): Promise<{ status: number; text: string }> {
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "");
   if (protocol !== "https:") return Promise.reject(new Error("Only https is fetched"));
   if (isIP(host) && !mayReach(host)) return Promise.reject(new Error(`${host} is not on the public internet`));
+  const method = form ? "POST" : "GET";
+  const headers = form && { "content-type": "application/x-www-form-urlencoded", accept: "application/json" };
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const outgoing = request(url, { lookup: guardedLookup, signal, ...(ca && { ca }) }, (response) => {
-      const fail = (reason: string) => outgoing.destroy(new Error(reason));
-      if (response.statusCode !== 200) return fail(`${host} answered ${response.statusCode}`);
+    const options = { method, headers, lookup: guardedLookup, signal, ...(ca && { ca }) };
+    const outgoing = request(url, options, (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         chunks.push(chunk);
         size += chunk.length;
-        if (size > MAX_BYTES) fail(`${host} answered more than ${MAX_BYTES} bytes`);
+        if (size > MAX_BYTES) outgoing.destroy(new Error(`${host} answered more than ${MAX_BYTES} bytes`));
       });
-      response.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+      response.on("end", () => resolve({ status: response.statusCode!, text: Buffer.concat(chunks).toString("utf8") }));
       response.on("error", reject);
     });
     outgoing.on("error", reject);
-    outgoing.end();
+    outgoing.end(form && new URLSearchParams(form).toString());
   });
 }

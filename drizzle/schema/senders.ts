@@ -1,7 +1,7 @@
 import { doublePrecision, index, integer, jsonb, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { faultKinds, senderKinds, tlsModes } from "@/lib/mail/schema";
 import type { Usage } from "@/lib/messages/schema";
-import { availabilities, type Memory, type Rotation, type WarmUp } from "@/lib/senders/schema";
+import { availabilities, type Memory, type Rotation, type SealedOAuth, type WarmUp } from "@/lib/senders/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { proxies } from "./proxies";
 import { workspaces } from "./workspaces";
@@ -27,8 +27,10 @@ export const senders = pgTable(
     port: integer(),
     tlsMode: tlsMode(),
     username: text(),
-    /** The password or API key, sealed under the sender's id. */
+    /** The password, API key or refresh token, sealed under the sender's id. */
     secret: text(),
+    /** By which client the refresh token signs in, its secret sealed; null: by password. */
+    oauth: jsonb().$type<SealedOAuth>(),
     /** A certificate authority of one's own, PEM. */
     caPem: text(),
     /** How we introduce ourselves; null: by this machine's name. */

@@ -50,6 +50,10 @@ export const smtpProblems = [
   "authMissing",
   "authNotOffered",
   "authRefused",
+  "authTokenNotOffered",
+  "authTokenNotTaken",
+  "authGrantRefused",
+  "tokenUnreachable",
   "serverBusy",
 ] as const;
 export type SmtpProblem = (typeof smtpProblems)[number];

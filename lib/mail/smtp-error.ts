@@ -16,7 +16,10 @@ export class SmtpOpenError extends Error {
   get isFinal() {
     if (this.problem === "tlsTimeout") return false;
     if (this.problem === "proxyAuthRefused" || this.problem === "addressNotHere") return true;
-    return this.stage === "tls" || (this.stage === "auth" && this.problem !== "serverBusy");
+    return (
+      this.stage === "tls" ||
+      (this.stage === "auth" && this.problem !== "serverBusy" && this.problem !== "tokenUnreachable")
+    );
   }
 }
 

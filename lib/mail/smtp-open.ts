@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { rootCertificates } from "node:tls";
-import NodemailerConnection from "nodemailer/lib/smtp-connection";
+import NodemailerConnection, { type SMTPConnectionCustomAuthContext } from "nodemailer/lib/smtp-connection";
+import { type Grant, getAccessToken } from "./access-token";
 import { connectThrough, type ProxyError } from "./proxy";
 import { defaultPorts } from "./schema";
 import { explainFault, SmtpOpenError } from "./smtp-error";
@@ -8,7 +9,7 @@ import type { SmtpTranscript } from "./smtp-transcript";
 import type { SenderConfig } from "./transport";
 
 export type SmtpServer = Pick<SenderConfig, "host" | "port" | "tlsMode" | "username" | "secret" | "caPem"> &
-  Partial<Pick<SenderConfig, "ehloName" | "localAddress" | "proxy">>;
+  Partial<Pick<SenderConfig, "id" | "oauth" | "ehloName" | "localAddress" | "proxy">>;
 
 export type SmtpTimeouts = {
   /** Until the connection stands, DNS included; then as long again for the greeting. */
@@ -30,6 +31,7 @@ export type OpenSocket = { socket: Socket; pipelining: boolean; sizeLimit: numbe
 type Internals = {
   _socket: Socket;
   _supportedExtensions: string[];
+  _supportedAuth: string[];
   _maxAllowedSize: number;
   _onSocketData: () => void;
   _onSocketError: () => void;
@@ -59,6 +61,7 @@ export async function openSocket(
     dnsTimeout: timeouts.connectMs,
     greetingTimeout: timeouts.connectMs,
     socketTimeout: timeouts.commandMs,
+    customAuth: { [XOAUTH2]: signInByToken },
     ...(transcript && {
       logger: transcript.loggerFor(() => (connection as unknown as Internals)._socket),
       debug: true,
@@ -68,7 +71,7 @@ export async function openSocket(
   connection.on("error", () => {});
   try {
     await settle(connection, (done) => connection.connect(done));
-    if (server.username) await signIn(connection, server);
+    if (server.username) await signIn(connection, server, transcript);
   } catch (error) {
     connection.close();
     throw error instanceof SmtpOpenError ? error : explainFault(error as Error);
@@ -81,11 +84,44 @@ const openProxy = (...args: Parameters<typeof connectThrough>) =>
     throw new SmtpOpenError("proxy", error.problem, error.message);
   });
 
-async function signIn(connection: NodemailerConnection, { username, secret }: SmtpServer) {
+async function signIn(connection: NodemailerConnection, server: SmtpServer, transcript?: SmtpTranscript) {
   if (!connection.allowsAuth) {
     throw new SmtpOpenError("auth", "authNotOffered", "The server offers no AUTH");
   }
-  await settle(connection, (done) => connection.login({ user: username!, pass: secret ?? "" }, done));
+  const user = server.username!;
+  const pass = server.secret ?? "";
+  if (!server.oauth) return settle(connection, (done) => connection.login({ user, pass }, done));
+  if (!(connection as unknown as Internals)._supportedAuth.includes(XOAUTH2)) {
+    throw new SmtpOpenError("auth", "authTokenNotOffered", "The server offers no XOAUTH2");
+  }
+  const { id: senderId = "", oauth, caPem } = server;
+  const grant: Grant = { ...oauth, senderId, refreshToken: pass, caPem };
+  const login = (token: string) =>
+    settle(connection, (done) => connection.login({ method: XOAUTH2, user, pass: token }, done));
+  const token = await getAccessToken(grant, { transcript });
+  try {
+    await login(token);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    // It may have been taken back before its time.
+    await login(await getAccessToken(grant, { refused: token, transcript })).catch((error) => {
+      throw isRefused(error) ? new SmtpOpenError("auth", "authTokenNotTaken", error.response, 535) : error;
+    });
+  }
+}
+
+const XOAUTH2 = "XOAUTH2";
+
+const isRefused = (error: unknown): error is { response: string } =>
+  (error as { responseCode?: number }).responseCode === 535;
+
+/** Google's and Microsoft's way to sign in: the server may say what is wrong before it refuses. */
+async function signInByToken({ auth, sendCommand }: SMTPConnectionCustomAuthContext) {
+  const { user, pass: token } = auth.credentials as { user: string; pass: string };
+  const credentials = Buffer.from(`user=${user}\x01auth=Bearer ${token}\x01\x01`).toString("base64");
+  let { response } = await sendCommand(`AUTH ${XOAUTH2} ${credentials}`);
+  if (response.startsWith("334")) ({ response } = await sendCommand(""));
+  if (!response.startsWith("235")) throw new Error("Not signed in");
 }
 
 const settle = (connection: NodemailerConnection, start: (done: (error?: Error | null) => void) => void) =>

@@ -12,8 +12,10 @@ export type SenderConfig = {
   port: number | null;
   tlsMode: TlsMode | null;
   username: string | null;
-  /** SMTP password or API key. */
+  /** SMTP password, API key or refresh token. */
   secret: string | null;
+  /** Where the refresh token gets what signs in; null: by password. */
+  oauth: { clientId: string; clientSecret: string | null; tokenUrl: string } | null;
   caPem: string | null;
   maxConnections: number;
   /** What we call ourselves in EHLO; null: this machine's name. */

@@ -5,6 +5,7 @@ import { readClock } from "@/lib/db/clock";
 import { findSigningKeys } from "@/lib/dkim/signing-keys";
 import type { SenderConfig } from "@/lib/mail/transport";
 import { findProxyConfig } from "@/lib/proxies/config";
+import { openOAuth } from "./oauth";
 import { turnAt } from "./rotation";
 
 type Row = typeof senders.$inferSelect;
@@ -21,6 +22,7 @@ export async function senderConfig(db: Db, row: Row): Promise<SenderConfig> {
     tlsMode: row.tlsMode,
     username: row.username,
     secret: openSecret(row),
+    oauth: openOAuth(row),
     caPem: row.caPem,
     maxConnections: row.maxConnections,
     ehloName: row.ehloName,

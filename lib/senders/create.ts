@@ -3,6 +3,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
 import { assertProxiesExist } from "@/lib/proxies/config";
+import { sealOAuth } from "./oauth";
 import { getSender } from "./queries";
 import type { CreateSender } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
@@ -24,6 +25,7 @@ export async function createSender(ctx: Ctx, input: CreateSender) {
       fromEmail,
       replyTo,
       secret: secret && seal(secret, senderId),
+      oauth: sealOAuth(values.oauth ?? null, senderId),
     });
   });
   return getSender(ctx, { senderId });

@@ -20,6 +20,7 @@ export async function deleteSender(ctx: Ctx, { senderId }: SenderRef): Promise<{
         .set({
           archivedAt: sql`coalesce(${senders.archivedAt}, now())`,
           secret: null,
+          oauth: null,
           version: sql`${senders.version} + 1`,
         })
         .where(mine);

@@ -46,13 +46,18 @@ export async function listSenders(ctx: Ctx, { archived, cursor, limit }: ListSen
 type Row = typeof senders.$inferSelect;
 
 /** Without its secret. */
-function shownOf({ secret, workspaceId, fromProvenBy: _, ...row }: Row, health: Map<string, Health>): Sender {
+function shownOf({ secret, oauth, workspaceId, fromProvenBy: _, ...row }: Row, health: Map<string, Health>): Sender {
   const { faultCount, ...shown } = health.get(row.id)!;
   return {
     ...row,
     health: shown,
     lastTestResult: row.lastTestResult as Sender["lastTestResult"],
     hasSecret: secret !== null,
+    oauth: oauth && {
+      clientId: oauth.clientId,
+      hasClientSecret: oauth.clientSecret !== null,
+      tokenUrl: oauth.tokenUrl,
+    },
     dnsProof: dnsProofOf(workspaceId, row.fromEmail),
   };
 }

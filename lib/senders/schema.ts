@@ -102,14 +102,36 @@ export type Way = z.output<typeof Way>;
 export const Rotation = z.object({ ways: z.array(Way), every: z.number().int(), unit: z.enum(rotationUnits) });
 export type Rotation = z.output<typeof Rotation>;
 
+const microsoft = "https://login.microsoftonline.com/common/oauth2/v2.0/token";
+/** Where the providers that want OAuth 2 give tokens, by their servers. */
+export const tokenUrls: Record<string, string> = {
+  "smtp.gmail.com": "https://oauth2.googleapis.com/token",
+  "smtp.office365.com": microsoft,
+  "smtp-mail.outlook.com": microsoft,
+};
+
+/** Signing in by OAuth 2, as Gmail and Microsoft want it: the refresh token stands in `secret`. */
+const oauth = z.object({
+  clientId: z.string().trim().min(1, { error: "senders.errors.clientId" }).max(500),
+  clientSecret: optionalText(1_000).describe("Never given back; left out or empty, the old one stays."),
+  tokenUrl: z
+    .url({ protocol: /^https$/, error: "senders.errors.tokenUrl" })
+    .max(500)
+    .describe("Where refresh tokens are turned into access tokens."),
+});
+export type OAuthInput = z.output<typeof oauth>;
+/** As it is kept: the client's secret sealed. */
+export type SealedOAuth = { clientId: string; clientSecret: string | null; tokenUrl: string };
+
 const settings = {
   host: host.or(empty).nullable(),
   port: port.or(empty).nullable(),
   tlsMode: z.enum(tlsModes).nullable().describe("starttls (usually port 587), implicit (465), or none."),
   username: optionalText(320),
   secret: optionalText(1_000).describe(
-    "SMTP password or API key. Never given back; left out or empty, the old one stays.",
+    "SMTP password, API key or refresh token. Never given back; left out or empty, the old one stays.",
   ),
+  oauth: oauth.nullish().describe("The client by which the refresh token signs in; null: by password."),
   caPem: caPem.or(empty).nullish().describe("A certificate authority of your own, PEM."),
   ehloName: ehloName.or(empty).nullish().describe("The name given in EHLO; null: this machine's."),
   localAddress: localAddress.or(empty).nullish().describe("The address of this machine to connect from."),
@@ -327,6 +349,7 @@ export const Sender = z
     tlsMode: z.enum(tlsModes).nullable(),
     username: z.string().nullable(),
     hasSecret: z.boolean(),
+    oauth: z.object({ clientId: z.string(), hasClientSecret: z.boolean(), tokenUrl: z.string() }).nullable(),
     caPem: z.string().nullable(),
     ehloName: z.string().nullable(),
     localAddress: z.string().nullable(),

@@ -12,6 +12,7 @@ import { findProxyConfig } from "@/lib/proxies/config";
 import { closeCircuits, noteHealth } from "./circuits";
 import { openSecret, senderConfig } from "./config";
 import { knownProblem } from "./known-problem";
+import { mergeOAuth, openOAuth } from "./oauth";
 import { findPresetByHost } from "./presets";
 import { turnAt } from "./rotation";
 import type { SenderRef, TestResult, TestSettings } from "./schema";
@@ -28,7 +29,8 @@ export async function testSettings(
   const row = senderId ? await findRow(ctx, senderId) : null;
   const kept = row && openSecret(row);
   if (row) assertSecretStaysHome(row, given, kept);
-  const settings = completeSettings({ ...given, secret: given.secret || kept });
+  const oauth = mergeOAuth(given.oauth ?? null, row && openOAuth(row));
+  const settings = completeSettings({ ...given, oauth, secret: given.secret || kept });
   const { caPem = null, ehloName = null, rotation } = settings;
   const way = rotation ? turnAt(rotation, await readClock(ctx.db)).way : settings;
   const proxy = await findProxyConfig(ctx.db, { ...ctx, proxyId: way.proxyId });

@@ -9,6 +9,7 @@ import { assertProxiesExist } from "@/lib/proxies/config";
 import { closeCircuits } from "./circuits";
 import { openSecret } from "./config";
 import { goesBy } from "./goes-by";
+import { isSameClient, mergeOAuth, openOAuth, sealOAuth } from "./oauth";
 import { getSender } from "./queries";
 import type { Rotation, UpdateSender } from "./schema";
 import { completeSettings, requireEmail } from "./settings";
@@ -27,7 +28,8 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
     const { secret: typed, ...given } = changes;
     const kept = openSecret(row);
     assertSecretStaysHome(row, { ...given, secret: typed }, kept);
-    const { secret, ...values } = completeSettings({ ...row, ...given, secret: typed || kept });
+    const oauth = mergeOAuth(given.oauth, openOAuth(row));
+    const { secret, ...values } = completeSettings({ ...row, ...given, oauth, secret: typed || kept });
     const fromEmail = requireEmail("fromEmail", values.fromEmail);
     const replyTo = values.replyTo ? requireEmail("replyTo", values.replyTo) : null;
     await assertProxiesExist(tx, { ...values, workspaceId: ctx.workspaceId });
@@ -42,6 +44,7 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
         fromEmail,
         replyTo,
         secret: secret && seal(secret, senderId),
+        oauth: sealOAuth(values.oauth, senderId),
         ...(fromEmail !== row.fromEmail && { fromProvenAt: null, fromProvenBy: null }),
         version: version + 1,
         updatedAt: sql`now()`,
@@ -69,6 +72,7 @@ type Target = {
   username?: string | null;
   proxyId?: string | null;
   rotation?: Rotation | null;
+  oauth?: { clientId: string; tokenUrl: string } | null;
 };
 
 /** A stored password must not be sent to wherever the settings are turned: it is asked for again. */
@@ -77,10 +81,12 @@ export function assertSecretStaysHome(row: Target, given: Target & { secret?: st
   const moved = (["host", "port", "tlsMode", "username"] as const).some(
     (field) => given[field] !== undefined && given[field] !== row[field],
   );
+  const isOther = given.oauth !== undefined && !isSameClient(given.oauth, row.oauth);
   // Without TLS, whoever keeps the proxy reads it.
   const known = proxiesOf(row);
   const isSeen = row.tlsMode === "none" && proxiesOf(given).some((proxyId) => !known.includes(proxyId));
-  if ((moved || isSeen) && (given.username ?? row.username)) throw invalidField("secret", "senders.errors.secretAgain");
+  if ((moved || isOther || isSeen) && (given.username ?? row.username))
+    throw invalidField("secret", "senders.errors.secretAgain");
 }
 
 const proxiesOf = ({ proxyId, rotation }: Target) =>

@@ -11,19 +11,25 @@ import { defaultPorts, type TlsMode, tlsModes } from "@/lib/mail/schema";
 import type { Sender } from "@/lib/senders/schema";
 import { PaceFields } from "./pace-fields";
 import type { ProxyName } from "./proxy-select";
+import { SignInFields } from "./sign-in-fields";
 import { WayFields } from "./way-fields";
+
+type Kept = { hasSecret: boolean; hasClientSecret: boolean };
 
 type Props = {
   kind: Sender["kind"];
-  hasSecret?: boolean;
+  /** What was saved and is not shown. */
+  kept?: Kept;
   /** Through which one may connect. */
   proxies: ProxyName[];
   /** What helps to fill the server's fields in. */
   serverSetUp?: ReactNode;
 };
 
+const nothingKept: Kept = { hasSecret: false, hasClientSecret: false };
+
 /** Everything of a sender that can be set, in sections. */
-export function SenderFields({ kind, hasSecret = false, proxies, serverSetUp }: Props) {
+export function SenderFields({ kind, kept = nothingKept, proxies, serverSetUp }: Props) {
   const t = useTranslations("senders");
   return (
     <>
@@ -41,13 +47,13 @@ export function SenderFields({ kind, hasSecret = false, proxies, serverSetUp }: 
           <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" isRequired />
         </div>
       </Section>
-      {kind === "smtp" && <ServerFields hasSecret={hasSecret} proxies={proxies} setUp={serverSetUp} />}
+      {kind === "smtp" && <ServerFields kept={kept} proxies={proxies} setUp={serverSetUp} />}
       {kind === "resend" && (
         <Section title={t("sections.account")}>
           <PasswordField
             name="secret"
             label={t("fields.apiKey")}
-            hint={hasSecret ? t("fields.secretKept") : undefined}
+            hint={kept.hasSecret ? t("fields.secretKept") : undefined}
             autoComplete="new-password"
           />
         </Section>
@@ -57,9 +63,9 @@ export function SenderFields({ kind, hasSecret = false, proxies, serverSetUp }: 
   );
 }
 
-type ServerFieldsProps = { hasSecret: boolean; proxies: ProxyName[]; setUp: ReactNode };
+type ServerFieldsProps = { kept: Kept; proxies: ProxyName[]; setUp: ReactNode };
 
-function ServerFields({ hasSecret, proxies, setUp }: ServerFieldsProps) {
+function ServerFields({ kept, proxies, setUp }: ServerFieldsProps) {
   const t = useTranslations("senders");
   const [tlsMode, username] = useWatch({ name: ["tlsMode", "username"] }) as [TlsMode, string];
   return (
@@ -89,19 +95,7 @@ function ServerFields({ hasSecret, proxies, setUp }: ServerFieldsProps) {
           />
           {tlsMode === "none" && username && <Notice tone="warning">{t("plainWarning")}</Notice>}
         </div>
-        <TextField
-          name="username"
-          label={t("fields.username")}
-          hint={t("fields.usernameHint")}
-          autoComplete="off"
-          isMono
-        />
-        <PasswordField
-          name="secret"
-          label={t("fields.password")}
-          hint={hasSecret ? t("fields.secretKept") : undefined}
-          autoComplete="new-password"
-        />
+        <SignInFields {...kept} />
         <WayFields proxies={proxies} />
         <details className="sm:col-span-2">
           <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-foreground">

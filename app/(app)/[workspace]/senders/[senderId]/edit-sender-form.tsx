@@ -26,6 +26,7 @@ export function EditSenderForm({ sender, proxies }: { sender: Sender; proxies: P
     tlsMode,
     username: sender.username ?? "",
     secret: "",
+    oauth: sender.oauth && { clientId: sender.oauth.clientId, clientSecret: "", tokenUrl: sender.oauth.tokenUrl },
     caPem: sender.caPem ?? "",
     ehloName: sender.ehloName ?? "",
     localAddress: sender.localAddress ?? "",
@@ -48,7 +49,11 @@ export function EditSenderForm({ sender, proxies }: { sender: Sender; proxies: P
   const { run } = useAction(updateSender, { toastRefusals: false, done: t("saved"), onDone: () => router.refresh() });
   return (
     <Form form={form} onSubmit={run} className="mb-10 flex flex-col">
-      <SenderFields kind={kind} hasSecret={hasSecret} proxies={proxies} />
+      <SenderFields
+        kind={kind}
+        kept={{ hasSecret, hasClientSecret: sender.oauth?.hasClientSecret ?? false }}
+        proxies={proxies}
+      />
       <ConnectionTest kind={kind} senderId={id}>
         <SubmitButton>{t("save")}</SubmitButton>
       </ConnectionTest>

@@ -28,6 +28,7 @@ export function NewSenderForm({ presets, proxies }: { presets: ServerPreset[]; p
     tlsMode: "starttls",
     username: "",
     secret: "",
+    oauth: null,
     caPem: "",
     ehloName: "",
     localAddress: "",

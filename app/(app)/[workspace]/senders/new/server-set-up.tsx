@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
-import type { ServerPreset } from "@/lib/senders/schema";
+import { type ServerPreset, tokenUrls } from "@/lib/senders/schema";
 import { DiscoveredServer, type FoundServer } from "./discovered-server";
 import { PresetPicker } from "./preset-picker";
 
@@ -21,6 +21,7 @@ export function ServerSetUp({ presets }: { presets: ServerPreset[] }) {
       if (value || getValues(field) === filled[field])
         setValue(field, value ?? "", { shouldDirty: true, shouldValidate: true });
     }
+    if (getValues("oauth")) setValue("oauth.tokenUrl", tokenUrls[host] ?? "");
     setChosen(preset);
     setFilled(settings);
   }
