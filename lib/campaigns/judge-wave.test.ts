@@ -17,6 +17,7 @@ import { pauseCampaign, resumeCampaign } from "./pause";
 import { sendRest } from "./send-rest";
 
 const refusal: Outcome = { kind: "refused", scope: "recipient", code: 550, reply: "No such user" };
+const putOff: Outcome = { kind: "deferred", scope: "recipient", code: 451, reply: "Later" };
 
 /** Takes all but so many of the first, which get `outcome`. */
 function refusing(count: number, outcome: Outcome = refusal) {
@@ -100,7 +101,7 @@ test.each([
 
 test("a doubtful wave is watched for longer, then a person is asked; resuming opens the next", async () => {
   const { ctx, campaignId } = await startInWaves(400);
-  const transport = refusing(20, { kind: "deferred", scope: "recipient", code: 451, reply: "Later" });
+  const transport = refusing(20, putOff);
   const sent = await work(campaignId, transport);
   for (const looks of [1, 2]) {
     await endWatch(campaignId);
@@ -134,10 +135,10 @@ test("a pause of another kind opens nothing when it ends", async () => {
 
 test("judged twice at the same time it is judged once", async () => {
   const { campaignId } = await startInWaves(400);
-  await work(campaignId, refusing(12));
+  await work(campaignId, refusing(20, putOff));
   await endWatch(campaignId);
   await Promise.all([1, 2, 3].map(() => advanceCampaign(db, campaignId)));
-  expect((await wavesOf(campaignId))[0]!.looks).toHaveLength(1);
+  expect((await wavesOf(campaignId))[0]!.looks).toMatchObject([{ verdict: "hold" }]);
 });
 
 test("whoever pauses or cancels while it is judged wins", async () => {
