@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { workspaces } from "@/drizzle/schema";
+import { campaignSenders, workspaces } from "@/drizzle/schema";
 import { sendCampaign } from "@/lib/campaigns/send";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
@@ -16,18 +16,31 @@ type Options = {
   /** Of these, nobody is to get anything. */
   suppressed?: string[];
   connections?: number;
+  /** Of another sender that shares the work; none without them. */
+  otherConnections?: number;
   rollout?: Rollout;
   server: { port: number; journal: string };
 };
 
 /** A campaign to these addresses, and what an honest end of it looks like. */
-export async function planCampaign({ emails, suppressed = [], connections = 1, rollout, server }: Options) {
+export async function planCampaign({
+  emails,
+  suppressed = [],
+  connections = 1,
+  otherConnections,
+  rollout,
+  server,
+}: Options) {
   const ctx = await ownerCtx();
   // So many are refused on purpose that an ordinary workspace would stop.
   await db.update(workspaces).set({ maxBouncePercent: null }).where(eq(workspaces.id, ctx.workspaceId));
   const sender = await createSender(ctx, { port: server.port, maxConnections: connections });
   const list = await fillList(ctx, emails, suppressed);
   const { id: campaignId } = await createDraft(ctx, { listIds: [list.id], senderId: sender.id, rollout });
+  if (otherConnections) {
+    const other = await createSender(ctx, { port: server.port, maxConnections: otherConnections });
+    await db.insert(campaignSenders).values({ campaignId, senderId: other.id });
+  }
   const isSuppressed = new Set(suppressed);
   const plan: Planned[] = emails.map((email) =>
     isSuppressed.has(email) ? { email, arrivals: 0, status: "skipped" } : { email, ...fateOf(email) },

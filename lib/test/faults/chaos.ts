@@ -28,9 +28,11 @@ export type ChaosReport = ChaosPlan & {
 const RUDE =
   "hard-rcpt soft-rcpt-1 soft-dot-1 close-rcpt-1 close-data-1 close-dot-1 close-taken-1 late-200 crawl".split(" ");
 const RUDE_EVERY = 40;
+/** Of the connections, those of a second sender that shares the campaign. */
+const OTHERS = 2;
 
 /**
- * Sends a campaign by two workers, each event delivered twice, while workers die at exact places and at random moments
+ * Sends a campaign by two senders and two workers, each event delivered twice, while workers die at exact places and at random moments
  * and PostgreSQL is killed under them. Leases run out in real time; only who was put off is hurried at the end.
  */
 export async function runChaos(plan: ChaosPlan, say: (line: string) => void = () => {}): Promise<ChaosReport> {
@@ -44,7 +46,7 @@ export async function runChaos(plan: ChaosPlan, say: (line: string) => void = ()
     const name = n % RUDE_EVERY === 0 ? RUDE[(n / RUDE_EVERY) % RUDE.length] : "accept";
     return `reader${n}@${name}.example`;
   });
-  const campaign = await planCampaign({ emails, connections, server });
+  const campaign = await planCampaign({ emails, connections: connections - OTHERS, otherConnections: OTHERS, server });
   const workers = await keepWorkers(2, trap.preload);
   const killed: Record<string, number> = {};
   let longestGapMs = 0;
