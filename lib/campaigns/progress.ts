@@ -36,7 +36,7 @@ async function countProgress(ctx: Ctx, campaignId: string): Promise<CampaignProg
       heldBy: campaigns.heldBy,
       decideAt: waves.decideAt,
       throttlePerMinute: campaigns.throttlePerMinute,
-      hasHours: sql<boolean>`${campaigns.sendingHours} is not null or ${campaigns.byRecipientZone}`,
+      hasHours: sql<boolean>`${campaigns.sendingHours} is not null or ${campaigns.byRecipientZone} or ${campaigns.variantStarts} is not null`,
       messageStatus: messages.status,
       count: sql<number>`count(${messages.id})::int`,
       recentCount: sql<number>`(count(*) filter (where ${messages.sentAt} > now() - make_interval(secs => ${RATE_WINDOW_SECONDS})))::int`,

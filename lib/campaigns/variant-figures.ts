@@ -10,10 +10,10 @@ type Counts = { recipients: number; opened: number; clicked: number; trials: num
 function respondedAt({ metric, goalUrl }: Experiment) {
   if (metric === "opens") return sql`m.opened_at`;
   if (metric === "clicks") return sql`m.clicked_at`;
-  return sql`(
+  return sql`case when m.clicked_at is not null then (
     select min(e.created_at) from ${trackingEvents} e
     join ${links} l on l.campaign_id = e.campaign_id and l.position = e.link_position
-    where e.message_id = m.id and e.kind = 'click' and l.url = ${goalUrl})`;
+    where e.message_id = m.id and e.kind = 'click' and l.url = ${goalUrl}) end`;
 }
 
 /**

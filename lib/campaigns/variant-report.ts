@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import { messages, templates, waves } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { readTogether } from "@/lib/db/read-together";
 import { AppError } from "@/lib/errors";
 import { compareVariants } from "@/lib/experiments/posterior";
 import { type Experiment, experimentOf, type VariantReport, Verdict } from "@/lib/experiments/schema";
@@ -14,6 +15,10 @@ import { hasWinner, sharesOf } from "./variant-shares";
 /** How the variants fare at this moment, and what was decided. */
 export async function getVariantReport(ctx: Ctx, { campaignId }: OneCampaign): Promise<VariantReport> {
   authorize(ctx, "read");
+  return readTogether(`variants ${ctx.workspaceId} ${campaignId}`, () => makeReport(ctx, campaignId));
+}
+
+async function makeReport(ctx: Ctx, campaignId: string): Promise<VariantReport> {
   const { db } = ctx;
   const campaign = await findRow(ctx, campaignId);
   const experiment = experimentOf(campaign.rollout);

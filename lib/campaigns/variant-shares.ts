@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { campaigns } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { readClock } from "@/lib/db/clock";
 import { thompsonShares } from "@/lib/experiments/posterior";
 import { experimentOf, Verdict } from "@/lib/experiments/schema";
 import { judgeVariants } from "./variant-figures";
@@ -69,12 +70,13 @@ async function nextSameTime(db: Db, moment: Date, timeZone: string): Promise<Dat
 export async function shiftShares(db: Db, campaign: Row) {
   const { id, rollout, verdict } = campaign;
   if (rollout?.kind !== "bandit" || hasWinner(campaign)) return;
-  if (verdict && Date.now() - Date.parse(verdict.judgedAt) < JUDGED_EVERY_MS) return;
+  const now = await readClock(db);
+  if (verdict && now.getTime() - Date.parse(verdict.judgedAt) < JUDGED_EVERY_MS) return;
   const figures = await judgeVariants(db, id, rollout, rollout.waitMinutes);
   await db
     .update(campaigns)
     .set({
-      verdict: z.encode(Verdict, { judgedAt: new Date(), reason: null, winner: null, figures }),
+      verdict: z.encode(Verdict, { judgedAt: now, reason: null, winner: null, figures }),
       variantBounds: boundsOf(thompsonShares(figures, FLOOR)),
     })
     .where(sql`${campaigns.id} = ${id} and coalesce(${campaigns.verdict} -> 'winner', 'null') = 'null'`);

@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
-import { pumps } from "@/drizzle/schema";
+import { campaigns, pumps } from "@/drizzle/schema";
 import { advanceCampaign } from "@/lib/campaigns/advance";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { campaignRow, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { claimMessages, FROM_THE_START } from "./claim";
@@ -16,12 +17,19 @@ import { reapDeadPumps } from "./reap";
 afterEach(() => void vi.useRealTimers());
 
 /** A pump that claimed five messages and stopped in the middle: answered, in doubt, refused, and two not begun. */
-async function brokenPump({ batchKey }: { batchKey?: string } = {}) {
+async function brokenPump({
+  batchKey,
+  variantBounds = null,
+}: {
+  batchKey?: string;
+  variantBounds?: number[] | null;
+} = {}) {
   const ctx = await ownerCtx();
   const list = await createFilledList(ctx, 5);
   const { id: campaignId, senderId } = await createDraft(ctx, { listIds: [list.id] });
   await sendCampaign(ctx, { campaignId, windowEndAt: null });
   await advanceCampaign(db, campaignId);
+  await db.update(campaigns).set({ variantBounds }).where(eq(campaigns.id, campaignId));
   const { seq } = await campaignRow(campaignId);
   const lease = (await openLease(db, { campaignId, senderId: senderId!, seq })) as Lease;
   const claim = {
@@ -39,7 +47,7 @@ async function brokenPump({ batchKey }: { batchKey?: string } = {}) {
   lease.journal.noteEnd(doubtful!, batchKey);
   lease.journal.noteOutcome(refused!, { kind: "refused", scope: "recipient", code: 550, reply: "no" });
   const statuses = async () => (await messagesOf(campaignId)).map(({ status }) => status);
-  return { campaignId, senderId: senderId!, lease, statuses };
+  return { campaignId, senderId: senderId!, lease, claim, statuses };
 }
 
 /** As if the pump's lease had run out so many seconds ago, in a process like this. */
@@ -64,6 +72,19 @@ test("a dead pump's journal decides every message it held", async () => {
   expect((await campaignRow(campaignId)).wakeAt!.getTime()).toBeLessThanOrEqual(Date.now());
   await reapDeadPumps(db);
   expect(await statuses()).toEqual(settled);
+});
+
+test("what a dead pump held goes out later as the variant that it drew", async () => {
+  const { campaignId, lease, claim } = await brokenPump({ variantBounds: [1] });
+  forgetLease(lease);
+  await age(lease, 5, gone);
+  await reapDeadPumps(db);
+  await db
+    .update(campaigns)
+    .set({ variantBounds: [0] })
+    .where(eq(campaigns.id, campaignId));
+  const { claimed } = await claimMessages(db, { ...claim, pumpId: newId("pump") });
+  expect(claimed.map(({ variant }) => variant)).toEqual([0, 0]);
 });
 
 test("nobody is reaped before the lease and its grace are over, nor while its process lives", async () => {
