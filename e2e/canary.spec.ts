@@ -16,6 +16,7 @@ test("a campaign in waves stops when its first wave is refused, says why, and go
   browser,
   installation,
 }) => {
+  test.slow();
   const server = await startFaultServer();
   const page = await browser.newPage({ baseURL: installation.url, storageState: demo.session });
   try {

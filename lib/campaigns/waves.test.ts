@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, messages } from "@/drizzle/schema";
+import { campaigns, contacts, messages } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import { campaignRow, countByStatus, messagesOf } from "@/lib/test/campaigns";
 import { fakeTransport } from "@/lib/test/fake-transport";
@@ -66,7 +66,7 @@ test("a wave waits until the one before was dealt with and watched", async () =>
 });
 
 test("who waits for a wave to be watched is not looked at in between", async () => {
-  const { campaignId } = await startInWaves(50);
+  const { campaignId } = await startInWaves(100);
   await work(campaignId);
   expect(await findWork(db)).not.toContain(campaignId);
   expect(minutesFromNow((await campaignRow(campaignId)).wakeAt)).toBe(30);
@@ -97,8 +97,24 @@ test("who is put off by their own server keeps neither their wave nor their own 
   expect((await wavesOf(campaignId))[0]!.decideAt).toEqual(wave!.decideAt);
 });
 
+test("whoever waits for their own clock's hour keeps their wave waiting", async () => {
+  const { campaignId } = await startInWaves(100);
+  await advanceCampaign(db, campaignId);
+  const [late] = (await messagesOf(campaignId)).filter(({ wave }) => wave === 0);
+  await db.update(contacts).set({ timeZone: "Pacific/Honolulu" }).where(eq(contacts.id, late!.contactId!));
+  const sendAt = new Date();
+  await db
+    .update(campaigns)
+    .set({ timeZone: "Pacific/Kiritimati", sendAt, byRecipientZone: true })
+    .where(eq(campaigns.id, campaignId));
+  const [few] = await waveSizes(campaignId);
+  expect(await work(campaignId)).toBe(few - 1);
+  expect((await wavesOf(campaignId))[0]!.dealtAt).toBeNull();
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sending", openWave: 0 });
+});
+
 test("a window that closes while a wave is watched ends the campaign", async () => {
-  const { campaignId } = await startInWaves(50);
+  const { campaignId } = await startInWaves(100);
   const windowEndAt = new Date(Date.now() + 600_000);
   await db.update(campaigns).set({ windowEndAt }).where(eq(campaigns.id, campaignId));
   const sent = await work(campaignId);
@@ -106,21 +122,21 @@ test("a window that closes while a wave is watched ends the campaign", async () 
   await db.update(campaigns).set({ windowEndAt: new Date() }).where(eq(campaigns.id, campaignId));
   await advanceCampaign(db, campaignId);
   expect(await campaignRow(campaignId)).toMatchObject({ status: "ended" });
-  expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 50 - sent });
+  expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 100 - sent });
 });
 
 test("cancelled while a wave is watched, nothing more leaves", async () => {
-  const { ctx, campaignId } = await startInWaves(50);
+  const { ctx, campaignId } = await startInWaves(100);
   const transport = fakeTransport();
   const sent = await work(campaignId, transport);
   await cancelCampaign(ctx, { campaignId });
   await endWatch(campaignId);
   expect(await work(campaignId, transport)).toBe(sent);
-  expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 50 - sent });
+  expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 100 - sent });
 });
 
 test("paused and resumed while a wave is watched, it waits on", async () => {
-  const { ctx, campaignId } = await startInWaves(50);
+  const { ctx, campaignId } = await startInWaves(100);
   const transport = fakeTransport();
   const sent = await work(campaignId, transport);
   const [wave] = await wavesOf(campaignId);
@@ -138,7 +154,7 @@ test("an audience too small for waves goes at once", async () => {
 });
 
 test("whoever looks twice at the same time opens one wave", async () => {
-  const { campaignId } = await startInWaves(60);
+  const { campaignId } = await startInWaves(100);
   await work(campaignId);
   await endWatch(campaignId);
   await Promise.all([1, 2, 3].map(() => advanceCampaign(db, campaignId)));

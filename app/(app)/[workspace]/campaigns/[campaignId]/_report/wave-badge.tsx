@@ -1,10 +1,11 @@
-import { CircleCheck, CircleHelp, CircleX, Clock, Eye, type LucideIcon, Send, UserCheck } from "lucide-react";
+import { Ban, CircleCheck, CircleHelp, CircleX, Clock, Eye, type LucideIcon, Send, UserCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import type { Campaign } from "@/lib/campaigns/schema";
 import type { Wave } from "@/lib/rollouts/schema";
 
 const looks = {
+  leftOut: { tone: "neutral", icon: Ban },
   waiting: { tone: "neutral", icon: Clock },
   goingOut: { tone: "accent", icon: Send },
   out: { tone: "good", icon: CircleCheck },
@@ -24,8 +25,9 @@ export function WaveBadge({ campaign, wave, isLast }: WaveBadgeProps) {
 }
 
 function stateOf({ openedAt, dealtAt, looks }: Wave, isLast: boolean, isOver: boolean) {
-  if (!openedAt) return "waiting";
-  if (isLast) return isOver ? "out" : "goingOut";
+  if (!openedAt) return isOver ? "leftOut" : "waiting";
   const verdict = looks.at(-1)?.verdict;
-  return verdict ?? (dealtAt ? "watched" : isOver ? "out" : "goingOut");
+  if (verdict) return verdict;
+  if (isOver) return "out";
+  return dealtAt && !isLast ? "watched" : "goingOut";
 }
