@@ -13,7 +13,7 @@ const cli = await prepare().catch((error) => {
 });
 const folder = nodeFolder();
 const args = process.argv.slice(2);
-const child = spawn(join(folder, "node"), [...nodeArgs, cli, ...args], {
+const child = spawn(join(folder, "node"), [...nodeArgs(args[0]), cli, ...args], {
   env: {
     ...process.env,
     PATH: `${folder}${delimiter}${process.env.PATH}`,

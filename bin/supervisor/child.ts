@@ -36,7 +36,7 @@ export function superviseChild({ name, args, output, onRestart, onStart }: Optio
 
   const start = () => {
     const startedAt = performance.now();
-    current = spawn(process.execPath, [...nodeArgs, ...args], {
+    current = spawn(process.execPath, [...nodeArgs(name), ...args], {
       env: childEnv(),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

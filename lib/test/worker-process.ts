@@ -13,7 +13,7 @@ let cli: Promise<string> | undefined;
 /** A worker as it runs in an installation, in a process of its own, on the database that the environment names. */
 export async function startWorkerProcess({ nodeArgs = [], env = {} }: WorkerOptions = {}) {
   const script = await (cli ??= bundle());
-  const child = spawn(process.execPath, [...usualArgs, ...nodeArgs, script, "worker"], {
+  const child = spawn(process.execPath, [...usualArgs("worker"), ...nodeArgs, script, "worker"], {
     env: { ...process.env, INBOX_PORT: "0", LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
