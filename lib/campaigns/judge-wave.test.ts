@@ -172,7 +172,7 @@ test("… and after it was stopped, but not while it is paused for another reaso
   const transport = refusing(12);
   await work(campaignId, transport);
   await pauseCampaign(ctx, { campaignId });
-  await expect(sendRest(ctx, { campaignId })).rejects.toMatchObject({ code: "conflict" });
+  await expect(sendRest(ctx, { campaignId })).rejects.toMatchObject({ key: "campaigns.errors.resumeFirst" });
   await resumeCampaign(ctx, { campaignId });
   await endWatch(campaignId);
   await work(campaignId, transport);
@@ -182,7 +182,7 @@ test("… and after it was stopped, but not while it is paused for another reaso
   expect(await countByStatus(campaignId)).toEqual({ sent: 388, failed: 12 });
 });
 
-test("there is no rest without waves, after the last one, for others, or for a viewer", async () => {
+test("there is no rest without waves, after the last one or the end, for others, or for a viewer", async () => {
   const { ctx, campaignId } = await startInWaves(60);
   const none = { code: "conflict", key: "campaigns.errors.noWaveWaits" };
   await expect(sendRest(ctx, { campaignId })).rejects.toMatchObject(none);
@@ -191,7 +191,8 @@ test("there is no rest without waves, after the last one, for others, or for a v
   await expect(sendRest(await ownerCtx(), { campaignId })).rejects.toMatchObject({ code: "not_found" });
   await sendRest(ctx, { campaignId });
   await expect(sendRest(ctx, { campaignId })).rejects.toMatchObject(none);
-  const { campaignId: atOnce } = await startInWaves(10, { rollout: null });
-  await expect(sendRest(ctx, { campaignId: atOnce })).rejects.toMatchObject({ code: "not_found" });
-  expect(await listWaves(ctx, { campaignId })).toMatchObject({ items: [{}, {}, {}] });
+  const { ctx: anotherCtx, campaignId: canceled } = await startInWaves(60);
+  await advanceCampaign(db, canceled);
+  await cancelCampaign(anotherCtx, { campaignId: canceled });
+  await expect(sendRest(anotherCtx, { campaignId: canceled })).rejects.toMatchObject(none);
 });

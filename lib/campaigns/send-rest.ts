@@ -2,10 +2,9 @@ import { eq, max } from "drizzle-orm";
 import { waves } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { cannot } from "./content";
 import { overruleWave } from "./open-waves";
 import { lockCampaign, toCampaign } from "./queries";
-import { type Campaign, isWaveInQuestion, type OneCampaign } from "./schema";
+import { type Campaign, canMove, isWaveInQuestion, type OneCampaign } from "./schema";
 import { sendOn } from "./start";
 
 /** Lets everyone go who waits for a later wave, whatever the last one showed. */
@@ -13,8 +12,9 @@ export async function sendRest(ctx: Ctx, { campaignId }: OneCampaign): Promise<C
   authorize(ctx, "send");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
-    if (campaign.status !== "sending" && !isWaveInQuestion(campaign.pauseReason)) {
-      throw cannot("campaigns.errors.notSending", campaign.status);
+    const { status, pauseReason, rollout, openWave } = campaign;
+    if (status === "paused" && !isWaveInQuestion(pauseReason)) {
+      throw new AppError("conflict", "campaigns.errors.resumeFirst");
     }
     const [last] = await tx
       .select({ number: max(waves.number) })
@@ -22,8 +22,8 @@ export async function sendRest(ctx: Ctx, { campaignId }: OneCampaign): Promise<C
       .where(eq(waves.campaignId, campaignId));
     const number = last?.number ?? 0;
     // What a test's rest gets is for `chooseVariant` to say.
-    if (campaign.openWave >= number || campaign.rollout?.kind === "test")
-      throw new AppError("conflict", "campaigns.errors.noWaveWaits");
+    const isWaiting = canMove(status, "canceled") && openWave < number && rollout?.kind !== "test";
+    if (!isWaiting) throw new AppError("conflict", "campaigns.errors.noWaveWaits");
     await overruleWave(tx, campaign, number);
     return toCampaign(tx, await sendOn(tx, campaign));
   });
