@@ -88,26 +88,14 @@ export function assertComparable({ rollout, trackOpens, trackClicks }: Row, snap
   if (!experiment) return;
   const { metric, goalUrl } = experiment;
   if (!(metric === "opens" ? trackOpens : trackClicks)) {
-    throw new AppError(
-      "invalid",
-      "variants.errors.notCounted",
-      { metric },
-      {
-        "rollout.metric": ["variants.errors.notCounted"],
-      },
-    );
+    const fields = { "rollout.metric": ["variants.errors.notCounted"] };
+    throw new AppError("invalid", "variants.errors.notCounted", { metric }, fields);
   }
   const contents = [snapshot, ...(snapshot.variants ?? [])];
   const without = contents.findIndex(({ template }) => !template.links.includes(goalUrl));
   if (metric === "goal" && without >= 0) {
-    throw new AppError(
-      "invalid",
-      "variants.errors.noGoal",
-      { variant: variantName(without) },
-      {
-        "rollout.goalUrl": ["variants.errors.noGoal"],
-      },
-    );
+    const fields = { "rollout.goalUrl": ["variants.errors.noGoal"] };
+    throw new AppError("invalid", "variants.errors.noGoal", { variant: variantName(without) }, fields);
   }
 }
 

@@ -30,9 +30,7 @@ export function startVariants({ rollout }: Pick<Row, "rollout">) {
   return {
     verdict: null,
     variantBounds: variants ? boundsOf(variants.map(() => 1 / variants.length)) : null,
-    variantStarts: isTimed({ rollout })
-      ? sql.join([sql`array[`, sql.join(variants!.map(startOf), sql`, `), sql`]`])
-      : null,
+    variantStarts: isTimed({ rollout }) ? sql`array[${sql.join(variants!.map(startOf), sql`, `)}]` : null,
   };
 }
 
