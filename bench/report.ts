@@ -21,9 +21,11 @@ export function toTable(rows: Row[]): string {
     .join("\n");
 }
 
-export function verdict({ measured, goal, floor = goal }: Row): "goal" | "floor" | "missed" {
-  if (isWithin(measured, goal)) return "goal";
-  return isWithin(measured, floor) ? "floor" : "missed";
+/** By the figure as it is shown. */
+function verdict({ measured, goal, floor = goal }: Row): "goal" | "floor" | "missed" {
+  const shown = Number(measured.toFixed(digitsOf(measured)));
+  if (isWithin(shown, goal)) return "goal";
+  return isWithin(shown, floor) ? "floor" : "missed";
 }
 
 const isWithin = (value: number, { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY }: Bound) =>
@@ -34,8 +36,10 @@ function sayBound({ atLeast, atMost }: Bound, unit?: string) {
   return atMost === undefined ? `≥ ${say(atLeast, unit)}` : `${say(atLeast)} to ${say(atMost, unit)}`;
 }
 
+const digitsOf = (value: number) => (Math.abs(value) >= 10 || Number.isInteger(value) ? 0 : 2);
+
 function say(value: number, unit = "") {
-  const digits = Math.abs(value) >= 10 ? 0 : Number.isInteger(value) ? 0 : 2;
+  const digits = digitsOf(value);
   return `${value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits })} ${unit}`.trim();
 }
 
