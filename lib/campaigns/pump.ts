@@ -103,9 +103,9 @@ async function pumpUnder(
     return { ...nothing, next: "later", after };
   }
 
-  const watch = await startWatch(db, lease, call, shutdown);
+  const watch = await startWatch(db, lease, call, outlets.pool, shutdown);
   const recorder = startRecorder(db, campaign!, { pumpId: lease.pumpId, windowEndAt: campaign!.windowEndAt });
-  const mayGoOn = () => performance.now() < deadline && !watch.stopped.aborted;
+  const mayGoOn = () => performance.now() < deadline && !watch.stopped.aborted && !watch.isOutdated();
   try {
     const pool = await startPool(db, {
       campaignId: call.campaignId,

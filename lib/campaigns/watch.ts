@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { eq, sql } from "drizzle-orm";
-import { campaigns } from "@/drizzle/schema";
+import { eq, inArray, sql } from "drizzle-orm";
+import { campaigns, senders } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { findSuppressed } from "@/lib/messages/claim";
@@ -20,22 +20,35 @@ export type Watch = {
   mayGoOn(): Promise<boolean>;
   /** Aborted when sending has to stop. */
   readonly stopped: AbortSignal;
+  /** Whether somebody changed a sender since the step began: the next one goes by what is set now. */
+  isOutdated(): boolean;
   end(): Promise<void>;
 };
 
-export async function startWatch(db: Db, lease: Lease, call: LeaseRequest, shutdown: AbortSignal): Promise<Watch> {
+type Settings = Pick<typeof senders.$inferSelect, "id" | "version" | "availability">;
+
+export async function startWatch(
+  db: Db,
+  lease: Lease,
+  call: LeaseRequest,
+  pool: Settings[],
+  shutdown: AbortSignal,
+): Promise<Watch> {
   const stop = new AbortController();
   const stopped = AbortSignal.any([stop.signal, shutdown]);
   const ended = new AbortController();
   let readAt = Number.NEGATIVE_INFINITY;
   let windowEndsAt = Number.POSITIVE_INFINITY;
   let suppressed = new Set<string>();
+  let isOutdated = false;
+  const { id, version, availability } = senders;
+  const poolIds = pool.map(({ id }) => id);
   let waiters: (() => void)[] = [];
 
   async function look() {
     const now = performance.now();
     try {
-      const [[campaign], messageIds] = await Promise.all([
+      const [[campaign], messageIds, settings] = await Promise.all([
         db
           .select({
             status: campaigns.status,
@@ -45,9 +58,11 @@ export async function startWatch(db: Db, lease: Lease, call: LeaseRequest, shutd
           .from(campaigns)
           .where(eq(campaigns.id, call.campaignId)),
         findSuppressed(db, lease.pumpId),
+        db.select({ id, version, availability }).from(senders).where(inArray(id, poolIds)),
         lease.renew(db),
       ]);
       suppressed = new Set(messageIds);
+      isOutdated = pool.some((before) => !settings.some((now) => isSame(before, now)));
       windowEndsAt = now + (campaign?.windowMs ?? Number.POSITIVE_INFINITY);
       if (campaign?.status === "sending" && campaign.seq === call.seq) readAt = now;
       else stop.abort();
@@ -81,6 +96,7 @@ export async function startWatch(db: Db, lease: Lease, call: LeaseRequest, shutd
       return !stopped.aborted;
     },
     stopped,
+    isOutdated: () => isOutdated,
     async end() {
       ended.abort();
       await looking;
@@ -88,3 +104,6 @@ export async function startWatch(db: Db, lease: Lease, call: LeaseRequest, shutd
     },
   };
 }
+
+const isSame = (a: Settings, b: Settings) =>
+  a.id === b.id && a.version === b.version && a.availability === b.availability;
