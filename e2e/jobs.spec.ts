@@ -22,7 +22,7 @@ test("an admin finds a job that failed, sees why, and has it done again", async 
   await page.getByRole("button", { name: "Failed" }).click();
   await expect(page).toHaveURL(/status=failed/);
   await page.getByRole("link", { name: "advance-warm-ups" }).first().click();
-  await expect(page.getByRole("alert")).toContainText("nobody answers a•••@mill.example");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("nobody answers a•••@mill.example");
   await expect(page.getByText("Begun")).toContainText("by its schedule");
 
   await page.getByRole("button", { name: "Run again" }).click();
@@ -32,7 +32,7 @@ test("an admin finds a job that failed, sees why, and has it done again", async 
   await expect(page.getByRole("row", { name: /set the day's ceilings/ })).toContainText("Done");
   await expect(page.getByRole("button", { name: "Run again" })).toHaveCount(0);
   await page.getByRole("link", { name: "an earlier job" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
 });
 
 test("an admin cancels a job that waits", async ({ page, demo }) => {

@@ -119,6 +119,8 @@ export type JobStep = z.output<typeof JobStep>;
 
 export const JobStepPage = pageOf(JobStep);
 
+export const isOpen = (status: JobStatus) => status === "queued" || status === "running";
+
 /** What a run begins with when its function's schedule said so. */
 export const scheduledEvent = "inngest/scheduled.timer";
 

@@ -6,11 +6,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { useUserAction } from "@/components/use-action";
-import type { JobDetails, JobRequest } from "@/lib/jobs/schema";
+import { isOpen, type JobDetails, type JobRequest } from "@/lib/jobs/schema";
 import { cancelJob, retryJob } from "../actions";
 
 /** What can be asked of a job, each after saying what it does. */
-export function JobActions({ job: { id: runId, status, endedAt, canResume, request } }: { job: JobDetails }) {
+export function JobActions({ job: { id: runId, status, canResume, request } }: { job: JobDetails }) {
   const t = useTranslations("jobs.job");
   const router = useRouter();
   const [asking, setAsking] = useState<JobRequest | null>(null);
@@ -21,7 +21,7 @@ export function JobActions({ job: { id: runId, status, endedAt, canResume, reque
   if (request || status === "completed") return null;
 
   const dialog = (kind: JobRequest) => ({ isOpen: asking === kind, onClose: () => setAsking(null) });
-  if (!endedAt) {
+  if (isOpen(status)) {
     return (
       <>
         <Button variant="danger-soft" onPress={() => setAsking("cancel")}>

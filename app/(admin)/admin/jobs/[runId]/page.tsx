@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Page, Section } from "@/components/ui/page";
 import { engineDashboard } from "@/lib/jobs/engine";
 import { getJob, listJobSteps } from "@/lib/jobs/queries";
-import { functionName, JobRef } from "@/lib/jobs/schema";
+import { functionName, isOpen, JobRef } from "@/lib/jobs/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageAdmin } from "@/lib/next/session";
 import { KeepFresh } from "../keep-fresh";
@@ -36,7 +36,7 @@ export default async function JobPage({ params }: PageProps<"/admin/jobs/[runId]
       lead={<JobLead job={job} />}
       action={!engineDashboard() && <JobActions job={job} />}
     >
-      {(job.endedAt === null || job.request) && <KeepFresh />}
+      {(job.request || [job, ...job.retries].some(({ status }) => isOpen(status))) && <KeepFresh />}
       <div className="mb-8 flex flex-col gap-2 empty:hidden">
         {job.request && <Notice tone="info">{t(`job.request.${job.request}`)}</Notice>}
         {job.error && (
