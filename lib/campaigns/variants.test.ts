@@ -5,6 +5,7 @@ import { campaigns, messages, waves } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import { type BanditRollout, TestRollout } from "@/lib/experiments/schema";
 import type { Outcome } from "@/lib/mail/transport";
+import { listMessages } from "@/lib/messages/queries";
 import { joinPieces } from "@/lib/pieces";
 import type { Rollout } from "@/lib/rollouts/schema";
 import { campaignRow, createDraft, createFilledList, createTemplate, messagesOf } from "@/lib/test/campaigns";
@@ -298,6 +299,10 @@ test("every variant's links lead to its own targets, and its page shows its own 
     const view = makeMessageToken({ purpose: "view", workspaceId, messageId: id, link: 0 });
     expect(await viewMessage(db, view)).toBe(html);
   }
+  const { items } = await listMessages(ctx, { campaignId, variant: 1, limit: 100 });
+  expect(items.map(({ id }) => id).sort()).toEqual(
+    [...rows.values()].flatMap(({ id, variant }) => (variant === 1 ? [id] : [])).sort(),
+  );
   const [a, b] = [0, 1].map((variant) => taken.find(({ id }) => rows.get(id)!.variant === variant)!);
   const linksOf = ({ mail }: (typeof taken)[0]) =>
     [...joinPieces(mail.html).matchAll(/\/c\/([\w-]+)/g)].map(([, token]) => token!);

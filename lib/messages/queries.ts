@@ -36,7 +36,7 @@ const eventColumn = {
 /** The ledger of one campaign, in the order in which it was written. */
 export async function listMessages(ctx: Ctx, input: ListMessages): Promise<MessagePage> {
   authorize(ctx, "read");
-  const { campaignId, status, event, q, cursor, limit } = input;
+  const { campaignId, status, event, variant, q, cursor, limit } = input;
   const mine = and(eq(campaigns.id, campaignId), eq(campaigns.workspaceId, ctx.workspaceId));
   if ((await ctx.db.$count(campaigns, mine)) === 0) throw notFound("campaign");
   const rows = await ctx.db
@@ -48,6 +48,7 @@ export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Messa
         eq(messages.campaignId, campaignId),
         status && eq(messages.status, status),
         event && isNotNull(eventColumn[event]),
+        variant === undefined ? undefined : eq(messages.variant, variant),
         containing(q, messages.email, contacts.fullName),
         cursor ? gt(messages.id, cursor) : undefined,
       ),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_VARIANTS } from "@/lib/experiments/schema";
 import { idOf, isoDate, pageInput, pageOf } from "@/lib/zod";
 
 export const messageStatuses = ["pending", "sending", "sent", "failed", "skipped", "unconfirmed", "canceled"] as const;
@@ -79,6 +80,13 @@ export const ListMessages = z.object({
   campaignId: idOf("cmp"),
   status: z.enum(messageStatuses).optional(),
   event: z.enum(["opened", "clicked", "unsubscribed"]).optional().describe("Only those to which this happened."),
+  variant: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_VARIANTS - 1)
+    .optional()
+    .describe("Only those who got this variant; 0 is A."),
   q: z.string().trim().max(200).optional().describe("Part of the address or the name."),
   ...pageInput,
 });

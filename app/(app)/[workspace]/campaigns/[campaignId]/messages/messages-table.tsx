@@ -10,6 +10,7 @@ import { FilterBar, FilterChips, SearchInput } from "@/components/ui/filters";
 import { Time } from "@/components/ui/time";
 import { useMore } from "@/components/use-action";
 import type { Absence } from "@/lib/campaigns/schema";
+import { variantName } from "@/lib/experiments/schema";
 import { type ListMessages, type Message, type MessagePage, messageStatuses } from "@/lib/messages/schema";
 import { listMessages } from "../../actions";
 import { MessageDrawer } from "./message-drawer";
@@ -19,17 +20,19 @@ const events = ["opened", "clicked", "unsubscribed"] as const;
 type MessagesTableProps = {
   page: MessagePage;
   filters: ListMessages;
+  variantCount: number;
   /** Why the address that was looked for is not among them. */
   absence: Absence | null;
 };
 
 /** The ledger of a campaign: everyone it was meant for, and what became of it. */
-export function MessagesTable({ page, filters, absence }: MessagesTableProps) {
+export function MessagesTable({ page, filters, variantCount, absence }: MessagesTableProps) {
   const t = useTranslations("campaigns");
   const tc = useTranslations("common");
+  const tv = useTranslations("variants");
   const more = useMore(listMessages, filters);
   const [open, setOpen] = useState<Message | null>(null);
-  const isFiltered = Boolean(filters.q || filters.status || filters.event);
+  const isFiltered = Boolean(filters.q || filters.status || filters.event || filters.variant !== undefined);
   const when = (date: Date | null) => (date ? <Time date={date} /> : "–");
 
   const columns: Column<Message>[] = [
@@ -68,6 +71,17 @@ export function MessagesTable({ page, filters, absence }: MessagesTableProps) {
           options={events.map((id) => ({ id, label: t(`messages.event.${id}`) }))}
           hasNoAll
         />
+        {variantCount > 0 && (
+          <FilterChips
+            name="variant"
+            label={t("messages.variant")}
+            options={Array.from({ length: variantCount }, (_, number) => ({
+              id: String(number),
+              label: tv("variant", { name: variantName(number) }),
+            }))}
+            hasNoAll
+          />
+        )}
       </FilterBar>
       <DataTable
         label={t("messages.title")}

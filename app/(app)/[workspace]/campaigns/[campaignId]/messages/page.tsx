@@ -4,13 +4,14 @@ import { Page } from "@/components/ui/page";
 import { explainAddress } from "@/lib/campaigns/explain-address";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
+import { experimentOf } from "@/lib/experiments/schema";
 import { listMessages } from "@/lib/messages/queries";
 import { ListMessages } from "@/lib/messages/schema";
 import { orNotFound, readPath, readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { MessagesTable } from "./messages-table";
 
-const Query = ListMessages.pick({ q: true, status: true, event: true });
+const Query = ListMessages.pick({ q: true, status: true, event: true, variant: true });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("campaigns");
@@ -25,7 +26,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
   const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
   const filters = { campaignId, ...(await readQuery(Query, searchParams)), limit: 50 };
   const [t, page] = await Promise.all([getTranslations("campaigns"), listMessages(ctx, filters)]);
-  const isAddress = filters.q?.includes("@") && !filters.status && !filters.event;
+  const isAddress = filters.q?.includes("@") && !filters.status && !filters.event && filters.variant === undefined;
   const story = isAddress && page.items.length === 0 && (await explainAddress(ctx, { campaignId, email: filters.q! }));
   return (
     <Page
@@ -36,7 +37,12 @@ export default async function MessagesPage({ params, searchParams }: Props) {
       ]}
       lead={t("messages.lead")}
     >
-      <MessagesTable page={page} filters={filters} absence={story ? story.absence : null} />
+      <MessagesTable
+        page={page}
+        filters={filters}
+        variantCount={experimentOf(campaign.rollout)?.variants.length ?? 0}
+        absence={story ? story.absence : null}
+      />
     </Page>
   );
 }
