@@ -34,6 +34,15 @@ test("a line torn by the kill counts for nothing", () => {
   expect(readJournal(path)).toEqual(new Map([["msg_1", inDoubt()]]));
 });
 
+test("a damaged journal says nothing", () => {
+  const path = newPath();
+  const journal = openJournal(path);
+  journal.noteOutcome("msg_1", accepted);
+  appendFileSync(path, `${"\0".repeat(60)}\n`);
+  journal.noteEnd("msg_2");
+  expect(readJournal(path)).toBeNull();
+});
+
 test("no journal is not an empty one, and a removed one is gone", () => {
   const path = newPath();
   expect(readJournal(path)).toBeNull();

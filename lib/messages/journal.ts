@@ -67,18 +67,22 @@ export const inDoubt = (batchKey?: string): Outcome => ({
   ...(batchKey && { batchKey }),
 });
 
-/** What became of a dead pump's messages, so far as its journal knows; null without a journal. */
+/** What became of a dead pump's messages, so far as its journal knows; null without one, or with one that was damaged. */
 export function readJournal(path: string): Map<string, Outcome> | null {
   if (!existsSync(path)) return null;
-  const known = new Map<string, Outcome>();
   // A last line that was torn by the kill counts for nothing: before the end of data it was not written, after it stays in doubt.
   const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
-  for (const line of lines) {
-    const [kind, messageId = "", batchKey] = line.split(" ", 3);
-    if (kind === "end") known.set(messageId, inDoubt(batchKey));
-    else known.set(messageId, JSON.parse(line.slice(`outcome ${messageId} `.length)) as Outcome);
+  try {
+    return new Map(lines.map(readLine));
+  } catch {
+    return null;
   }
-  return known;
+}
+
+function readLine(line: string): [messageId: string, outcome: Outcome] {
+  const [kind, messageId = "", batchKey] = line.split(" ", 3);
+  if (kind === "end") return [messageId, inDoubt(batchKey)];
+  return [messageId, JSON.parse(line.slice(`outcome ${messageId} `.length)) as Outcome];
 }
 
 export const removeJournal = (path: string) => rmSync(path, { force: true });

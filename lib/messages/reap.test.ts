@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
@@ -85,6 +85,26 @@ test("what a dead pump held goes out later as the variant that it drew", async (
     .where(eq(campaigns.id, campaignId));
   const { claimed } = await claimMessages(db, { ...claim, pumpId: newId("pump") });
   expect(claimed.map(({ variant }) => variant)).toEqual([0, 0]);
+});
+
+test("a journal that was damaged or can't be read keeps no other pump from being cleared up", async () => {
+  const damaged = await brokenPump();
+  const unreadable = await brokenPump();
+  const whole = await brokenPump();
+  for (const { lease } of [damaged, unreadable, whole]) {
+    forgetLease(lease);
+    await age(lease, 5, gone);
+  }
+  appendFileSync(damaged.lease.journal.path, `${"\0".repeat(60)}\n`);
+  rmSync(unreadable.lease.journal.path);
+  mkdirSync(unreadable.lease.journal.path);
+  await reapDeadPumps(db);
+  expect(await whole.statuses()).toEqual(settled);
+  expect(await damaged.statuses()).toEqual(Array(5).fill("unconfirmed"));
+  expect(await unreadable.statuses()).toEqual(held);
+  rmdirSync(unreadable.lease.journal.path);
+  await reapDeadPumps(db);
+  expect(await unreadable.statuses()).toEqual(Array(5).fill("unconfirmed"));
 });
 
 test("nobody is reaped before the lease and its grace are over, nor while its process lives", async () => {

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, sql } from "drizzle-orm";
 import { campaigns, messages, pumps } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { log } from "@/lib/log";
 import { releaseMessages } from "./claim";
 import { inDoubt, readJournal, removeJournal } from "./journal";
 import { isRunningHere } from "./lease";
@@ -25,8 +26,18 @@ export async function reapDeadPumps(db: Db): Promise<number> {
     .from(pumps)
     .where(and(isNull(pumps.endedAt), isLate(GRACE_MS)));
   let reaped = 0;
-  for (const pump of late) if (isDead(pump) && (await reap(db, pump))) reaped++;
+  for (const pump of late) if (isDead(pump) && (await tryReap(db, pump))) reaped++;
   return reaped;
+}
+
+/** One that can't be cleared up now is looked at again, and keeps nobody else waiting. */
+async function tryReap(db: Db, pump: Pump): Promise<boolean> {
+  try {
+    return await reap(db, pump);
+  } catch (error) {
+    log.warn({ err: error, pumpId: pump.id, campaignId: pump.campaignId }, "a dead pump could not be cleared up");
+    return false;
+  }
 }
 
 function isDead(pump: Pump): boolean {
