@@ -31,6 +31,13 @@ test("a server that took something meanwhile starts from the shortest wait", () 
   expect(after([accepted, busy, busy], 6)).toMatchObject({ kind: "cooling", faultCount: 1, waitMs: 2_000 });
 });
 
+test("a step in which nothing but faults came of the few that are left cools it down, too", () => {
+  expect(after([busy])).toMatchObject({ isTripped: false, kind: "cooling", faultCount: 1 });
+  expect(after([busy], 7)).toMatchObject({ isSpent: true });
+  expect(after([accepted, busy])).toMatchObject({ kind: "closed" });
+  expect(after([{ kind: "lost", reply: "" }])).toMatchObject({ kind: "closed" });
+});
+
 test("at last a person is needed, sooner when the server says no for good", () => {
   expect(after([busy, busy], 6)).toMatchObject({ isSpent: false });
   expect(after([busy, busy], 7)).toMatchObject({ isSpent: true, detail: "421 busy" });

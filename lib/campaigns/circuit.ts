@@ -40,12 +40,16 @@ export function createCircuit(tolerance: number): Circuit {
   let policyInARow = 0;
   let acceptedCount = 0;
   let refusedCount = 0;
+  let notedCount = 0;
+  let returnedCount = 0;
   let opened: Verdict | undefined;
   let fault: { kind: FaultKind; outcome: Outcome } | undefined;
   let refusal: Outcome | undefined;
 
   const isRejected = () => refusedCount >= MIN_REFUSED && refusedCount > acceptedCount;
   const isFaulty = () => inARow >= tolerance;
+  /** Whether nothing came of a step but faults after which the messages go back at once: few are left, or it fails slowly. */
+  const isBarren = () => notedCount > 0 && notedCount === returnedCount;
 
   function notePolicy(outcome: Outcome) {
     if (++policyInARow >= MAX_POLICY_REFUSALS) openWith("refusedByPolicy", sayOutcome(outcome));
@@ -57,9 +61,11 @@ export function createCircuit(tolerance: number): Circuit {
   return {
     note(outcome) {
       const kind = faultOf(outcome);
+      notedCount++;
       if (kind === "policy" && outcome.kind === "refused") notePolicy(outcome);
       if (kind && isSenders(outcome)) {
         inARow++;
+        if ("scope" in outcome) returnedCount++;
         fault = { kind, outcome };
         if (kind === "policy" && isFaulty()) openWith("refusedByPolicy", sayOutcome(outcome));
         return;
@@ -80,7 +86,7 @@ export function createCircuit(tolerance: number): Circuit {
     verdict(before) {
       if (opened) return opened;
       if (isRejected()) return { kind: "open", reason: "failureRate", detail: sayOutcome(refusal!) };
-      if (!isFaulty()) return { kind: "closed" };
+      if (!isFaulty() && !isBarren()) return { kind: "closed" };
       const { kind, outcome } = fault!;
       const faultCount = acceptedCount > 0 ? 1 : before + 1;
       return {
