@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/lib/db";
+import { log } from "@/lib/log";
 import { reserveSlots } from "@/lib/messages/bucket";
 import { type Claimed, claimMessages, FROM_THE_START, findLanes, type Lane } from "@/lib/messages/claim";
 import { readLimits } from "./limits";
@@ -20,9 +21,11 @@ export type Hold = { untilMs: number; by: LimitHolder };
 
 export type Feeder = {
   /** The next message whose time has come; null when there are none, or no more are wanted. */
-  next(): Promise<Claimed | null>;
-  /** What was claimed and never asked for. */
-  drain(): Promise<Claimed[]>;
+  next(): Promise<Fed | null>;
+  /** One that was asked for and goes back unsent. */
+  putBack(message: Fed): void;
+  /** What was claimed and never asked for. Others get the places of all that goes back: a pause must not use up a day's limit. */
+  drain(): Promise<Fed[]>;
   /** True when every pending message was tried or is not due yet. */
   isDry(): boolean;
   /** Set when all that is left has to wait for a limit, for longer than a step does. */
@@ -47,7 +50,8 @@ type Options = {
 };
 
 /** A claimed message and the moment, on the monotonic clock, from which it may go. */
-type Fed = Claimed & { notBefore: number };
+type Fed = Claimed & { notBefore: number; place: Place };
+type Place = { giveBack(count: number): Promise<void> };
 /** Held up alone, so that a slow one does not keep the others waiting. */
 type Walk = Lane & { after: string; isPassEmpty: boolean; isDry: boolean; hold: Hold | null };
 const nameOf = ({ wave, provider }: Lane) => `${wave} ${provider}`;
@@ -63,6 +67,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     return { ...lane, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null };
   });
   const queue: Fed[] = [];
+  const unsent: Fed[] = [];
   let fetching: Promise<void> | null = null;
   let waiting: Promise<void> | null = null;
   /** Lines that have nothing to send. */
@@ -108,7 +113,8 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     const rules = { cap, resentIds, closedZones: closing.zones };
     const claim = { campaignId, pumpId, senderId, wave, provider, after, limit: count, ...rules };
     const { claimed, last } = await claimMessages(db, claim);
-    queue.push(...claimed.map((message, i) => ({ ...message, notBefore: reservedAt + waitMs + i * intervalMs })));
+    const notBefore = (i: number) => reservedAt + waitMs + i * intervalMs;
+    queue.push(...claimed.map((message, i) => ({ ...message, notBefore: notBefore(i), place: reservation })));
     queue.sort((a, b) => a.notBefore - b.notBefore);
     if (claimed.length > 0) lane.isPassEmpty = false;
     if (last === null) {
@@ -117,6 +123,16 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     }
     lane.after = last ?? FROM_THE_START;
     await reservation.giveBack(count - claimed.length);
+  }
+
+  async function freePlaces(messages: Fed[]) {
+    try {
+      for (const place of new Set(messages.map(({ place }) => place))) {
+        await place.giveBack(messages.filter((message) => message.place === place).length);
+      }
+    } catch (error) {
+      log.warn({ err: error, campaignId }, "places that were not needed stay booked");
+    }
   }
 
   const nap = (untilMs: number) =>
@@ -154,9 +170,12 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
         idleCount--;
       }
     },
+    putBack: (message) => void unsent.push(message),
     async drain() {
       await fetching?.catch(() => {});
-      return queue.splice(0);
+      const left = queue.splice(0);
+      await freePlaces([...unsent.splice(0), ...left]);
+      return left;
     },
     isDry,
     hold: longHold,

@@ -51,11 +51,12 @@ async function work(equipment: Equipment, tally: Tally) {
   for (let message = await feeder.next(); message; message = await feeder.next()) {
     if (circuit.isTripped() || !(await watch.mayGoOn())) {
       recorder.givenBack(message.id);
+      feeder.putBack(message);
       continue;
     }
     const rendered = tryRender(message, equipment);
     if (typeof rendered === "string") recorder.unrenderable(message.id, rendered);
-    else await handOver(message, rendered, equipment, tally);
+    else if (!(await handOver(message, rendered, equipment, tally))) feeder.putBack(message);
   }
 }
 
@@ -91,13 +92,14 @@ function tryRender(message: Claimed, { render }: Equipment): RenderedMessage | s
   }
 }
 
+/** False when it goes back as it was. */
 async function handOver(
   { id, attemptCount }: Claimed,
   rendered: RenderedMessage,
   { senderId, transport, watch, recorder, circuit, lease }: Equipment,
   tally: Tally,
   batch?: HandOver["batch"],
-) {
+): Promise<boolean> {
   let startedAt = performance.now();
   const isNoted = (note: () => void) => noteOrOpen(note, circuit);
   let wasStopped = false;
@@ -122,7 +124,10 @@ async function handOver(
   let outcome = await tryOnce();
   // A process that was held up looks again, instead of giving everything back and claiming it anew.
   while (outcome.kind === "unbegun" && wasLate && !batch && (await watch.mayGoOn())) outcome = await tryOnce();
-  if (outcome.kind === "unbegun" || wasStopped) return recorder.givenBack(id);
+  if (outcome.kind === "unbegun" || wasStopped) {
+    recorder.givenBack(id);
+    return false;
+  }
   // Without the note the database still learns of it, in the next batch.
   isNoted(() => lease.journal.noteOutcome(id, outcome));
   circuit.note(outcome);
@@ -131,6 +136,7 @@ async function handOver(
   else if (outcome.kind === "refused") tally.failed++;
   else if (outcome.kind === "unconfirmed") tally.unconfirmed++;
   else tally.deferred++;
+  return true;
 }
 
 /** False when the journal takes no more: then nobody may be sent anything. */

@@ -189,6 +189,19 @@ test("a sender that fails cools down, and at last pauses the campaign in its own
   expect(await countByStatus(campaignId)).toEqual({ pending: 30 });
 });
 
+test("a server that is slow to fail is left alone for a while, however few mails are left", async () => {
+  const { campaignId, call } = await readyCampaign(1);
+  const { open } = fakeTransport({
+    capacity: 5,
+    behave: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_600));
+      return { kind: "deferred", scope: "sender", reply: "connect ETIMEDOUT", problem: "connectTimeout" };
+    },
+  });
+  expect(await pumpCampaign(db, call, { open, budgetMs: 1_500 })).toMatchObject({ next: "later" });
+  expect(await campaignRow(campaignId)).toMatchObject({ status: "sending", heldBy: "senderFailing" });
+});
+
 test("most recipients refused: the campaign pauses instead of burning the rest", async () => {
   const { campaignId, call } = await readyCampaign(300);
   const { open } = fakeTransport({
@@ -261,6 +274,26 @@ test("a limit that is used up ends the step, says whose it is, and is waited for
   await db.update(senders).set({ ratePerHour: null }).where(eq(senders.id, call.senderId));
   await pumpCampaign(db, call, { open });
   expect(await campaignRow(campaignId)).toMatchObject({ status: "sent", heldUntil: null });
+});
+
+test("what goes back unsent takes nothing of a day's limit", async () => {
+  const { ctx, campaignId, call } = await readyCampaign(50, { ratePerDay: 40 });
+  const { taken, open } = fakeTransport({
+    behave: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  const pumping = pumpCampaign(db, call, { open });
+  await expect.poll(() => taken.length).toBeGreaterThan(3);
+  await pauseCampaign(ctx, { campaignId });
+  await pumping;
+  expect(taken.length).toBeLessThan(40);
+  await resumeCampaign(ctx, { campaignId });
+  await advanceCampaign(db, campaignId);
+  await pumpCampaign(db, await currentCall(campaignId), { open });
+  expect(taken).toHaveLength(40);
+  expect(await campaignRow(campaignId)).toMatchObject({ heldBy: "sender" });
 });
 
 test("outside its hours nothing leaves, and it says until when", async () => {
