@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns, contacts } from "@/drizzle/schema";
-import { rendererOf } from "@/lib/campaigns/renderers";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { OutgoingMail } from "@/lib/mail/transport";
+import { rendererOf } from "@/lib/pump/renderers";
 import { campaignRow, createDraft, createFilledList, createSender, createTemplate } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { until } from "@/lib/test/until";

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startInngest } from "@/inngest/worker";
-import { startPumpScan } from "@/lib/campaigns/scan";
 import { db } from "@/lib/db";
 import { endHeartbeat, recordHeartbeat } from "@/lib/health/heartbeat";
 import { startInboxServer } from "@/lib/inbox/server";
 import { log } from "@/lib/log";
+import { startPumpScan } from "@/lib/pump/scan";
 
 /** Something that the worker runs for as long as it lives. */
 type Service = { name: string; start(): Promise<{ stop(): Promise<void> }> };

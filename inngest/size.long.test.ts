@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { startPumpScan } from "@/lib/campaigns/scan";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
+import { startPumpScan } from "@/lib/pump/scan";
 import { campaignRow, countByStatus, createDraft, createFilledList, createSender } from "@/lib/test/campaigns";
 import { useOwnDatabase } from "@/lib/test/database";
 import { ownerCtx } from "@/lib/test/factories";
@@ -22,8 +22,8 @@ vi.mock("@/lib/mail/open-transport", () => ({
 }));
 
 /** Steps of half a second instead of eight: as many as a campaign of hours has, so that runs follow each other. */
-vi.mock("@/lib/campaigns/pump", async (original) => {
-  const { pumpCampaign } = await original<typeof import("@/lib/campaigns/pump")>();
+vi.mock("@/lib/pump/pump", async (original) => {
+  const { pumpCampaign } = await original<typeof import("@/lib/pump/pump")>();
   return {
     pumpCampaign: (...[db, call, options]: Parameters<typeof pumpCampaign>) =>
       pumpCampaign(db, call, { ...options, budgetMs: 500 }),

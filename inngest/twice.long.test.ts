@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPumpScan } from "@/lib/campaigns/scan";
 import { sendCampaign } from "@/lib/campaigns/send";
+import { startPumpScan } from "@/lib/pump/scan";
 import {
   campaignRow,
   countByStatus,

@@ -1,8 +1,8 @@
 import { continuePump } from "@/lib/campaigns/advance";
-import { pumpCampaign } from "@/lib/campaigns/pump";
-import type { Positions } from "@/lib/campaigns/start-pool";
-import { runStep } from "@/lib/campaigns/steps";
 import { db } from "@/lib/db";
+import { pumpCampaign } from "@/lib/pump/pump";
+import type { Positions } from "@/lib/pump/start-pool";
+import { runStep } from "@/lib/pump/steps";
 import { inngest } from "../client";
 import { campaignPump } from "../events";
 

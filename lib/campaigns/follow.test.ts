@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { claimMessages, FROM_THE_START } from "@/lib/messages/claim";
+import { readLimits } from "@/lib/pump/limits";
 import { campaignRow, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
 import { createContact, ownerCtx } from "@/lib/test/factories";
 import { advanceCampaign } from "./advance";
@@ -14,7 +15,6 @@ import { explainAddress } from "./explain-address";
 import { getCampaignFamily } from "./family";
 import { writeAudience } from "./fan-out";
 import { followCampaign } from "./follow";
-import { readLimits } from "./limits";
 import type { FollowKind } from "./schema";
 import { sendCampaign } from "./send";
 

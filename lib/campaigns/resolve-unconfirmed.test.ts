@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { messages } from "@/drizzle/schema";
 import { db } from "@/lib/db";
+import { pumpCampaign } from "@/lib/pump/pump";
 import { campaignRow, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { fakeTransport } from "@/lib/test/fake-transport";
 import { advanceCampaign } from "./advance";
 import { cancelCampaign } from "./cancel";
 import { finishCampaign } from "./finish";
-import { pumpCampaign } from "./pump";
 import { resolveUnconfirmed } from "./resolve-unconfirmed";
 import { sendCampaign } from "./send";
 

@@ -7,6 +7,7 @@ import { type BanditRollout, TestRollout } from "@/lib/experiments/schema";
 import type { Outcome } from "@/lib/mail/transport";
 import { listMessages } from "@/lib/messages/queries";
 import { joinPieces } from "@/lib/pieces";
+import { pumpCampaign } from "@/lib/pump/pump";
 import type { Rollout } from "@/lib/rollouts/schema";
 import { campaignRow, createDraft, createFilledList, createTemplate, messagesOf } from "@/lib/test/campaigns";
 import { ownerCtx, viewer } from "@/lib/test/factories";
@@ -17,7 +18,6 @@ import { viewMessage } from "@/lib/tracking/view-message";
 import { advanceCampaign } from "./advance";
 import { chooseVariant } from "./choose-variant";
 import { pauseCampaign, resumeCampaign } from "./pause";
-import { pumpCampaign } from "./pump";
 import { sendCampaign } from "./send";
 import { getVariantReport } from "./variant-report";
 

@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { waves } from "@/drizzle/schema";
 import { advanceCampaign } from "@/lib/campaigns/advance";
-import { pumpCampaign } from "@/lib/campaigns/pump";
 import { sendCampaign } from "@/lib/campaigns/send";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { pumpCampaign } from "@/lib/pump/pump";
 import type { CanaryRollout } from "@/lib/rollouts/schema";
 import { campaignRow, createDraft, createFilledList, createSender, messagesOf } from "./campaigns";
 import { ownerCtx } from "./factories";

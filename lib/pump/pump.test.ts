@@ -1,6 +1,12 @@
 import { eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { attempts, campaigns, contacts, messages, outbox, senderHealth, senders, suppressions } from "@/drizzle/schema";
+import { advanceCampaign, type PumpCall } from "@/lib/campaigns/advance";
+import { cancelCampaign } from "@/lib/campaigns/cancel";
+import { pauseCampaign, resumeCampaign } from "@/lib/campaigns/pause";
+import { getCampaignProgress } from "@/lib/campaigns/progress";
+import { sendCampaign } from "@/lib/campaigns/send";
+import { throttleCampaign } from "@/lib/campaigns/throttle";
 import { db } from "@/lib/db";
 import {
   campaignRow,
@@ -12,13 +18,7 @@ import {
 } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { fakeTransport } from "@/lib/test/fake-transport";
-import { advanceCampaign, type PumpCall } from "./advance";
-import { cancelCampaign } from "./cancel";
-import { pauseCampaign, resumeCampaign } from "./pause";
-import { getCampaignProgress } from "./progress";
 import { pumpCampaign } from "./pump";
-import { sendCampaign } from "./send";
-import { throttleCampaign } from "./throttle";
 
 /** A campaign that waits for its pump. */
 async function readyCampaign(size: number, sender: Parameters<typeof createSender>[1] = {}) {

@@ -1,6 +1,11 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { messages, senderHealth, senders } from "@/drizzle/schema";
+import { advanceCampaign } from "@/lib/campaigns/advance";
+import { resumeCampaign } from "@/lib/campaigns/pause";
+import { sendCampaign } from "@/lib/campaigns/send";
+import { throttleCampaign } from "@/lib/campaigns/throttle";
+import { updateCampaign } from "@/lib/campaigns/update";
 import { db } from "@/lib/db";
 import type { HandOver, Outcome } from "@/lib/mail/transport";
 import { setAvailability } from "@/lib/senders/availability";
@@ -8,12 +13,7 @@ import { noteHealth, readHealth } from "@/lib/senders/circuits";
 import { campaignRow, countByStatus, createDraft, createFilledList, createSender } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { fakeTransport } from "@/lib/test/fake-transport";
-import { advanceCampaign } from "./advance";
-import { resumeCampaign } from "./pause";
 import { pumpCampaign } from "./pump";
-import { sendCampaign } from "./send";
-import { throttleCampaign } from "./throttle";
-import { updateCampaign } from "./update";
 
 type Behave = (item: HandOver) => Outcome | Promise<Outcome>;
 type Values = Parameters<typeof createSender>[1];

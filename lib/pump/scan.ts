@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { findWork } from "@/lib/campaigns/find-work";
 import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { reapDeadPumps } from "@/lib/messages/reap";
-import { findWork } from "./find-work";
 import { allowSteps, stopSteps } from "./steps";
 
 const PERIOD_MS = 2_000;

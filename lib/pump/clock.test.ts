@@ -1,17 +1,17 @@
 import { eq, type SQLWrapper, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { campaigns, messages } from "@/drizzle/schema";
+import { advanceCampaign } from "@/lib/campaigns/advance";
+import { pauseCampaign, resumeCampaign } from "@/lib/campaigns/pause";
+import { getCampaignProgress } from "@/lib/campaigns/progress";
+import { scheduleCampaign } from "@/lib/campaigns/schedule";
+import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
 import type { Outcome } from "@/lib/mail/transport";
 import { campaignRow, createDraft, createFilledList, createSender } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { fakeTransport } from "@/lib/test/fake-transport";
-import { advanceCampaign } from "./advance";
-import { pauseCampaign, resumeCampaign } from "./pause";
-import { getCampaignProgress } from "./progress";
 import { pumpCampaign } from "./pump";
-import { scheduleCampaign } from "./schedule";
-import { sendCampaign } from "./send";
 
 const HOUR_MS = 3_600_000;
 

@@ -1,14 +1,14 @@
 import { eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { messages, workspaces } from "@/drizzle/schema";
+import { advanceCampaign } from "@/lib/campaigns/advance";
+import { resumeCampaign } from "@/lib/campaigns/pause";
+import { sendCampaign } from "@/lib/campaigns/send";
 import { db } from "@/lib/db";
 import { campaignRow, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { fakeTransport } from "@/lib/test/fake-transport";
-import { advanceCampaign } from "./advance";
-import { resumeCampaign } from "./pause";
 import { pumpCampaign } from "./pump";
-import { sendCampaign } from "./send";
 
 /** A campaign of which so many were sent, and some of them came back. */
 async function under({ sent, bounced = 0, complained = 0 }: { sent: number; bounced?: number; complained?: number }) {

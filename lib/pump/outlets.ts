@@ -1,13 +1,13 @@
 import type { campaigns, senders } from "@/drizzle/schema";
+import { requireSender } from "@/lib/campaigns/freeze";
+import { findPool, isInUse } from "@/lib/campaigns/pool";
+import type { LimitHolder } from "@/lib/campaigns/schema";
 import type { Db } from "@/lib/db";
 import type { SenderConfig, Transport } from "@/lib/mail/transport";
 import { type Health, readHealth } from "@/lib/senders/circuits";
 import { senderConfig } from "@/lib/senders/config";
 import { byHealth } from "@/lib/senders/health";
 import { type Circuit, createCircuit } from "./circuit";
-import { requireSender } from "./freeze";
-import { findPool, isInUse } from "./pool";
-import type { LimitHolder } from "./schema";
 import { borrowTransport } from "./transports";
 
 type Sender = typeof senders.$inferSelect;

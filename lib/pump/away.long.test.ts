@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { sendCampaign } from "@/lib/campaigns/send";
 import { type Cluster, startEmbedded } from "@/lib/db/embedded";
 import { migrate } from "@/lib/db/migrate";
 import { campaignRow, countByStatus, createDraft, createFilledList, createSender } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { startFaultServer } from "@/lib/test/faults/start-server";
 import { startWorkerProcess } from "@/lib/test/worker-process";
-import { sendCampaign } from "./send";
 
 test("the database is away for a minute in the middle: it goes on by itself, and nobody gets two", async () => {
   const folder = mkdtempSync(join(tmpdir(), "lettermill-away-"));

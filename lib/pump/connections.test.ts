@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import { advanceCampaign } from "@/lib/campaigns/advance";
+import { sendCampaign } from "@/lib/campaigns/send";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { getSender } from "@/lib/senders/queries";
@@ -9,9 +11,7 @@ import { campaignRow, countByStatus, createDraft, createFilledList, createSender
 import { ownerCtx } from "@/lib/test/factories";
 import { startSink } from "@/lib/test/smtp";
 import { until } from "@/lib/test/until";
-import { advanceCampaign } from "./advance";
 import { type PumpReport, pumpCampaign } from "./pump";
-import { sendCampaign } from "./send";
 import { closeTransports } from "./transports";
 
 const SIZE = 1_200;

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { campaigns } from "@/drizzle/schema";
+import { scheduleCampaign } from "@/lib/campaigns/schedule";
 import { db } from "@/lib/db";
 import { campaignRow, createDraft, createFilledList } from "@/lib/test/campaigns";
 import { useOwnDatabase } from "@/lib/test/database";
 import { ownerCtx } from "@/lib/test/factories";
 import { startPumpScan } from "./scan";
-import { scheduleCampaign } from "./schedule";
 import { runStep } from "./steps";
 
 let database: Awaited<ReturnType<typeof useOwnDatabase>>;

@@ -1,3 +1,4 @@
+import type { PauseReason } from "@/lib/campaigns/schema";
 import type { Db } from "@/lib/db";
 import { isOfConnection } from "@/lib/mail/fault";
 import { claimBatches } from "@/lib/messages/claim-batches";
@@ -9,7 +10,6 @@ import { type Feeder, type Positions as FeederPositions, type Hold, isOfSender, 
 import { handOverMessages, noTally, type Tally } from "./hand-over";
 import type { Outlet, Outlets } from "./outlets";
 import type { Recorder } from "./recorder";
-import type { PauseReason } from "./schema";
 import type { Watch } from "./watch";
 
 /** Where each sender's walks along the ledger stand. */

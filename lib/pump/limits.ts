@@ -1,12 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns, senders, workspaces } from "@/drizzle/schema";
+import { findFollower } from "@/lib/campaigns/family";
+import type { LimitHolder } from "@/lib/campaigns/schema";
 import type { Db } from "@/lib/db";
 import { type MailboxProvider, mailboxProviders } from "@/lib/mail/schema";
 import type { Holder } from "@/lib/messages/bucket";
 import type { Cap } from "@/lib/messages/claim";
 import { type Closing, findClosedZones } from "./closed-zones";
-import { findFollower } from "./family";
-import type { LimitHolder } from "./schema";
 
 export type LimitedBy = Holder & { by: LimitHolder };
 

@@ -1,8 +1,8 @@
+import type { PauseReason } from "@/lib/campaigns/schema";
 import { faultOf } from "@/lib/mail/fault";
 import type { FaultKind } from "@/lib/mail/schema";
 import type { Outcome } from "@/lib/mail/transport";
 import { sayOutcome } from "@/lib/messages/settle";
-import type { PauseReason } from "./schema";
 
 const FIRST_WAIT_MS = 2_000;
 const MAX_WAIT_MS = 60_000;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { LimitHolder } from "@/lib/campaigns/schema";
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { reserveSlots } from "@/lib/messages/bucket";
 import { type Claimed, claimMessages, FROM_THE_START, findLanes, type Lane } from "@/lib/messages/claim";
 import { readLimits } from "./limits";
-import type { LimitHolder } from "./schema";
 
 /** Per connection: small enough that a dead machine leaves few rows in doubt, large enough to keep a fast server busy. */
 const CLAIM_SIZE = 25;

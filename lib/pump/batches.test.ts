@@ -2,6 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { messages, senders, suppressions } from "@/drizzle/schema";
+import { advanceCampaign } from "@/lib/campaigns/advance";
+import { cancelCampaign } from "@/lib/campaigns/cancel";
+import { finishCampaign } from "@/lib/campaigns/finish";
+import { sendCampaign } from "@/lib/campaigns/send";
 import { seal } from "@/lib/crypto";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -9,11 +13,7 @@ import { campaignRow, createDraft, createFilledList, createSender, messagesOf } 
 import { stubEnv } from "@/lib/test/env";
 import { ownerCtx } from "@/lib/test/factories";
 import { type HttpAnswer, startHttp } from "@/lib/test/http";
-import { advanceCampaign } from "./advance";
-import { cancelCampaign } from "./cancel";
-import { finishCampaign } from "./finish";
 import { pumpCampaign } from "./pump";
-import { sendCampaign } from "./send";
 import { closeTransports } from "./transports";
 
 const cleanups: (() => Promise<unknown>)[] = [];

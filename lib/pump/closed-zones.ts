@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { contacts } from "@/drizzle/schema";
+import { nextOpening, type Timetable } from "@/lib/campaigns/hours";
 import type { Db } from "@/lib/db";
 import { readClock } from "@/lib/db/clock";
 import type { ClosedZones } from "@/lib/messages/claim";
-import { nextOpening, type Timetable } from "./hours";
 
 /** Everyone has to wait for so long, or only those in some zones. */
 export type Closing = { waitMs: number | null; zones: ClosedZones };

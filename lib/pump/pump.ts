@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
+import type { PumpCall } from "@/lib/campaigns/advance";
+import { finishCampaign } from "@/lib/campaigns/finish";
+import { pauseWith } from "@/lib/campaigns/pause-with";
+import { inWorkspaceLanguage, pauseReasonOf } from "@/lib/campaigns/start";
+import { shiftShares } from "@/lib/campaigns/variant-shares";
 import type { Db } from "@/lib/db";
 import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
@@ -9,18 +14,13 @@ import type { SenderConfig, Transport } from "@/lib/mail/transport";
 import { nextDueAt } from "@/lib/messages/claim";
 import { JournalError } from "@/lib/messages/journal";
 import { endLease, forgetLease, type Lease, openLease } from "@/lib/messages/lease";
-import type { PumpCall } from "./advance";
 import type { Hold } from "./feeder";
-import { finishCampaign } from "./finish";
 import { noTally, type Tally } from "./hand-over";
 import { type Outlets, openOutlets } from "./outlets";
-import { pauseWith } from "./pause-with";
 import { assertRates } from "./rates";
 import { startRecorder } from "./recorder";
 import { rendererOf } from "./renderers";
-import { inWorkspaceLanguage, pauseReasonOf } from "./start";
 import { type Findings, type Positions, startPool } from "./start-pool";
-import { shiftShares } from "./variant-shares";
 import { startWatch } from "./watch";
 
 /** How long a step waits for the pump before it to let go. */
