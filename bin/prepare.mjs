@@ -75,10 +75,10 @@ export function fingerprint(paths) {
  * How Node runs a command. Left alone it lets the memory lie about that it needed once: a worker weighs 100 MB more, and
  * the pages 150 MB, of which their source maps are two thirds.
  */
-export const nodeArgs = (command) =>
-  command === "web"
-    ? ["--max-semi-space-size=8", "--heap-growing-percent=20"]
-    : ["--max-semi-space-size=16", "--enable-source-maps"];
+export const nodeArgs = (command) => [
+  "--max-semi-space-size=8",
+  command === "web" ? "--heap-growing-percent=20" : "--enable-source-maps",
+];
 
 /**
  * How the command line and the worker become plain JavaScript; packages stay in node_modules.
