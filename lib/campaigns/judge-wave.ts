@@ -47,7 +47,7 @@ export async function judgeWave(db: Db, { holdMinutes }: CanaryRollout, wave: Wa
   });
 }
 
-const isWave = ({ campaignId, number }: Wave) => and(eq(waves.campaignId, campaignId), eq(waves.number, number));
+export const isWave = ({ campaignId, number }: Wave) => and(eq(waves.campaignId, campaignId), eq(waves.number, number));
 
 /** Null when somebody else has judged, or the campaign stands still. */
 export async function lockIfDue(tx: Db, wave: Wave): Promise<Row | null> {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, contacts, messages } from "@/drizzle/schema";
+import { campaigns, contacts, messages, waves } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import { campaignRow, countByStatus, messagesOf } from "@/lib/test/campaigns";
 import { fakeTransport } from "@/lib/test/fake-transport";
@@ -13,6 +13,7 @@ import { findWork } from "./find-work";
 import { pauseCampaign, resumeCampaign } from "./pause";
 import { getCampaignProgress } from "./progress";
 import { sendCampaign } from "./send";
+import { advanceWaves } from "./waves";
 
 const minutesFromNow = (date: Date | null) => Math.round((date!.getTime() - Date.now()) / 60_000);
 
@@ -123,6 +124,15 @@ test("a window that closes while a wave is watched ends the campaign", async () 
   await advanceCampaign(db, campaignId);
   expect(await campaignRow(campaignId)).toMatchObject({ status: "ended" });
   expect(await countByStatus(campaignId)).toEqual({ sent, canceled: 100 - sent });
+});
+
+test("two who look at a dealt wave at once both sleep until it is judged", async () => {
+  const { campaignId } = await startInWaves(100);
+  await work(campaignId);
+  await db.update(waves).set({ dealtAt: null, decideAt: null }).where(eq(waves.campaignId, campaignId));
+  await Promise.all(Array.from({ length: 4 }, () => advanceWaves(db, campaignId)));
+  const [first] = await wavesOf(campaignId);
+  expect((await campaignRow(campaignId)).wakeAt).toEqual(first!.decideAt);
 });
 
 test("cancelled while a wave is watched, nothing more leaves", async () => {

@@ -7,7 +7,7 @@ import { nextDueAt } from "@/lib/messages/claim";
 import { wavesOf } from "@/lib/rollouts/bounds";
 import type { Rollout } from "@/lib/rollouts/schema";
 import { judgeTest } from "./judge-test";
-import { judgeWave } from "./judge-wave";
+import { isWave, judgeWave } from "./judge-wave";
 
 type Row = typeof campaigns.$inferSelect;
 type Wave = typeof waves.$inferSelect;
@@ -21,9 +21,9 @@ export async function advanceWaves(db: Db, campaignId: string): Promise<boolean>
   const watched = await findWatched(db, campaignId);
   if (!watched || (!watched.wave.dealtAt && (await hasUntried(db, watched.wave)))) return true;
   const { campaign, rollout, wave } = watched;
-  const decideAt = wave.decideAt ?? (await beginWatch(db, campaign, rollout));
+  const decideAt = wave.decideAt ?? (await beginWatch(db, campaign, rollout, wave));
   if (decideAt && decideAt <= (await readClock(db))) return judge(db, rollout, wave);
-  return !(await sleepUntil(db, campaign, decideAt));
+  return !(await sleepOn(db, wave));
 }
 
 async function judge(db: Db, rollout: Rollout, wave: Wave): Promise<boolean> {
@@ -54,28 +54,30 @@ async function hasUntried(db: Db, { campaignId, number }: Wave): Promise<boolean
   return row!.untried;
 }
 
-async function beginWatch(db: Db, { id, workspaceId, openWave }: Row, rollout: Rollout) {
+async function beginWatch(db: Db, { id, workspaceId }: Row, rollout: Rollout, wave: Wave) {
   const { holdMinutes } = wavesOf(rollout)!;
-  const isMine = and(eq(waves.campaignId, id), eq(waves.number, openWave), isNull(waves.dealtAt));
   const [begun] = await db
     .update(waves)
     .set({ dealtAt: sql`now()`, decideAt: sql`now() + make_interval(mins => ${holdMinutes})` })
-    .where(isMine)
+    .where(and(isWave(wave), isNull(waves.dealtAt)))
     .returning({ decideAt: waves.decideAt });
   await notifyLive(db, workspaceId, "campaign", id);
   return begun?.decideAt ?? null;
 }
 
 /** Under the campaign's lock, so that it does not sleep through what somebody else wakes it for. False when a retry is due. */
-async function sleepUntil(db: Db, { id, openWave }: Row, decideAt: Date | null): Promise<boolean> {
+async function sleepOn(db: Db, wave: Wave): Promise<boolean> {
+  const { campaignId, number } = wave;
   return db.transaction(async (tx) => {
-    const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, id)).for("update");
-    if (campaign?.status !== "sending" || campaign.openWave !== openWave) return true;
-    const dueAt = await nextDueAt(tx, id);
+    const [campaign] = await tx.select().from(campaigns).where(eq(campaigns.id, campaignId)).for("update");
+    if (campaign?.status !== "sending" || campaign.openWave !== number) return true;
+    const dueAt = await nextDueAt(tx, campaignId);
     if (dueAt && dueAt <= (await readClock(tx))) return false;
-    const times = [decideAt, dueAt, campaign.windowEndAt].filter((time) => time !== null);
+    // Whoever else looked at the wave may have set it meanwhile.
+    const [now] = await tx.select({ decideAt: waves.decideAt }).from(waves).where(isWave(wave));
+    const times = [now!.decideAt, dueAt, campaign.windowEndAt].filter((time) => time !== null);
     const wakeAt = new Date(Math.min(...times.map(Number)));
-    await tx.update(campaigns).set({ wakeAt }).where(eq(campaigns.id, id));
+    await tx.update(campaigns).set({ wakeAt }).where(eq(campaigns.id, campaignId));
     return true;
   });
 }
