@@ -217,6 +217,20 @@ test("a new refresh token is kept, but never over one that somebody typed", asyn
   expect(openSecret(await rowOf(senderId))).toBe("typed");
 });
 
+test("a new refresh token waits for a database that is away", async () => {
+  const ctx = await ownerCtx();
+  const provider = await startProvider();
+  const { id: senderId } = await add(ctx, settingsFor(provider));
+  const config = await senderConfig(db, await rowOf(senderId));
+  provider.tokens.answers.push({ body: { access_token: "at-y", expires_in: 3_600, refresh_token: "issued" } });
+  const { lettermillDb } = globalThis as unknown as { lettermillDb: typeof db };
+  vi.spyOn(lettermillDb, "transaction").mockRejectedValueOnce(new Error("connect ECONNREFUSED"));
+  const transport = await openTransport(config);
+  cleanups.push(() => transport.close());
+  expect(await transport.handOver(handOverOf())).toMatchObject({ kind: "accepted" });
+  await expect.poll(async () => openSecret(await rowOf(senderId)), { timeout: 5_000 }).toBe("issued");
+});
+
 test("the place for tokens has to be on the public internet, with a certificate", async () => {
   const ctx = await ownerCtx();
   const provider = await startProvider();
