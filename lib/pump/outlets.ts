@@ -60,7 +60,12 @@ export async function openOutlets(
   const open = used.filter((sender) => !isResting(sender)).sort((a, b) => byHealth(healthIn(a), healthIn(b)));
   const resting = used.filter(isResting).map(healthIn);
   const outlets: Outlet[] = [];
-  for (const sender of open) outlets.push(await openOutlet(db, sender, healthIn(sender), openWay));
+  try {
+    for (const sender of open) outlets.push(await openOutlet(db, sender, healthIn(sender), openWay));
+  } catch (error) {
+    for (const { giveBack } of outlets) giveBack();
+    throw error;
+  }
   const waitMs = Math.min(...resting.map(({ openUntil }) => openUntil!.getTime() - now.getTime()));
   return { open: outlets, resting, pool, wait: open.length > 0 ? null : { by: "senderFailing", waitMs } };
 }

@@ -87,10 +87,11 @@ async function pumpUnder(
   let render: Awaited<ReturnType<typeof rendererOf>>;
   let outlets: Outlets;
   try {
-    outlets = await openOutlets(db, campaign!, open, await readClock(db));
     render = await rendererOf(db, campaign!);
     await assertRates(db, campaign!);
     await shiftShares(db, campaign!);
+    // Last, since whoever has them must give them back.
+    outlets = await openOutlets(db, campaign!, open, await readClock(db));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await pauseWith(db, call.campaignId, pauseReasonOf(error.key), await inWorkspaceLanguage(db, campaign!, error));

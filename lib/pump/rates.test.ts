@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { messages, workspaces } from "@/drizzle/schema";
 import { advanceCampaign } from "@/lib/campaigns/advance";
 import { resumeCampaign } from "@/lib/campaigns/pause";
@@ -24,23 +24,25 @@ async function under({ sent, bounced = 0, complained = 0 }: { sent: number; boun
   await mark(ids, { status: "sent", sentAt: now, claimedAt: now });
   await mark(ids.slice(0, bounced), { bouncedAt: now });
   await mark(ids.slice(0, complained), { complainedAt: now });
-  const { open, taken } = fakeTransport();
+  const { open: openFake, taken } = fakeTransport();
+  const open = vi.fn(openFake);
   const pump = async () => {
     const { seq, senderId } = await campaignRow(campaignId);
     await pumpCampaign(db, { campaignId, seq, senderId: senderId! }, { open });
     return campaignRow(campaignId);
   };
-  return { ctx, campaignId, pump, taken };
+  return { ctx, campaignId, pump, open, taken };
 }
 
 test("too many bounces pause the campaign before anything more leaves, and say how many", async () => {
-  const { pump, taken } = await under({ sent: 200, bounced: 11 });
+  const { pump, open, taken } = await under({ sent: 200, bounced: 11 });
   expect(await pump()).toMatchObject({
     status: "paused",
     pauseReason: "bounceRate",
     pauseDetail: "11 of 200 bounced; your workspace allows 5 %.",
   });
   expect(taken).toHaveLength(0);
+  expect(open).not.toHaveBeenCalled();
 });
 
 test("fewer, or of too few to tell, do not", async () => {
