@@ -25,14 +25,14 @@ export type Claim = Lane & {
   after: string;
   limit: number;
   cap?: Cap | null;
-  /** To whom nothing may leave yet, by time zone: they are put off until then. */
-  closedZones?: ClosedZones;
+  /** Who gets it by the clock of their own zone: where nothing may leave yet, they are put off until then. */
+  zones?: Zones | null;
   /** Campaigns that one is sent again of: who has read their mail by now gets no more. */
   resentIds?: string[];
 };
 
-/** Zone to the moment of its opening, as ISO 8601; the empty name stands for contacts without a zone. */
-export type ClosedZones = Record<string, string>;
+/** Zone to the moment of its opening, as ISO 8601, null for one that is open; the empty name stands for contacts without a zone. */
+export type Zones = Record<string, string | null>;
 
 /** Nobody gets more than so many campaigns in so many days. */
 export type Cap = { count: number; days: number };
@@ -99,17 +99,26 @@ const hadEnough = ({ count, days }: Cap) => sql`
 const hasRead = (campaignIds: string[]) => sql`
   (select bool_or(${wasRead(sql`e`)}) from ${messages} e
     where e.campaign_id = any(${sql.param(campaignIds)}::text[]) and e.contact_id = c.id)`;
+
+/** A zone that nobody knew a moment ago is asked for again: somebody moved there, or came with an import. */
+const zoneOpensAt = (zones: Zones | null) =>
+  zones
+    ? sql`case when jsonb_exists(${JSON.stringify(zones)}::jsonb, coalesce(c.time_zone, ''))
+        then (${JSON.stringify(zones)}::jsonb ->> coalesce(c.time_zone, ''))::timestamptz
+        else now() + interval '1 minute' end`
+    : sql`null::timestamptz`;
+
 /** Between 0 and 1, the same at every try. */
 const lotOf = (messageId: SQL) => sql`(hashtextextended(${messageId}, 0) / 2 ^ 64 + 0.5)`;
 
 async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
-  const { campaignId, pumpId, senderId, limit, cap, closedZones = {}, resentIds = [] } = claim;
+  const { campaignId, pumpId, senderId, limit, cap, zones = null, resentIds = [] } = claim;
   const rows = await db.execute<ClaimRow & { left_out: boolean }>(sql`
     with next as materialized (
       ${nextDue(claim)} for update skip locked
     ), judged as (
       select next.id as message_id, c.*, drawn.variant,
-        greatest((${JSON.stringify(closedZones)}::jsonb ->> coalesce(c.time_zone, ''))::timestamptz,
+        greatest(${zoneOpensAt(zones)},
           case when next.claimed_at is null then nullif(greatest(k.variant_starts[drawn.variant + 1], now()), now()) end
         ) as opens_at,
         case

@@ -3,12 +3,12 @@ import { contacts } from "@/drizzle/schema";
 import { nextOpening, type Timetable } from "@/lib/campaigns/hours";
 import type { Db } from "@/lib/db";
 import { readClock } from "@/lib/db/clock";
-import type { ClosedZones } from "@/lib/messages/claim";
+import type { Zones } from "@/lib/messages/claim";
 
-/** Everyone has to wait for so long, or only those in some zones. */
-export type Closing = { waitMs: number | null; zones: ClosedZones };
+/** Everyone has to wait for so long, or each by their zone. */
+export type Closing = { waitMs: number | null; zones: Zones | null };
 
-const nothing: Closing = { waitMs: null, zones: {} };
+const nothing: Closing = { waitMs: null, zones: null };
 /** Contacts rarely move. */
 const KEPT_MS = 5 * 60_000;
 const zonesOf = new Map<string, { readAt: number; zones: Promise<string[]> }>();
@@ -22,13 +22,10 @@ export async function findClosedZones(
   const now = await readClock(db);
   if (!table.byRecipientZone) {
     const opensAt = nextOpening(table, table.timeZone, now);
-    return { waitMs: opensAt && opensAt.getTime() - now.getTime(), zones: {} };
+    return { waitMs: opensAt && opensAt.getTime() - now.getTime(), zones: null };
   }
-  const zones: ClosedZones = {};
-  for (const zone of await readZones(db, workspaceId)) {
-    const opens = openingIn(zone, table, now);
-    if (opens) zones[zone] = opens.toISOString();
-  }
+  const zones: Zones = {};
+  for (const zone of await readZones(db, workspaceId)) zones[zone] = openingIn(zone, table, now)?.toISOString() ?? null;
   return { waitMs: null, zones };
 }
 

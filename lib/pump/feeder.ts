@@ -110,7 +110,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     lane.hold = null;
     const { count, waitMs, intervalMs } = reservation.slots;
     const { wave, provider, after } = lane;
-    const rules = { cap, resentIds, closedZones: closing.zones };
+    const rules = { cap, resentIds, zones: closing.zones };
     const claim = { campaignId, pumpId, senderId, wave, provider, after, limit: count, ...rules };
     const { claimed, last } = await claimMessages(db, claim);
     const notBefore = (i: number) => reservedAt + waitMs + i * intervalMs;

@@ -338,6 +338,25 @@ test("by the recipients' clocks it leaves to some now and to others later", asyn
   expect(await getCampaignProgress(ctx, { campaignId })).toMatchObject({ heldBy: "hours", nextAttemptAt: null });
 });
 
+test("who moves to a zone that nobody lived in before waits for its clock, too", async () => {
+  const { campaignId, call } = await readyCampaign(2);
+  const [, moved] = (await messagesOf(campaignId)).map(({ contactId }) => contactId!);
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await db
+    .update(campaigns)
+    .set({ timeZone: "Pacific/Kiritimati", sendAt: inAnHour, byRecipientZone: true })
+    .where(eq(campaigns.id, campaignId));
+  const { taken, open } = fakeTransport();
+  await pumpCampaign(db, call, { open });
+  expect(taken).toHaveLength(0);
+  await db.update(contacts).set({ timeZone: "Pacific/Honolulu" }).where(eq(contacts.id, moved!));
+  await db.update(messages).set({ nextAttemptAt: null }).where(eq(messages.campaignId, campaignId));
+  await db.update(campaigns).set({ sendAt: new Date() }).where(eq(campaigns.id, campaignId));
+  await pumpCampaign(db, call, { open });
+  expect(taken).toHaveLength(1);
+  expect((await messagesOf(campaignId)).map(({ status }) => status)).toEqual(["sent", "pending"]);
+});
+
 test("a sender that warms up sends the day's share", async () => {
   const warmUp = { perDay: 7, growthPercent: 50, goal: 100, day: "2026-06-01", heldBy: null };
   const { campaignId, call } = await readyCampaign(12, { warmUp });
