@@ -96,7 +96,8 @@ function refusal(status: number, text: string): SmtpOpenError {
   const { data } = Refusal.safeParse(parseJson(text));
   if (!data) return new SmtpOpenError("auth", "tokenUnreachable", `The token endpoint answered ${status}`);
   const words = [data.error, data.error_description].filter(Boolean).join(": ");
-  return new SmtpOpenError("auth", status >= 500 ? "tokenUnreachable" : "authGrantRefused", words);
+  const isForNow = status >= 500 || status === 429 || data.error === "temporarily_unavailable";
+  return new SmtpOpenError("auth", isForNow ? "tokenUnreachable" : "authGrantRefused", words);
 }
 
 function parseJson(text: string): unknown {

@@ -155,6 +155,8 @@ test.each([
   ],
   [401, { error: "invalid_client" }, "authGrantRefused", "invalid_client"],
   [503, { error: "temporarily_unavailable" }, "tokenUnreachable", "temporarily_unavailable"],
+  [429, { error: "rate_limit_exceeded" }, "tokenUnreachable", "rate_limit_exceeded"],
+  [400, { error: "temporarily_unavailable" }, "tokenUnreachable", "temporarily_unavailable"],
   [200, "<html>Sign in</html>", "tokenUnreachable", "The token endpoint answered 200"],
   [302, "", "tokenUnreachable", "The token endpoint answered 302"],
 ])("an answer of %s is explained: %j", async (status, body, problem, detail) => {
