@@ -62,6 +62,13 @@ export async function openCircuit(
     .onConflictDoUpdate({ target: senderHealth.senderId, set: open });
 }
 
-/** It took a mail, or a person has mended it. */
-export const closeCircuits = (db: Db, senderIds: string[]) =>
-  db.update(senderHealth).set({ faultCount: 0, openUntil: null }).where(inArray(senderHealth.senderId, senderIds));
+/** It took a mail, or a person has mended it. Locked in one order, as by those who note what became of mails. */
+export const closeCircuits = (db: Db, senderIds: string[]) => {
+  const mine = db
+    .select({ senderId: senderHealth.senderId })
+    .from(senderHealth)
+    .where(inArray(senderHealth.senderId, senderIds))
+    .orderBy(senderHealth.senderId)
+    .for("update");
+  return db.update(senderHealth).set({ faultCount: 0, openUntil: null }).where(inArray(senderHealth.senderId, mine));
+};
