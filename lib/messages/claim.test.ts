@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaigns, contacts, memberships, messages, suppressions } from "@/drizzle/schema";
 import { advanceCampaign } from "@/lib/campaigns/advance";
@@ -137,6 +137,20 @@ test("who had enough campaigns lately is skipped, even when two campaigns come a
   expect(mine.claimed.length + theirs.claimed.length).toBe(20);
   const rows = [...(await messagesOf(claim.campaignId)), ...(await messagesOf(other.id))];
   expect(rows.filter(({ skipReason }) => skipReason === "frequencyCap")).toHaveLength(20);
+});
+
+test("with a cap only those are taken whom no other campaign can take at the same time", async () => {
+  const { claim } = await ledger(20);
+  const firstTen = (await messagesOf(claim.campaignId)).slice(0, 10);
+  const contactIds = firstTen.map(({ contactId }) => contactId!);
+  let claiming: ReturnType<typeof claimMessages>;
+  await db.transaction(async (tx) => {
+    await tx.select().from(contacts).where(inArray(contacts.id, contactIds)).for("no key update");
+    claiming = claimMessages(db, { ...claim, limit: 10, cap: { count: 1, days: 7 } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await tx.update(messages).set({ status: "sending" }).where(inArray(messages.contactId, contactIds));
+  });
+  expect(await claiming!).toEqual({ claimed: [], last: contactIds.at(-1) });
 });
 
 test("what was sent before the cap's days does not count", async () => {

@@ -25,6 +25,8 @@ export type Claim = Lane & {
   after: string;
   limit: number;
   cap?: Cap | null;
+  /** Nobody else. */
+  contactIds?: string[];
   /** Who gets it by the clock of their own zone: where nothing may leave yet, they are put off until then. */
   zones?: Zones | null;
   /** Campaigns that one is sent again of: who has read their mail by now gets no more. */
@@ -67,18 +69,21 @@ export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Cl
   if (!claim.cap) return claimNext(db, claim);
   return db.transaction(async (tx) => {
     // Two campaigns that take the same person at once must see each other's mail: a count sees what was committed before.
-    await tx.execute(sql`
-      select from ${contacts} c where c.id in (select contact_id from (${nextDue(claim)}) due)
+    const locked = await tx.execute<{ id: string }>(sql`
+      select c.id from ${contacts} c where c.id in (select contact_id from (${nextDue(claim)}) due)
       order by c.id for no key update`);
-    return claimNext(tx, claim);
+    const contactIds = locked.map(({ id }) => id);
+    const { claimed } = await claimNext(tx, { ...claim, contactIds });
+    return { claimed, last: contactIds.length < claim.limit ? null : contactIds.at(-1)! };
   });
 }
 
-const nextDue = ({ campaignId, wave, provider, after, limit }: Claim) => sql`
+const nextDue = ({ campaignId, wave, provider, after, limit, contactIds }: Claim) => sql`
   select m.id, m.contact_id, m.variant, m.claimed_at from ${messages} m
   where m.campaign_id = ${campaignId} and m.status = 'pending'
     and m.wave = ${wave} and m.provider = ${provider} and m.contact_id > ${after}
     and (m.next_attempt_at is null or m.next_attempt_at <= now()) and m.batch_key is null
+    ${contactIds ? sql`and m.contact_id = any(${sql.param(contactIds)}::text[])` : sql``}
   order by m.contact_id limit ${limit}`;
 
 export const isSuppressed = sql`
