@@ -28,6 +28,8 @@ type Equipment = {
   lease: Lease;
   /** What goes out again before anything new. */
   batches: DoubtfulBatch[];
+  /** False when the step is to end: what waits then goes back, and the next one looks anew at whether it may go. */
+  isInTime(): boolean;
   render(recipient: Recipient): RenderedMessage;
 };
 
@@ -47,9 +49,9 @@ export async function handOverMessages(equipment: Equipment): Promise<Tally> {
 }
 
 async function work(equipment: Equipment, tally: Tally) {
-  const { feeder, recorder, circuit, watch } = equipment;
+  const { feeder, recorder, circuit, watch, isInTime } = equipment;
   for (let message = await feeder.next(); message; message = await feeder.next()) {
-    if (circuit.isTripped() || !(await watch.mayGoOn())) {
+    if (circuit.isTripped() || !(await watch.mayGoOn()) || !isInTime()) {
       recorder.givenBack(message.id);
       feeder.putBack(message);
       continue;

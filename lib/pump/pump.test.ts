@@ -396,6 +396,21 @@ test("a shutdown finishes what is under way and gives the rest back", async () =
   expect(await countByStatus(campaignId)).toEqual({ sent: taken.length, pending: 300 - taken.length });
 });
 
+test("a step ends in time though its server is slow, and the next one sends what waited", async () => {
+  const { campaignId, call } = await readyCampaign(40);
+  const { taken, open } = fakeTransport({
+    behave: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  expect(await pumpCampaign(db, call, { open, budgetMs: 1_000 })).toMatchObject({ next: "more" });
+  expect(taken.length).toBeLessThan(13);
+  expect(await countByStatus(campaignId)).toEqual({ sent: taken.length, pending: 40 - taken.length });
+  await pumpCampaign(db, call, { open });
+  expect(await countByStatus(campaignId)).toEqual({ sent: 40 });
+});
+
 test("a process that was held up for a moment looks again, and gives nothing back", async () => {
   const { campaignId, call } = await readyCampaign(6);
   let begun = 0;

@@ -72,7 +72,7 @@ export async function startPool(db: Db, options: Options) {
     const others = pool.map(({ id }) => id).filter((id) => id !== sender.id);
     const batches = await claimBatches(db, { campaignId, pumpId, sender, others });
     const ways = { senderId: sender.id, transport, lines, circuit, feeder: feeders[i]! };
-    return handOverMessages({ ...ways, watch, recorder, lease, batches, render });
+    return handOverMessages({ ...ways, watch, recorder, lease, batches, isInTime: mayGoOn, render });
   }
 
   return {
