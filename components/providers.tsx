@@ -4,12 +4,13 @@ import { Toast } from "@heroui/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useLocale } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { z } from "zod";
 import { en, ru } from "zod/locales";
+import { withNumberErrors } from "@/lib/i18n/number-errors";
 
 const zodLocales = { en, ru };
 
@@ -18,7 +19,8 @@ export function Providers({ children }: { children: ReactNode }) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000 } } }));
   const router = useRouter();
   const locale = useLocale();
-  z.config(zodLocales[locale]());
+  const t = useTranslations("common.errors.number");
+  z.config({ localeError: withNumberErrors(t, zodLocales[locale]()) });
 
   return (
     <I18nProvider locale={locale}>

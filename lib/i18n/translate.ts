@@ -2,6 +2,7 @@ import { createTranslator } from "use-intl/core";
 import { z } from "zod";
 import type { AppError, FieldErrors } from "@/lib/errors";
 import { messages } from "./messages";
+import { withNumberErrors } from "./number-errors";
 import type { Locale } from "./schema";
 
 type Values = Record<string, string | number | Date>;
@@ -24,7 +25,11 @@ const zodLocales = { en: z.locales.en(), ru: z.locales.ru() };
 
 /** Parses at a door what can be kept of it: what is wrong is said per field, in the reader's language. */
 export function parseInput<I extends z.ZodType>(Input: I, raw: unknown, locale: Locale) {
-  const result = Input.safeParse(keepable(raw), { error: zodLocales[locale].localeError });
+  const error = withNumberErrors(
+    (key, values) => translate(locale, `common.errors.number.${key}`, values),
+    zodLocales[locale],
+  );
+  const result = Input.safeParse(keepable(raw), { error });
   if (result.success) return { ok: true as const, data: result.data };
   const fields: Record<string, string[]> = {};
   for (const { path, message, ...issue } of result.error.issues) {

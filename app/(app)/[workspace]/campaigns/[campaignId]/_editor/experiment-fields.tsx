@@ -1,6 +1,6 @@
 "use client";
 
-import { Description, Input, Label, Radio, RadioGroup, Slider, TextField } from "@heroui/react";
+import { Description, FieldError, Input, Label, Radio, RadioGroup, Slider, TextField } from "@heroui/react";
 import { useLocale, useTranslations } from "next-intl";
 import { useController, useWatch } from "react-hook-form";
 import { SelectField } from "@/components/ui/fields";
@@ -136,7 +136,7 @@ function UnclearField() {
 
 function BanditFields() {
   const t = useTranslations("variants");
-  const { field } = useController<Content, "throttlePerMinute">({ name: "throttlePerMinute" });
+  const { field, fieldState } = useController<Content, "throttlePerMinute">({ name: "throttlePerMinute" });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <NumberSelect
@@ -152,10 +152,13 @@ function BanditFields() {
         value={field.value === null ? "" : String(field.value)}
         onChange={(typed) => field.onChange(typed === "" ? null : Number(typed))}
         onBlur={field.onBlur}
+        isInvalid={fieldState.invalid}
+        validationBehavior="aria"
       >
         <Label>{t("throttle")}</Label>
         <Input ref={field.ref} min={1} />
         <Description>{t("throttleHint")}</Description>
+        <FieldError>{fieldState.error?.message}</FieldError>
       </TextField>
     </div>
   );

@@ -41,9 +41,9 @@ export function useAutosave(form: UseFormReturn<Content>, campaign: Campaign, on
     isDirty.current = false;
     setState({ kind: "saving" });
     const result = await run({ campaignId: campaign.id, version: version.current, ...form.getValues() });
+    form.clearErrors();
     if (result.ok) {
       version.current = result.data.version;
-      form.clearErrors();
       setState({ kind: isDirty.current ? "waiting" : "saved" });
       onSaved(result.data);
       return true;
