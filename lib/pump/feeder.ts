@@ -12,6 +12,8 @@ const LOW_WATER = 10;
 /** Whoever is held up for longer ends the step; the scan calls again in time. */
 const PATIENCE_MS = 3_000;
 const LONGEST_NAP_MS = 200;
+/** Timers are late by so much on a busy machine: that much is made up for. */
+const TOLERATED_MS = 10;
 /** How often a sender that comes later asks whether it is needed. */
 const TURN_MS = 20;
 
@@ -49,11 +51,18 @@ type Options = {
   isOurTurn(): boolean;
 };
 
-/** A claimed message and the moment, on the monotonic clock, from which it may go. */
-type Fed = Claimed & { notBefore: number; place: Place };
+/** A claimed message and the moment, on the monotonic clock, from which it may go; `isPaced` when a rate says so. */
+type Fed = Claimed & { notBefore: number; isPaced: boolean; place: Place };
 type Place = { giveBack(count: number): Promise<void> };
 /** Held up alone, so that a slow one does not keep the others waiting. */
-type Walk = Lane & { after: string; isPassEmpty: boolean; isDry: boolean; hold: Hold | null };
+type Walk = Lane & {
+  after: string;
+  isPassEmpty: boolean;
+  isDry: boolean;
+  hold: Hold | null;
+  /** From when the next message of a rate may go. */
+  pacedFrom: number;
+};
 const nameOf = ({ wave, provider }: Lane) => `${wave} ${provider}`;
 
 /** Another sender would not have to wait. */
@@ -64,7 +73,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
   const { campaignId, pumpId, senderId, capacity, isPooled, stopped, isWanted, isOurTurn } = options;
   const lanes: Walk[] = (await findLanes(db, campaignId)).map((lane) => {
     const after = options.after[nameOf(lane)] ?? FROM_THE_START;
-    return { ...lane, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null };
+    return { ...lane, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null, pacedFrom: 0 };
   });
   const queue: Fed[] = [];
   const unsent: Fed[] = [];
@@ -113,8 +122,11 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     const rules = { cap, resentIds, zones: closing.zones };
     const claim = { campaignId, pumpId, senderId, wave, provider, after, limit: count, ...rules };
     const { claimed, last } = await claimMessages(db, claim);
-    const notBefore = (i: number) => reservedAt + waitMs + i * intervalMs;
-    queue.push(...claimed.map((message, i) => ({ ...message, notBefore: notBefore(i), place: reservation })));
+    const isPaced = intervalMs > 0;
+    const startAt = Math.max(reservedAt + waitMs, isPaced ? lane.pacedFrom : 0);
+    const notBefore = (i: number) => startAt + i * intervalMs;
+    queue.push(...claimed.map((message, i) => ({ ...message, notBefore: notBefore(i), isPaced, place: reservation })));
+    if (isPaced) lane.pacedFrom = notBefore(claimed.length);
     queue.sort((a, b) => a.notBefore - b.notBefore);
     if (claimed.length > 0) lane.isPassEmpty = false;
     if (last === null) {
@@ -133,6 +145,14 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     } catch (error) {
       log.warn({ err: error, campaignId }, "places that were not needed stay booked");
     }
+  }
+
+  /** What is late keeps those behind it at their distance: nobody makes up for a stall by a burst. */
+  function keepDistance({ notBefore, isPaced }: Fed) {
+    const lateMs = performance.now() - notBefore - TOLERATED_MS;
+    if (!isPaced || lateMs <= 0) return;
+    for (const message of queue) if (message.isPaced) message.notBefore += lateMs;
+    for (const lane of lanes) lane.pacedFrom += lateMs;
   }
 
   const nap = (untilMs: number) =>
@@ -164,7 +184,10 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
         }
         const first = queue[0];
         if (stopped.aborted || (!first && !fetching)) return null;
-        if (first && first.notBefore <= performance.now()) return queue.shift()!;
+        if (first && first.notBefore <= performance.now()) {
+          keepDistance(queue.shift()!);
+          return first;
+        }
         idleCount++;
         await somethingNew();
         idleCount--;

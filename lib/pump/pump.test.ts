@@ -228,6 +228,24 @@ test("the sender's rate holds", async () => {
   expect(times.at(-1)! - times[0]!).toBeGreaterThan(1_300);
 });
 
+test("a process that stood still does not make up for it by a burst", async () => {
+  const { call } = await readyCampaign(40, { ratePerSecond: 40 });
+  const times: number[] = [];
+  const { taken, open } = fakeTransport({
+    capacity: 5,
+    behave: () => {
+      times.push(performance.now());
+      if (times.length === 10) for (const until = performance.now() + 450; performance.now() < until; );
+      return { kind: "accepted", reply: "OK" };
+    },
+  });
+  await pumpCampaign(db, call, { open });
+  expect(taken).toHaveLength(40);
+  const [, ...after] = times.slice(9);
+  // At forty a second these ten take a quarter of a second; all that had become due meanwhile would come at once.
+  expect(after[9]! - after[0]!).toBeGreaterThan(180);
+});
+
 test("a throttle that is changed in the middle counts at once", async () => {
   const { ctx, campaignId, call } = await readyCampaign(60);
   await throttleCampaign(ctx, { campaignId, throttlePerMinute: 300 });
