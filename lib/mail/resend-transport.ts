@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { joinPieces } from "@/lib/pieces";
 import { CallPace } from "./call-pace";
 import { checkAddress } from "./mime-header";
+import { asWords } from "./smtp-reply";
 import type { HandOver, Outcome, OutgoingMail, SenderConfig, Transport } from "./transport";
 
 const TIMEOUT_MS = 30_000;
@@ -158,7 +159,9 @@ function outcomesOf({ data, error }: Answer, key: string, parcels: Parcel[]): Ou
   const ids = data.data.map(({ id }) => id);
   return parcels.map((_, i): Outcome => {
     const reply = refusals.get(i);
-    return reply === undefined ? accepted(ids.shift()) : { kind: "refused", scope: "recipient", code: 422, reply };
+    return reply === undefined
+      ? accepted(ids.shift())
+      : { kind: "refused", scope: "recipient", code: 422, reply: asWords(reply) };
   });
 }
 
@@ -167,7 +170,7 @@ const accepted = (providerId = ""): Outcome => ({ kind: "accepted", reply: provi
 /** Of what went before and is asked for again, a no is no answer: nobody says that it did not go then. */
 function outcomeOf(error: Fault, batchKey: string, isRepeat: boolean, count: number): Outcome {
   const { name = "", message, statusCode: code } = error;
-  const reply = name ? `${name}: ${message}` : (message ?? "An answer that is not Resend's");
+  const reply = asWords(name ? `${name}: ${message}` : (message ?? "An answer that is not Resend's"));
   // It had other mails under this key: whether these were among them it does not say.
   if (name === "invalid_idempotent_request") return { kind: "unconfirmed", reply };
   const isAnswered = code != null && code < 500 && name !== "concurrent_idempotent_requests";

@@ -1,16 +1,21 @@
 import type { SmtpProblem, SmtpStage } from "./schema";
+import { asWords } from "./smtp-reply";
 
 /** A connection that could not be opened. `isFinal`: trying again without changing the settings is of no use. */
 export class SmtpOpenError extends Error {
   constructor(
     readonly stage: SmtpStage,
     readonly problem: SmtpProblem,
-    /** The server's or the system's own words. */
-    readonly detail: string,
+    said: string,
     readonly code?: number,
   ) {
-    super(detail);
+    super(asWords(said));
     this.name = "SmtpOpenError";
+  }
+
+  /** The server's or the system's own words. */
+  get detail() {
+    return this.message;
   }
 
   get isFinal() {

@@ -36,10 +36,12 @@ function toReply(lines: string[]): Reply {
   return { code, ...(enhancedCode && { enhancedCode }), text: readable(text) };
 }
 
-/** Servers write UTF-8 these days (and anything else sometimes); what is shown to people has no controls in it. */
-const readable = (bytes: string) =>
-  Buffer.from(bytes, "latin1")
-    .toString("utf8")
+/** Servers write UTF-8 these days (and anything else sometimes). */
+const readable = (bytes: string) => asWords(Buffer.from(bytes, "latin1").toString("utf8"));
+
+/** What is shown to people has no controls in it, and what the database keeps no zero bytes. */
+export const asWords = (said: string) =>
+  said
     .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
     .trim()
     .slice(0, MAX_TEXT);

@@ -198,6 +198,12 @@ test.each<[string, Script]>([
   expect(begun).toBe(0);
 });
 
+test("what is said before a connection stands is kept as words, too", async () => {
+  const server = await scripted({ greeting: "421 later\0\u0007please" });
+  const outcome = await connect({ port: server.port }).handOver(handOverOf());
+  expect(outcome).toMatchObject({ kind: "deferred", reply: expect.stringMatching(/later please$/) });
+});
+
 test("no server, no such host", async () => {
   const server = await scripted({});
   await server.stop();
