@@ -82,6 +82,7 @@ export class SmtpTransport implements Transport {
     if (this.#queue.length === 0) return;
     for (let connection = this.#idle.pop(); connection; connection = this.#idle.pop()) {
       if (connection.isUsable) return void this.#work(connection);
+      connection.quit();
       this.#established.delete(connection);
     }
     if (this.#established.size + this.#opening < this.#limit) void this.#openOne();
