@@ -123,3 +123,6 @@ export const VariantReport = z.object({
   ),
 });
 export type VariantReport = z.output<typeof VariantReport>;
+
+/** Without any, none is better than another. */
+export const hasResponses = ({ variants }: VariantReport) => variants.some(({ successes }) => successes > 0);

@@ -324,6 +324,9 @@ export const SenderHealth = z.object({
 });
 export type SenderHealth = z.output<typeof SenderHealth>;
 
+/** Before the first mail or test there is nothing to judge by. */
+export const isHealthKnown = ({ successRate, lastFault }: SenderHealth) => successRate !== null || lastFault !== null;
+
 /** What is remembered of a sender's mails and tests, each the less the longer ago it was. */
 export type Memory = {
   /** As of when the figures are, in milliseconds since 1970. */

@@ -9,7 +9,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ListPage } from "@/components/ui/use-pages";
 import { useMore } from "@/components/use-action";
-import { type Sender, senderState } from "@/lib/senders/schema";
+import { isHealthKnown, type Sender, senderState } from "@/lib/senders/schema";
 import { listSenders } from "./actions";
 
 export function SendersTable({ page, create }: { page: ListPage<Sender>; create: ReactNode }) {
@@ -25,17 +25,17 @@ export function SendersTable({ page, create }: { page: ListPage<Sender>; create:
       cell: (sender) => <SenderStateBadge state={senderState(sender)} />,
     },
     {
-      key: "health",
-      header: t("health.title"),
-      width: "w-28",
-      isWideOnly: true,
-      cell: ({ health }) => <span data-figures>{health.score}</span>,
-    },
-    {
       key: "from",
       header: t("from"),
       width: "w-72",
       cell: ({ fromEmail }) => <bdi>{fromEmail}</bdi>,
+    },
+    {
+      key: "health",
+      header: t("health.title"),
+      width: "w-28",
+      isWideOnly: true,
+      cell: ({ health }) => <span data-figures>{isHealthKnown(health) ? health.score : "–"}</span>,
     },
     {
       key: "by",

@@ -3,14 +3,14 @@ import { Section } from "@/components/ui/page";
 import { Progress } from "@/components/ui/progress";
 import { Time } from "@/components/ui/time";
 import { formatNumber } from "@/lib/format";
-import type { Sender } from "@/lib/senders/schema";
+import { isHealthKnown, type Sender } from "@/lib/senders/schema";
 
 /** How the sender has been doing, and why. */
 export function Health({ health }: { health: Sender["health"] }) {
   const t = useTranslations("senders.health");
   const locale = useLocale();
   const { score, successRate, p50Ms, p95Ms, reasons, openUntil, lastFault, lastFaultReply, lastFaultAt } = health;
-  if (successRate === null && !lastFault) {
+  if (!isHealthKnown(health)) {
     return (
       <Section title={t("title")}>
         <p className="text-muted">{t("nothingKnown")}</p>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import type { Campaign } from "@/lib/campaigns/schema";
-import { type VariantReport, variantName } from "@/lib/experiments/schema";
+import { hasResponses, type VariantReport, variantName } from "@/lib/experiments/schema";
 import { formatNumber } from "@/lib/format";
 
 /** How a comparison stands, or what was decided and why, in a sentence. */
@@ -17,7 +17,7 @@ export function VariantOutcome({ campaign, report }: { campaign: Campaign; repor
     threshold: percent((threshold ?? 0) / 100),
     count: restCount,
     shown: formatNumber(restCount, locale),
-    responses: String(variants.some(({ successes }) => successes > 0)),
+    responses: String(hasResponses(report)),
   };
   const isRunning = campaign.status === "sending" || campaign.status === "paused";
 

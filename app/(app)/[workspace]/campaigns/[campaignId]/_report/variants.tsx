@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Section } from "@/components/ui/page";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Campaign } from "@/lib/campaigns/schema";
-import { type VariantReport, variantName } from "@/lib/experiments/schema";
+import { hasResponses, type VariantReport, variantName } from "@/lib/experiments/schema";
 import { formatDuration, formatNumber, formatRate } from "@/lib/format";
 import { ChooseVariant } from "./choose-variant";
 import { VariantOutcome } from "./variant-outcome";
@@ -53,7 +53,7 @@ export function Variants({ campaign, report }: VariantsProps) {
                 {columns.map((column) => (
                   <td key={column} className="whitespace-nowrap sm:px-3 sm:py-2.5 sm:text-end sm:last:pe-0">
                     <p className="text-xs text-muted sm:hidden">{t(`columns.${column}`)}</p>
-                    <Cell column={column} row={row} />
+                    <Cell column={column} row={row} isJudged={hasResponses(report)} />
                   </td>
                 ))}
                 {canChoose && (
@@ -100,10 +100,10 @@ function Content({ row, report }: { row: Row; report: VariantReport }) {
 
 type Column = "recipients" | "opened" | "clicked" | "goal" | "probability" | "share";
 
-function Cell({ column, row }: { column: Column; row: Row }) {
+function Cell({ column, row, isJudged }: { column: Column; row: Row; isJudged: boolean }) {
   const locale = useLocale();
   const percent = (part: number) => formatNumber(part, locale, { style: "percent", maximumFractionDigits: 0 });
-  if (column === "probability") return <span className="font-medium">{percent(row.probability)}</span>;
+  if (column === "probability") return <span className="font-medium">{isJudged ? percent(row.probability) : "–"}</span>;
   if (column === "share") return percent(row.share);
   const count = { recipients: row.recipients, opened: row.opened, clicked: row.clicked, goal: row.successes }[column];
   const rate = column === "recipients" ? null : formatRate(count, row.recipients, locale);
