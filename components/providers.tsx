@@ -10,7 +10,7 @@ import { type ReactNode, useState } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { z } from "zod";
 import { en, ru } from "zod/locales";
-import { withNumberErrors } from "@/lib/i18n/number-errors";
+import { withNumberErrors } from "@/lib/zod";
 
 const zodLocales = { en, ru };
 

@@ -1,8 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import { z } from "zod";
 import type { AppError, FieldErrors } from "@/lib/errors";
+import { withNumberErrors } from "@/lib/zod";
 import { messages } from "./messages";
-import { withNumberErrors } from "./number-errors";
 import type { Locale } from "./schema";
 
 type Values = Record<string, string | number | Date>;
