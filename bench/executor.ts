@@ -1,7 +1,6 @@
 /**
  * Steps per second of the embedded executor in one run, beside a bare loop that inserts one row per step (the limit of
- * the disk), and its share of a campaign's time: what passes while no step is at work.
- * `npx tsx bench/executor.ts [recipients] [connections]`
+ * the disk). Its share of a campaign's time stands in `growth.ts`. `npx tsx bench/executor.ts`
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Inngest } from "inngest";
@@ -9,14 +8,10 @@ import { serve } from "inngest/edge";
 import postgres from "postgres";
 import { createExecutor } from "@/inngest/executor/executor";
 import { startDatabase } from "./database";
-import { createMailing, sendMailing } from "./mailing";
-import { median, numbers, report, timed } from "./report";
-import { startBareSink } from "./sink";
-import { startWorker } from "./worker";
+import { median, report, timed } from "./report";
 
 const STEPS = 900;
 
-const [recipients, connections] = numbers(1_000_000, 10);
 await using database = await startDatabase();
 const sql = postgres(database.url, { max: 2 });
 
@@ -41,7 +36,6 @@ for (const checkpointing of [true, false]) {
   if (checkpointing) await sayIdle();
   await app.stop();
 }
-const overhead = await measureOverhead();
 await sql.end();
 report([
   {
@@ -49,12 +43,6 @@ report([
     measured: median(rates),
     unit: "a second",
     goal: { atLeast: 150 },
-  },
-  {
-    what: `its share of the time of a campaign of ${recipients.toLocaleString("en")}`,
-    measured: 100 * overhead,
-    unit: "%",
-    goal: { atMost: 2 },
   },
 ]);
 
@@ -81,31 +69,6 @@ async function startApp(checkpointing: boolean) {
     },
     stop: () => executor.stop(),
   };
-}
-
-/** From the click to the last mail: the time in which the executor has no step of the campaign at work. */
-async function measureOverhead() {
-  using sink = await startBareSink();
-  await using _worker = await startWorker();
-  await sendMailing(await createMailing({ recipients: 2_000, port: sink.port, connections }));
-  const mailing = await createMailing({ recipients, port: sink.port, connections });
-  await sendMailing(mailing);
-  const [row] = await sql<{ seconds: number; at_work: number; steps: number }[]>`
-    with span as (
-      select min(c.started_at) as began_at, max(m.sent_at) as ended_at
-      from messages m join campaigns c on c.id = m.campaign_id where c.id = ${mailing.campaignId}
-    ), step as (
-      select greatest(s.began_at, span.began_at) as began_at, least(s.ended_at, span.ended_at) as ended_at
-      from executor.steps s join executor.runs r on r.id = s.run_id, span
-      where r.event -> 'data' ->> 'campaignId' = ${mailing.campaignId} and s.began_at < span.ended_at
-    )
-    select extract(epoch from span.ended_at - span.began_at)::float8 as seconds,
-      (select extract(epoch from sum(ended_at - began_at))::float8 from step) as at_work,
-      (select count(*)::int from step) as steps
-    from span`;
-  const { seconds, at_work, steps } = row!;
-  console.log(`${steps} steps, at work ${at_work.toFixed(1)} s of ${seconds.toFixed(1)} s`);
-  return 1 - at_work / seconds;
 }
 
 async function rateOf(count: number, work: () => Promise<void>) {

@@ -3,7 +3,7 @@
  * `npx tsx bench/growth.ts [recipients] [connections]`
  */
 import { startDatabase } from "./database";
-import { createMailing, sendMailing } from "./mailing";
+import { createMailing, idleShareOf, sendMailing } from "./mailing";
 import { median, numbers, report, watchMemory } from "./report";
 import { startBareSink } from "./sink";
 import { startWorker } from "./worker";
@@ -19,6 +19,7 @@ const large = await createMailing({ recipients, port: sink.port, connections });
 const memory = watchMemory(worker.pid);
 const pace = await sendMailing(large);
 memory.stop();
+const idleShare = await idleShareOf(large.campaignId);
 const count = recipients.toLocaleString("en");
 const tenth = Math.floor(memory.samples.length / 10);
 const [early, late] = [memory.samples.slice(tenth, 2 * tenth), memory.samples.slice(-tenth)].map(median);
@@ -40,5 +41,11 @@ report([
     measured: Math.max(0, late! - early!),
     unit: "MB",
     goal: { atMost: 30 },
+  },
+  {
+    what: "the executor's share of its time",
+    measured: 100 * idleShare,
+    unit: "%",
+    goal: { atMost: 2 },
   },
 ]);

@@ -66,6 +66,26 @@ async function paceOf(campaignId: string) {
   };
 }
 
+/** The share of a campaign's time, from the click to the last mail, in which the executor has none of its steps at work. */
+export async function idleShareOf(campaignId: string) {
+  const [row] = await db.execute<{ seconds: number; at_work: number; steps: number }>(sql`
+    with span as (
+      select min(c.started_at) as began_at, max(m.sent_at) as ended_at
+      from messages m join campaigns c on c.id = m.campaign_id where c.id = ${campaignId}
+    ), step as (
+      select greatest(s.began_at, span.began_at) as began_at, least(s.ended_at, span.ended_at) as ended_at
+      from executor.steps s join executor.runs r on r.id = s.run_id, span
+      where r.event -> 'data' ->> 'campaignId' = ${campaignId} and s.began_at < span.ended_at
+    )
+    select extract(epoch from span.ended_at - span.began_at)::float8 as seconds,
+      (select extract(epoch from sum(ended_at - began_at))::float8 from step) as at_work,
+      (select count(*)::int from step) as steps
+    from span`);
+  const { seconds, at_work, steps } = row!;
+  console.log(`${steps} steps, at work ${at_work.toFixed(1)} s of ${seconds.toFixed(1)} s`);
+  return 1 - at_work / seconds;
+}
+
 /** Some of the campaign's mails, as its recipients get them. */
 export async function sampleMails({ ctx, campaignId }: Mailing, count: number): Promise<OutgoingMail[]> {
   const render = await rendererOf(db, await campaignRow(campaignId));
