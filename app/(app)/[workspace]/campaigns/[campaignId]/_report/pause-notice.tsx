@@ -6,6 +6,9 @@ import type { Campaign, PauseReason } from "@/lib/campaigns/schema";
 
 type PauseNoticeProps = { campaign: Campaign; reason: PauseReason | null; detail: string | null };
 
+/** There the detail would repeat the notice, in the workspace's language. */
+const saysItAll: (PauseReason | null)[] = ["senderGone", "senderUnproven", "senderDisabled"];
+
 /** Why a campaign stands still, and the way to mend it; with the server's own words where there are some. */
 export function PauseNotice({ campaign, reason, detail }: PauseNoticeProps) {
   const t = useTranslations("campaigns.paused");
@@ -25,7 +28,7 @@ export function PauseNotice({ campaign, reason, detail }: PauseNoticeProps) {
         }
       >
         <p>{t(`${reason ?? "person"}.text`)}</p>
-        {detail && <p className="mt-1 font-mono text-xs break-words">{detail}</p>}
+        {detail && !saysItAll.includes(reason) && <p className="mt-1 font-mono text-xs break-words">{detail}</p>}
       </Notice>
     </div>
   );
