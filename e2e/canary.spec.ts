@@ -23,9 +23,9 @@ test("a campaign in waves stops when its first wave is refused, says why, and go
     const campaignId = await draftTo(demo.ctx, server.port);
     await page.goto(`/${demo.slug}/campaigns/${campaignId}`);
     await page.getByText("In waves, each watched before the next").click();
-    await page.getByLabel("Wave 1, percent").fill("50");
+    await page.getByLabel("Wave 1, %").fill("50");
     await page.getByRole("button", { name: "Remove the last one" }).click();
-    await expect(page.getByLabel("Wave 2, percent")).toBeHidden();
+    await expect(page.getByLabel("Wave 2, %")).toBeHidden();
     await page.getByLabel("At least so many people in a wave").fill("10");
     await page.getByRole("button", { name: "Check and send" }).click();
     await expect(page.getByText("In 2 waves")).toBeVisible();
