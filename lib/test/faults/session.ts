@@ -10,7 +10,7 @@ type Books = {
   delayMs: number;
   /** Writes down that the mail was taken, before it is answered. */
   take(recipient: string, messageId: string): void;
-  /** Counts a visit; whether the fault still applies. */
+  /** Counts a visit that came as far as the fault; whether it still applies. */
   isDue(recipient: string, times: number): boolean;
 };
 
@@ -66,9 +66,7 @@ export class Session {
 
   #meet(recipient: string) {
     this.#recipient = recipient;
-    const behaviour = behaviourOf(recipient);
-    const isDue = !("times" in behaviour) || this.#books.isDue(recipient, behaviour.times);
-    this.#behaviour = recipient && isDue ? behaviour : { act: "accept" };
+    this.#behaviour = behaviourOf(recipient);
   }
 
   async #end(message: string) {
@@ -82,10 +80,11 @@ export class Session {
     await this.#say("250 2.0.0 taken");
   }
 
-  /** True when this is the moment for the recipient's fault, and it was done. */
+  /** True when this is the moment for the recipient's fault, and it was done. A visit that ends before does not count. */
   async #strike(stage: Stage): Promise<boolean> {
     const behaviour = this.#behaviour;
     if (!("stage" in behaviour) || behaviour.stage !== stage) return false;
+    if (!this.#books.isDue(this.#recipient, behaviour.times)) return false;
     if (behaviour.act === "kill") process.kill(peerOf(this.#socket), "SIGKILL");
     if (behaviour.act === "kill" || behaviour.act === "close") this.#socket.destroy();
     else {
