@@ -68,6 +68,13 @@ const nameOf = ({ wave, provider }: Lane) => `${wave} ${provider}`;
 /** Another sender would not have to wait. */
 export const isOfSender = ({ by }: Hold) => by === "sender" || by === "warmUp";
 
+/** Null while somebody has none, or there is nobody. */
+export function firstToEnd(holds: (Hold | null)[]): Hold | null {
+  const all = holds.filter((hold) => hold !== null);
+  if (all.length === 0 || all.length < holds.length) return null;
+  return all.reduce((a, b) => (a.untilMs <= b.untilMs ? a : b));
+}
+
 /** Claims ahead of those who send, as fast as the limits allow. */
 export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
   const { campaignId, pumpId, senderId, capacity, isPooled, stopped, isWanted, isOurTurn } = options;
@@ -88,8 +95,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
   function shortestHold(): Hold | null {
     const open = lanes.filter((lane) => !lane.isDry);
     const now = performance.now();
-    if (open.length === 0 || open.some((lane) => !lane.hold || lane.hold.untilMs <= now)) return null;
-    return open.map((lane) => lane.hold!).reduce((a, b) => (a.untilMs < b.untilMs ? a : b));
+    return firstToEnd(open.map(({ hold }) => (hold && hold.untilMs > now ? hold : null)));
   }
   const longHold = () => {
     const hold = shortestHold();

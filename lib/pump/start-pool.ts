@@ -6,7 +6,14 @@ import type { Lease } from "@/lib/messages/lease";
 import type { Recipient, RenderedMessage } from "@/lib/messages/render";
 import { closeCircuits, openCircuit } from "@/lib/senders/circuits";
 import { MIN_SPENT, type Verdict } from "./circuit";
-import { type Feeder, type Positions as FeederPositions, type Hold, isOfSender, startFeeder } from "./feeder";
+import {
+  type Feeder,
+  type Positions as FeederPositions,
+  firstToEnd,
+  type Hold,
+  isOfSender,
+  startFeeder,
+} from "./feeder";
 import { handOverMessages, noTally, type Tally } from "./hand-over";
 import type { Outlet, Outlets } from "./outlets";
 import type { Recorder } from "./recorder";
@@ -129,12 +136,7 @@ const stopsAll = (verdict: Verdict) =>
 /** What keeps all of them waiting: a limit that is not one sender's own, or the first of their own to end. */
 function sharedHold(feeders: Feeder[]): Hold | null {
   const holds = feeders.map((feeder) => feeder.hold());
-  const common = holds.find((hold) => hold && !isOfSender(hold));
-  if (common) return common;
-  return holds.reduce(
-    (first, hold) => (first && hold && first.untilMs <= hold.untilMs ? first : first && hold),
-    holds[0]!,
-  );
+  return holds.find((hold) => hold && !isOfSender(hold)) ?? firstToEnd(holds);
 }
 
 const add = (a: Tally, b: Tally): Tally => ({
