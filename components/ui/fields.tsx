@@ -71,16 +71,32 @@ export function TextField({ name, label, hint, rows, isMono, placeholder, autoFo
 
 export type Option = { id: string; label: string; hint?: string };
 
-type SelectFieldProps = FieldProps & { options: Option[]; placeholder?: string };
+type SelectFieldProps = FieldProps & {
+  options: Option[];
+  placeholder?: string;
+  /** Where the form holds no text but a number, say, or nothing: the id of its option, and back. */
+  toId?(value: unknown): string | null;
+  fromId?(id: string): unknown;
+};
 
-export function SelectField({ name, label, hint, options, placeholder, isRequired, isDisabled }: SelectFieldProps) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  options,
+  placeholder,
+  isRequired,
+  isDisabled,
+  toId = (value) => (value as string | undefined) ?? null,
+  fromId = (id) => id,
+}: SelectFieldProps) {
   const { field, isInvalid, error } = useField(name);
   return (
     <Select
       fullWidth
       name={name}
-      value={field.value ?? null}
-      onChange={field.onChange}
+      value={toId(field.value)}
+      onChange={(id) => field.onChange(id === null ? null : fromId(String(id)))}
       onBlur={field.onBlur}
       isInvalid={isInvalid}
       isRequired={isRequired}

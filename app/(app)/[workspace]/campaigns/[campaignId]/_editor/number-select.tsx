@@ -1,7 +1,7 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
-import { ChoiceSelect } from "./choice-select";
+import { SelectField } from "@/components/ui/fields";
 
 type NumberSelectProps = {
   name: string;
@@ -17,7 +17,7 @@ export function NumberSelect({ options, wordsFor, ...field }: NumberSelectProps)
   const value: number = useWatch({ name: field.name });
   const offered = [...new Set([...options, value])].sort((a, b) => a - b);
   return (
-    <ChoiceSelect
+    <SelectField
       {...field}
       options={offered.map((number) => ({ id: String(number), label: wordsFor(number) }))}
       toId={String}

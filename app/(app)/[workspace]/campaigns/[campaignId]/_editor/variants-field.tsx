@@ -5,12 +5,11 @@ import { Plus, Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
-import { TextField } from "@/components/ui/fields";
+import { SelectField, TextField } from "@/components/ui/fields";
 import { IconAction } from "@/components/ui/icon-action";
 import type { CampaignChoices } from "@/lib/campaigns/schema";
 import { type Experiment, MAX_VARIANTS, Variant, variantName } from "@/lib/experiments/schema";
 import { formatDuration } from "@/lib/format";
-import { ChoiceSelect } from "./choice-select";
 import { NumberSelect } from "./number-select";
 import type { Content } from "./use-autosave";
 
@@ -107,7 +106,7 @@ function OwnFields({ number, shown, choices }: OwnFieldsProps) {
   return (
     <>
       {shown.includes("templateId") && (
-        <ChoiceSelect
+        <SelectField
           name={name("templateId")}
           label={t("differ.templateId")}
           options={[
