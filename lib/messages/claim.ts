@@ -121,7 +121,7 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
   const rows = await db.execute<ClaimRow & { left_out: boolean }>(sql`
     with next as materialized (
       ${nextDue(claim)} for update skip locked
-    ), judged as (
+    ), judged as materialized (
       select next.id as message_id, c.*, drawn.variant,
         greatest(${zoneOpensAt(zones)},
           case when next.claimed_at is null then nullif(greatest(k.variant_starts[drawn.variant + 1], now()), now()) end
@@ -133,7 +133,8 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
           ${cap ? sql`when ${hadEnough(cap)} then 'frequencyCap'` : sql``}
         end as skip
       from next
-      join ${contacts} c on c.id = next.contact_id
+      -- one by one: for a claim of some hundreds the planner would rather read all contacts of a workspace
+      cross join lateral (select * from ${contacts} where id = next.contact_id limit 1) c
       join ${campaigns} k on k.id = ${campaignId}
       cross join lateral (
         select coalesce(next.variant, width_bucket(${lotOf(sql`next.id`)}, k.variant_bounds)) as variant) drawn

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bookSlots } from "./limits";
+import { bookSlots, unbookSlots } from "./limits";
 import type { Limits, Usage } from "./schema";
 
 const fresh = (): Usage => ({ arrivalAt: 0, counts: {} });
@@ -84,4 +84,18 @@ test("a clock that was set back an hour holds nobody up for an hour", () => {
   bookSlots([{ limits: { perSecond: 10, perMinute: 100 }, usage }], 5, START + periods.perHour);
   const booking = bookSlots([{ limits: { perSecond: 10, perMinute: 100 }, usage }], 5, START);
   expect(booking.slots ? 0 : booking.retryAt - START).toBeLessThanOrEqual(1_000);
+});
+
+test("places that are taken back from the last on leave the row as if they had never been booked", () => {
+  const limits = { perSecond: 30 };
+  const usage = fresh();
+  const book = () => {
+    const { slots } = bookSlots([{ limits, usage }], 2, START);
+    return { count: slots!.count, after: structuredClone(usage) };
+  };
+  book();
+  const { arrivalAt } = usage;
+  const later = [book(), book()];
+  for (const { count, after } of later.reverse()) unbookSlots(usage, after, limits, count);
+  expect(usage.arrivalAt).toBeCloseTo(arrivalAt, 0);
 });

@@ -66,9 +66,13 @@ function use(usage: Usage, limits: Limits, count: number, startAt: number, now: 
   }
 }
 
-/** Takes back `count` places of the last booking, after which `usage` was as in `then`. What others booked since stays. */
+/**
+ * Takes back `count` places of the last booking, after which `usage` was as in `then`, or of the one before when all of the
+ * last was taken back. What others booked since stays.
+ */
 export function unbookSlots(usage: Usage, then: Usage, limits: Limits, count: number) {
-  if (usage.arrivalAt === then.arrivalAt) usage.arrivalAt -= count * intervalOf(limits);
+  const interval = intervalOf(limits);
+  if (Math.abs(usage.arrivalAt - then.arrivalAt) < interval / 2) usage.arrivalAt -= count * interval;
   for (const period of periodNames) {
     const counts = usage.counts[period];
     const piece = Object.keys(then.counts[period] ?? {}).sort((a, b) => Number(b) - Number(a))[0];

@@ -8,7 +8,7 @@ import { readLimits } from "./limits";
 
 /** Per connection: small enough that a dead machine leaves few rows in doubt, large enough to keep a fast server busy. */
 const CLAIM_SIZE = 25;
-const LOW_WATER = 10;
+const LOW_WATER = 25;
 /** Whoever is held up for longer ends the step; the scan calls again in time. */
 const PATIENCE_MS = 3_000;
 const LONGEST_NAP_MS = 200;
@@ -47,13 +47,15 @@ type Options = {
   isPooled: boolean;
   stopped: AbortSignal;
   isWanted(): boolean;
+  /** False when the step is to end: nobody waits for a moment that comes after it. */
+  isInTime(): boolean;
   /** False while a sender that comes first has room. */
   isOurTurn(): boolean;
 };
 
 /** A claimed message and the moment, on the monotonic clock, from which it may go; `isPaced` when a rate says so. */
 type Fed = Claimed & { notBefore: number; isPaced: boolean; place: Place };
-type Place = { giveBack(count: number): Promise<void> };
+type Place = { bookedAt: number; giveBack(count: number): Promise<void> };
 /** Held up alone, so that a slow one does not keep the others waiting. */
 type Walk = Lane & {
   after: string;
@@ -77,7 +79,7 @@ export function firstToEnd(holds: (Hold | null)[]): Hold | null {
 
 /** Claims ahead of those who send, as fast as the limits allow. */
 export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
-  const { campaignId, pumpId, senderId, capacity, isPooled, stopped, isWanted, isOurTurn } = options;
+  const { campaignId, pumpId, senderId, capacity, isPooled, stopped, isWanted, isInTime, isOurTurn } = options;
   const lanes: Walk[] = (await findLanes(db, campaignId)).map((lane) => {
     const after = options.after[nameOf(lane)] ?? FROM_THE_START;
     return { ...lane, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null, pacedFrom: 0 };
@@ -89,8 +91,10 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
   /** Lines that have nothing to send. */
   let idleCount = 0;
   let hasBegun = false;
+  /** The step ended before what was claimed could go. */
+  let hasMore = false;
 
-  const isDry = () => lanes.every((lane) => lane.isDry);
+  const isDry = () => !hasMore && lanes.every((lane) => lane.isDry);
   /** The shortest of the holds, when every lane that is not dry has one. */
   function shortestHold(): Hold | null {
     const open = lanes.filter((lane) => !lane.isDry);
@@ -131,7 +135,8 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     const isPaced = intervalMs > 0;
     const startAt = Math.max(reservedAt + waitMs, isPaced ? lane.pacedFrom : 0);
     const notBefore = (i: number) => startAt + i * intervalMs;
-    queue.push(...claimed.map((message, i) => ({ ...message, notBefore: notBefore(i), isPaced, place: reservation })));
+    const place = { bookedAt: reservedAt, giveBack: reservation.giveBack };
+    queue.push(...claimed.map((message, i) => ({ ...message, notBefore: notBefore(i), isPaced, place })));
     if (isPaced) lane.pacedFrom = notBefore(claimed.length);
     queue.sort((a, b) => a.notBefore - b.notBefore);
     if (claimed.length > 0) lane.isPassEmpty = false;
@@ -143,9 +148,11 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     await reservation.giveBack(count - claimed.length);
   }
 
+  /** The last that were booked first: so the row of places becomes shorter from its end. */
   async function freePlaces(messages: Fed[]) {
+    const places = new Set(messages.map(({ place }) => place));
     try {
-      for (const place of new Set(messages.map(({ place }) => place))) {
+      for (const place of [...places].sort((a, b) => b.bookedAt - a.bookedAt)) {
         await place.giveBack(messages.filter((message) => message.place === place).length);
       }
     } catch (error) {
@@ -194,6 +201,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
           keepDistance(queue.shift()!);
           return first;
         }
+        if (!isInTime()) return null;
         idleCount++;
         await somethingNew();
         idleCount--;
@@ -203,7 +211,9 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     async drain() {
       await fetching?.catch(() => {});
       const left = queue.splice(0);
-      await freePlaces([...unsent.splice(0), ...left]);
+      const back = [...unsent.splice(0), ...left];
+      if (back.length > 0 && !isInTime()) hasMore = true;
+      await freePlaces(back);
       return left;
     },
     isDry,

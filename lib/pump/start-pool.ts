@@ -69,6 +69,7 @@ export async function startPool(db: Db, options: Options) {
         isPooled: pool.length > 1,
         stopped: watch.stopped,
         isWanted: () => !isOver() && !circuit.isTripped() && !(isProbed && circuit.hasAccepted()),
+        isInTime: mayGoOn,
         isOurTurn: () => isProbed || feeders.slice(0, i).every((feeder) => !feeder.hasRoom()),
       }),
     );

@@ -1,17 +1,20 @@
 import {
   AssertionError,
   Context,
+  type Filter,
   type FilterImplOptions,
   filters,
   Liquid,
   LiquidError,
   type LiquidOptions,
+  Output,
   Tag,
   type TagToken,
   type Template,
   Tokenizer,
   TokenKind,
   type TopLevelToken,
+  TypeGuards,
   toValue,
   toValueSync,
 } from "liquidjs";
@@ -102,9 +105,10 @@ function createLiquid(options: LiquidOptions = {}) {
 const renderingOf = (globals: object) => (globals as { [rendering]: Rendering })[rendering];
 
 type Handler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
+type Self = ThisParameterType<Handler>;
 
 /** "now" is the moment of freezing, and months are named in the contact's language. */
-function frozenDate(this: ThisParameterType<Handler>, value: unknown, ...rest: unknown[]) {
+function frozenDate(this: Self, value: unknown, ...rest: unknown[]) {
   const { now, locale } = renderingOf(this.context.globals);
   const context = Object.create(this.context, { opts: { value: { ...this.context.opts, locale } } });
   return (filters.date as Handler).call(
@@ -114,8 +118,64 @@ function frozenDate(this: ThisParameterType<Handler>, value: unknown, ...rest: u
   );
 }
 
+/** A value by its name, through filters whose arguments are written out: as nearly all are that are printed. */
+class NamedOutput {
+  private constructor(
+    readonly template: Output,
+    private readonly path: unknown[],
+    private readonly filters: { filter: Filter; args: unknown[] }[],
+    private readonly liquid: Liquid,
+  ) {}
+
+  static from(template: Template, liquid: Liquid): NamedOutput | null {
+    if (!(template instanceof Output)) return null;
+    const { initial, filters } = template.value;
+    const [name, ...others] = initial.postfix;
+    if (others.length > 0 || !TypeGuards.isPropertyAccessToken(name) || name.variable) return null;
+    const path = contentsOf(name.props);
+    const constant = filters.flatMap((filter) => {
+      const args = contentsOf(filter.args);
+      return args ? [{ filter, args }] : [];
+    });
+    return path && constant.length === filters.length ? new NamedOutput(template, path, constant, liquid) : null;
+  }
+
+  /** False when it fails: the engine then says why. */
+  tryWrite(context: Context, emitter: { write(value: unknown): void }): boolean {
+    try {
+      emitter.write(this.valueIn(context));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** By the engine's own steps, without a generator for each. */
+  private valueIn(context: Context): unknown {
+    const { liquid } = this;
+    // biome-ignore lint/complexity/useLiteralKeys: private
+    let value: unknown = context["findScope"](this.path[0] as string);
+    for (const key of this.path) value = toValueSync(context.readProperty(value as object, key as string));
+    for (const { filter, args } of this.filters) {
+      const { handler, token } = filter as unknown as { handler: Handler; token: Self["token"] };
+      value = toValueSync(handler.apply({ context, token, liquid }, [value, ...args]));
+    }
+    return value;
+  }
+}
+
+/** Null when one has to be evaluated. */
+function contentsOf(tokens: readonly (object | undefined)[]): unknown[] | null {
+  return tokens.every((token) => token && "content" in token)
+    ? tokens.map((token) => (token as { content: unknown }).content)
+    : null;
+}
+
 /** A parsed source: its own texts as the same objects in every render, here and (by their words) inside of its tags. */
-export type ParsedLiquid = { parts: (string | FixedText | Template)[]; fixed: ReadonlyMap<string, FixedText> };
+export type ParsedLiquid = {
+  parts: (string | FixedText | NamedOutput | Template)[];
+  fixed: ReadonlyMap<string, FixedText>;
+};
 
 /** Below this, looking a text up costs more than writing it again. */
 const WORTH_KEEPING = 24;
@@ -128,7 +188,7 @@ export function parseLiquid(liquid: Liquid, source: string): ParsedLiquid {
     .filter(({ length }) => length >= WORTH_KEEPING);
   const fixed = new Map(texts.map((text) => [text, new FixedText(text)]));
   const parts = liquid.parse(source).map((template) => {
-    if (template.token.kind !== TokenKind.HTML) return template;
+    if (template.token.kind !== TokenKind.HTML) return NamedOutput.from(template, liquid) ?? template;
     const text = contentOf(template.token);
     return fixed.get(text) ?? text;
   });
@@ -159,12 +219,14 @@ export function renderLiquid(
     },
   };
   const context = new Context(scope, liquid.options, { globals: { [rendering]: details }, sync: true }, { liquid });
+  const run = (template: Template) => toValueSync(liquid.renderer.renderTemplates([template], context, emitter));
   for (const part of parts) {
-    // A mail is mostly texts and links: they need not pass through the engine's generators.
+    // A mail is mostly texts, links and names: they need not pass through the engine's generators.
     if (typeof part === "string") add(part);
     else if (part instanceof FixedText) add(part.text, part);
     else if (part instanceof TrackedLink) add(part.url(details));
-    else toValueSync(liquid.renderer.renderTemplates([part], context, emitter));
+    else if (!(part instanceof NamedOutput)) run(part);
+    else if (!part.tryWrite(context, emitter)) run(part.template);
     if (context.breakCalled || context.continueCalled) break;
   }
   if (length > 4 * MAX_TEMPLATE_BYTES) throw new RangeError("output limit exceeded");
