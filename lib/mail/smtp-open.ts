@@ -5,7 +5,7 @@ import { type Grant, getAccessToken } from "./access-token";
 import { connectThrough, type ProxyError } from "./proxy";
 import { defaultPorts } from "./schema";
 import { explainFault, SmtpOpenError } from "./smtp-error";
-import type { SmtpTranscript } from "./smtp-transcript";
+import { bearerOf, concealer, type SmtpTranscript } from "./smtp-transcript";
 import type { SenderConfig } from "./transport";
 
 export type SmtpServer = Pick<SenderConfig, "host" | "port" | "tlsMode" | "username" | "secret" | "caPem"> &
@@ -71,7 +71,7 @@ export async function openSocket(
   connection.on("error", () => {});
   try {
     await settle(connection, (done) => connection.connect(done));
-    if (server.username) await signIn(connection, server, transcript);
+    if (server.username) await signInUnheard(connection, server, transcript);
   } catch (error) {
     connection.close();
     throw error instanceof SmtpOpenError ? error : explainFault(error as Error);
@@ -84,7 +84,27 @@ const openProxy = (...args: Parameters<typeof connectThrough>) =>
     throw new SmtpOpenError("proxy", error.problem, error.message);
   });
 
-async function signIn(connection: NodemailerConnection, server: SmtpServer, transcript?: SmtpTranscript) {
+async function signInUnheard(connection: NodemailerConnection, server: SmtpServer, transcript?: SmtpTranscript) {
+  const secrets = [server.secret ?? ""];
+  const conceal = concealer(server.username!, secrets);
+  if (transcript) transcript.conceal = conceal;
+  try {
+    await signIn(connection, server, secrets, transcript);
+  } catch (error) {
+    const fault = error as Error & { response?: string };
+    fault.message = conceal(fault.message);
+    if (fault.response) fault.response = conceal(fault.response);
+    throw fault;
+  }
+}
+
+/** Whatever it signs in with it adds to `secrets` first. */
+async function signIn(
+  connection: NodemailerConnection,
+  server: SmtpServer,
+  secrets: string[],
+  transcript?: SmtpTranscript,
+) {
   if (!connection.allowsAuth) {
     throw new SmtpOpenError("auth", "authNotOffered", "The server offers no AUTH");
   }
@@ -96,8 +116,10 @@ async function signIn(connection: NodemailerConnection, server: SmtpServer, tran
   }
   const { id: senderId = "", oauth, caPem } = server;
   const grant: Grant = { ...oauth, senderId, refreshToken: pass, caPem };
-  const login = (token: string) =>
-    settle(connection, (done) => connection.login({ method: XOAUTH2, user, pass: token }, done));
+  const login = (token: string) => {
+    secrets.push(token);
+    return settle(connection, (done) => connection.login({ method: XOAUTH2, user, pass: token }, done));
+  };
   const token = await getAccessToken(grant, { transcript });
   try {
     await login(token);
@@ -118,7 +140,7 @@ const isRefused = (error: unknown): error is { response: string } =>
 /** Google's and Microsoft's way to sign in: the server may say what is wrong before it refuses. */
 async function signInByToken({ auth, sendCommand }: SMTPConnectionCustomAuthContext) {
   const { user, pass: token } = auth.credentials as { user: string; pass: string };
-  const credentials = Buffer.from(`user=${user}\x01auth=Bearer ${token}\x01\x01`).toString("base64");
+  const credentials = Buffer.from(bearerOf(user, token)).toString("base64");
   let { response } = await sendCommand(`AUTH ${XOAUTH2} ${credentials}`);
   if (response.startsWith("334")) ({ response } = await sendCommand(""));
   if (!response.startsWith("235")) throw new Error("Not signed in");

@@ -53,6 +53,17 @@ test.each<[string, Script]>([
   for (const secret of [...secrets, Buffer.from("anna").toString("base64")]) expect(text).not.toContain(secret);
 });
 
+test.each(secrets.filter((secret) => !secret.includes("\0")))(
+  "a server that repeats %j is not quoted with it",
+  async (secret) => {
+    const found = await talk({ extensions: ["AUTH PLAIN"], auth: `535 5.7.8 what is ${secret}?` });
+    expect(found.transcript.at(-1)!.text).toBe("535 5.7.8 what is ••••••?");
+    expect(JSON.stringify(found)).not.toContain(secret);
+    const line = await talk({ extensions: ["AUTH PLAIN"], auth: "535 cut off: AUTH PLAIN AGFubmEAY29ycm" });
+    expect(line.transcript.at(-1)!.text).toBe("535 cut off: AUTH PLAIN ••••••");
+  },
+);
+
 test("a refusal is there word for word, without what would garble the page", async () => {
   const { transcript } = await talk({ extensions: ["AUTH PLAIN"], mail: "553 5.7.1 not\u0007yours" });
   expect(transcript.at(-1)).toMatchObject({ by: "server", text: "553 5.7.1 not yours" });

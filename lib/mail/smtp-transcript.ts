@@ -9,6 +9,8 @@ const SECRET = "••••••";
 export class SmtpTranscript {
   readonly lines: TranscriptLine[] = [];
   tls: TlsFacts | null = null;
+  /** Takes what signs in out of the server's words. */
+  conceal = (said: string) => said;
   readonly #startedAt = performance.now();
   #isSigningIn = false;
 
@@ -53,9 +55,32 @@ export class SmtpTranscript {
 
   #hear(reply: string) {
     if (!reply.startsWith("334")) this.#isSigningIn = false;
-    this.add("server", reply);
+    this.add("server", this.conceal(reply));
   }
 }
+
+/** Shorter ones stand in ordinary words. */
+const MIN_SECRET = 4;
+
+/** For servers that repeat what they refuse: takes what a user signs in with out of their words, in every form it is sent in. */
+export function concealer(user: string, secrets: string[]) {
+  return (said: string) =>
+    secrets
+      .filter(({ length }) => length >= MIN_SECRET)
+      .flatMap((secret) => [...formsOf(user, secret).map((form) => Buffer.from(form).toString("base64")), secret])
+      .reduce((text, form) => text.replaceAll(form, SECRET), said)
+      .replace(/\b(AUTH [\w-]+ )[A-Za-z0-9+/]{8,}=*/gi, `$1${SECRET}`);
+}
+
+/** PLAIN (RFC 4616), LOGIN and XOAUTH2, before they are encoded. */
+const formsOf = (user: string, secret: string) => [
+  `\0${user}\0${secret}`,
+  `${user}\0${user}\0${secret}`,
+  bearerOf(user, secret),
+  secret,
+];
+
+export const bearerOf = (user: string, token: string) => `user=${user}\x01auth=Bearer ${token}\x01\x01`;
 
 const nameOf = (name: PeerCertificate["subject"] | undefined) =>
   [name?.CN, name?.O].flat().filter(Boolean).join(", ") || "–";

@@ -391,7 +391,7 @@ test("signing in", async () => {
   expect(server.commands).toContain(`AUTH PLAIN ${Buffer.from("\0anna\0right").toString("base64")}`);
 
   const stranger = await scripted({ extensions: ["AUTH PLAIN"], auth: "535 5.7.8 wrong password" });
-  const refused = await connect({ port: stranger.port, username: "anna", secret: "wrong" }).handOver(handOverOf());
+  const refused = await connect({ port: stranger.port, username: "anna", secret: "guessed" }).handOver(handOverOf());
   expect(refused).toMatchObject({ kind: "refused", scope: "sender", code: 535, reply: "535 5.7.8 wrong password" });
   const busy = await scripted({ extensions: ["AUTH PLAIN"], auth: "454 4.7.0 try later" });
   expect(await connect({ port: busy.port, username: "a", secret: "b" }).handOver(handOverOf())).toMatchObject({
