@@ -77,7 +77,7 @@ export function fingerprint(paths) {
  */
 export const nodeArgs = (command) => [
   "--max-semi-space-size=8",
-  command === "web" ? "--heap-growing-percent=20" : "--enable-source-maps",
+  ...(command === "web" ? ["--heap-growing-percent=20"] : ["--heap-growing-percent=100", "--enable-source-maps"]),
 ];
 
 /**

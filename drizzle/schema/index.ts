@@ -6,6 +6,7 @@ export * from "./messages";
 export * from "./outbox";
 export * from "./proxies";
 export * from "./senders";
+export * from "./tallies";
 export * from "./templates";
 export * from "./waves";
 export * from "./workspaces";

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { attachments, campaignContacts, campaignLists, campaigns, messages } from "@/drizzle/schema";
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt } from "drizzle-orm";
+import { attachments, campaignContacts, campaignLists, campaigns, campaignTallies } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { containing, toPage } from "@/lib/db/list";
@@ -119,16 +119,6 @@ const noMessages = { sentCount: 0, failedCount: 0, openedCount: 0, clickedCount:
 
 async function countMessages(db: Db, campaignIds: string[]) {
   if (campaignIds.length === 0) return new Map<string, typeof noMessages>();
-  const rows = await db
-    .select({
-      id: messages.campaignId,
-      sentCount: sql<number>`count(*) filter (where ${messages.status} = 'sent')::int`,
-      failedCount: sql<number>`count(*) filter (where ${messages.status} = 'failed')::int`,
-      openedCount: sql<number>`count(${messages.openedAt})::int`,
-      clickedCount: sql<number>`count(${messages.clickedAt})::int`,
-    })
-    .from(messages)
-    .where(inArray(messages.campaignId, campaignIds))
-    .groupBy(messages.campaignId);
-  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+  const rows = await db.select().from(campaignTallies).where(inArray(campaignTallies.campaignId, campaignIds));
+  return new Map(rows.map(({ campaignId, ...counts }) => [campaignId, counts]));
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { workspaceTallies } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { DayCounts } from "./schema";
 
@@ -19,10 +20,12 @@ export async function listDays(
     )
     select
       (extract(epoch from starts) * 1000)::float8 as at,
-      (select count(*)::int from attempts
-        where workspace_id = ${ctx.workspaceId} and outcome = 'accepted' and created_at >= starts and created_at < ends) as sent,
-      (select count(*)::int from tracking_events
-        where workspace_id = ${ctx.workspaceId} and kind = 'open' and created_at >= starts and created_at < ends) as opened
+      ${countOf(ctx, "accepted")} as sent,
+      ${countOf(ctx, "open")} as opened
     from days order by starts`);
   return [...rows].map(({ at, sent, opened }) => ({ at: new Date(at), sent, opened }));
 }
+
+const countOf = ({ workspaceId }: Ctx, kind: string) => sql`
+  (select coalesce(sum(count), 0)::int from ${workspaceTallies}
+    where workspace_id = ${workspaceId} and kind = ${kind} and quarter >= starts and quarter < ends)`;

@@ -1,9 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { attempts, campaigns, contacts, templates } from "@/drizzle/schema";
+import { campaigns, contacts, templates, workspaceTallies } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Totals } from "./schema";
 
 const countIf = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})::int`;
+const sumIf = (condition: ReturnType<typeof sql>) =>
+  sql<number>`coalesce(sum(${workspaceTallies.count}) filter (where ${condition}), 0)::int`;
 
 export async function getTotals(ctx: Ctx): Promise<Totals> {
   authorize(ctx, "read");
@@ -20,11 +22,11 @@ export async function getTotals(ctx: Ctx): Promise<Totals> {
     db.$count(templates, eq(templates.workspaceId, workspaceId)),
     db
       .select({
-        succeededAttemptCount: countIf(sql`${attempts.outcome} = 'accepted'`),
-        failedAttemptCount: countIf(sql`${attempts.outcome} in ('refused', 'deferred', 'lost')`),
+        succeededAttemptCount: sumIf(sql`${workspaceTallies.kind} = 'accepted'`),
+        failedAttemptCount: sumIf(sql`${workspaceTallies.kind} in ('refused', 'deferred', 'lost')`),
       })
-      .from(attempts)
-      .where(eq(attempts.workspaceId, workspaceId)),
+      .from(workspaceTallies)
+      .where(eq(workspaceTallies.workspaceId, workspaceId)),
   ]);
   return { ...ofCampaigns!, contactCount, templateCount, ...ofAttempts! };
 }
