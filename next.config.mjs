@@ -3,8 +3,8 @@ import { basePolicy } from "./lib/next/policy.mjs";
 
 const withNextIntl = createNextIntlPlugin("./lib/next/i18n.ts");
 
-/** What is set here would replace the stricter policies with which these routes answer: mails, and files out of them. */
-const ownPolicy = "o/|c/|u/|view/|.+/thumbnail$|.+/starters/|.+/attachments/";
+/** What is set here would replace the stricter policies with which these routes answer: mails, images, and files out of mails. */
+const ownPolicy = "o/|c/|u/|view/|assets/|.+/thumbnail$|.+/starters/|.+/attachments/";
 
 const policies = [
   { key: "Content-Security-Policy", value: basePolicy },

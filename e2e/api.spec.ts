@@ -219,10 +219,12 @@ async function makeThings(): Promise<Record<string, string>> {
   const draft = await make("/campaigns", { name: "Untouched" });
   const attached = await attach(`/campaigns/${draft.id}`, "a.txt", "text/plain", Buffer.from("a"));
   const upload = await call("post", "/imports", "email\nada@example.com\n");
+  const image = await call("post", "/assets", dot);
   const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
   const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
   return {
+    assetId: (await image.json()).id,
     campaignId: draft.id,
     attachmentId: (await attached.json()).id,
     contactId: contact.id,
@@ -245,6 +247,12 @@ async function findJob(): Promise<string> {
   await expect.poll(find, { timeout: 90_000 }).toBeTruthy();
   return find();
 }
+
+/** An image of one pixel. */
+const dot = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 /** What operations can't do without, by field. */
 const examples: Record<string, unknown> = {

@@ -39,6 +39,7 @@ const pages = {
     "/{workspace}/templates",
     "/{workspace}/templates/new",
     "/{workspace}/templates/{template}",
+    "/{workspace}/assets",
     "/{workspace}/senders",
     "/{workspace}/senders/new",
     "/{workspace}/senders/domains",

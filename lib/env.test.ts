@@ -16,7 +16,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 test(".env.example lists every setting, each once, with a comment before it", () => {
   const text = readFileSync(".env.example", "utf8");
-  const names = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  const names = [...text.matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name);
   expect(names.toSorted()).toEqual(settings.toSorted());
   for (const block of text.split("\n\n")) expect(block.startsWith("#"), block).toBe(true);
 });

@@ -39,6 +39,13 @@ const Env = z.object({
   MAIL_ALLOW_LIST: list.default([]),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
+  ASSETS_S3_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/$/, ""))
+    .optional(),
+  ASSETS_S3_REGION: z.string().default("us-east-1"),
+  ASSETS_S3_ACCESS_KEY_ID: z.string().optional(),
+  ASSETS_S3_SECRET_ACCESS_KEY: z.string().optional(),
   REGISTRATION_OPEN: flag.default(true),
   SHOW_TOTALS: flag.default(false),
   TRUSTED_PROXIES: list.default([]),
@@ -79,6 +86,7 @@ export const readChosenEnv = (own: Source = process.env, root = process.cwd()) =
 const companions: [name: keyof Env, needs: (keyof Env)[]][] = [
   ["INNGEST_BASE_URL", ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]],
   ["INNGEST_EVENT_API_BASE_URL", ["INNGEST_BASE_URL"]],
+  ["ASSETS_S3_URL", ["ASSETS_S3_ACCESS_KEY_ID", "ASSETS_S3_SECRET_ACCESS_KEY"]],
   ["ADMIN_EMAIL", ["ADMIN_PASSWORD"]],
   ["ADMIN_PASSWORD", ["ADMIN_EMAIL"]],
 ];

@@ -49,6 +49,7 @@ export class AppError extends Error {
 
 export type Noun =
   | "apiKey"
+  | "asset"
   | "attachment"
   | "campaign"
   | "contact"

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 export const idPrefixes = {
   apiKey: "key",
+  asset: "ast",
   attachment: "att",
   attempt: "atm",
   audit: "aud",

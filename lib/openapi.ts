@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+import { assetOperations } from "@/lib/assets/operations";
 import { campaignOperations } from "@/lib/campaigns/operations";
 import { contactOperations } from "@/lib/contacts/operations";
 import { dkimOperations } from "@/lib/dkim/operations";
@@ -36,6 +37,7 @@ export const operations: Operation[] = [
   ...importOperations,
   ...suppressionOperations,
   ...templateOperations,
+  ...assetOperations,
   ...senderOperations,
   ...proxyOperations,
   ...dkimOperations,

@@ -1,4 +1,5 @@
 export * from "./accounts";
+export * from "./assets";
 export * from "./campaigns";
 export * from "./contacts";
 export * from "./dkim";

@@ -1,5 +1,6 @@
 import accountsEn from "./en/accounts.json" with { type: "json" };
 import apiEn from "./en/api.json" with { type: "json" };
+import assetsEn from "./en/assets.json" with { type: "json" };
 import brandEn from "./en/brand.json" with { type: "json" };
 import campaignsEn from "./en/campaigns.json" with { type: "json" };
 import commonEn from "./en/common.json" with { type: "json" };
@@ -20,6 +21,7 @@ import templatesEn from "./en/templates.json" with { type: "json" };
 import variantsEn from "./en/variants.json" with { type: "json" };
 import accountsRu from "./ru/accounts.json" with { type: "json" };
 import apiRu from "./ru/api.json" with { type: "json" };
+import assetsRu from "./ru/assets.json" with { type: "json" };
 import brandRu from "./ru/brand.json" with { type: "json" };
 import campaignsRu from "./ru/campaigns.json" with { type: "json" };
 import commonRu from "./ru/common.json" with { type: "json" };
@@ -42,6 +44,7 @@ import variantsRu from "./ru/variants.json" with { type: "json" };
 const en = {
   accounts: accountsEn,
   api: apiEn,
+  assets: assetsEn,
   brand: brandEn,
   campaigns: campaignsEn,
   common: commonEn,
@@ -66,6 +69,7 @@ export type Messages = typeof en;
 const ru = {
   accounts: accountsRu,
   api: apiRu,
+  assets: assetsRu,
   brand: brandRu,
   campaigns: campaignsRu,
   common: commonRu,

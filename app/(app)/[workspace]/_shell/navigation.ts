@@ -1,7 +1,18 @@
-import { AtSign, House, Inbox, LayoutTemplate, List, type LucideIcon, Send, Settings, Users } from "lucide-react";
+import {
+  AtSign,
+  House,
+  Image,
+  Inbox,
+  LayoutTemplate,
+  List,
+  type LucideIcon,
+  Send,
+  Settings,
+  Users,
+} from "lucide-react";
 
 export type NavigationItem = {
-  noun: "home" | "campaigns" | "contacts" | "lists" | "templates" | "senders" | "inbox" | "settings";
+  noun: "home" | "campaigns" | "contacts" | "lists" | "templates" | "assets" | "senders" | "inbox" | "settings";
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -13,6 +24,7 @@ export const nouns: NavigationItem[] = [
   { noun: "contacts", icon: Users, key: "p" },
   { noun: "lists", icon: List, key: "l" },
   { noun: "templates", icon: LayoutTemplate, key: "t" },
+  { noun: "assets", icon: Image, key: "m" },
   { noun: "senders", icon: AtSign, key: "s" },
   { noun: "inbox", icon: Inbox, key: "i" },
 ];

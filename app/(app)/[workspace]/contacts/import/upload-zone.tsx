@@ -8,9 +8,9 @@ import { useRef, useState } from "react";
 import { Button, DropZone, type FileDropItem, FileTrigger } from "react-aria-components";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
+import { uploadFile } from "@/components/upload-file";
 import { formatBytes } from "@/lib/format";
-import { MAX_FILE_BYTES } from "@/lib/imports/schema";
-import { uploadFile } from "./upload-file";
+import { Import, MAX_FILE_BYTES } from "@/lib/imports/schema";
 
 type State = { name: string; sent: number; size: number } | { refusal: string } | null;
 
@@ -30,9 +30,11 @@ export function UploadZone({ listId }: { listId?: string }) {
     }
     isBusy.current = true;
     setState({ name: file.name, sent: 0, size: file.size });
-    const result = await uploadFile(workspace, file, (sent) => setState({ name: file.name, sent, size: file.size }));
+    const result = await uploadFile(workspace, "imports", file, Import, (sent) =>
+      setState({ name: file.name, sent, size: file.size }),
+    );
     isBusy.current = false;
-    if (result.ok) router.push(`/${workspace}/contacts/import/${result.importId}${listId ? `?list=${listId}` : ""}`);
+    if (result.ok) router.push(`/${workspace}/contacts/import/${result.data.id}${listId ? `?list=${listId}` : ""}`);
     else setState({ refusal: result.message ?? t("uploadFailed") });
   }
 

@@ -4,6 +4,7 @@ import { Description, Input, Label, Switch, TextField } from "@heroui/react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import { usePasteImage } from "@/components/assets/use-paste-image";
 import {
   contactFields,
   linkVariables,
@@ -14,6 +15,7 @@ import {
 } from "@/lib/templates/schema";
 import { Choice } from "./choice";
 import type { CodeHandle } from "./code-editor";
+import { InsertImage, imageTag } from "./insert-image";
 import { InsertVariable } from "./insert-variable";
 import { ProblemList, useProblemText } from "./problem-list";
 import type { Values } from "./use-saving";
@@ -48,6 +50,9 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
     input.focus();
     requestAnimationFrame(() => input.setSelectionRange(from + text.length, from + text.length));
   }
+
+  const insertHtml = (html: string) => code.current?.insert(html);
+  const pasteImage = usePasteImage((image) => insertHtml(imageTag(image)));
 
   function open({ part, line, column }: TemplateProblem) {
     if (part === "subject" || part === "preheader") {
@@ -119,7 +124,8 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
       <div className="flex h-[32rem] min-h-0 flex-col overflow-hidden rounded-lg border border-separator focus-within:border-border">
         <div className="flex items-center gap-2 border-b border-separator p-1.5">
           <Choice label={t("parts")} options={{ html: t("html"), text: t("text") }} value={part} onChange={setPart} />
-          <div className="ms-auto">
+          <div className="ms-auto flex">
+            {canWrite && part === "html" && <InsertImage onInsert={insertHtml} />}
             {canWrite && <InsertVariable attributeNames={attributeNames} onInsert={insert} />}
           </div>
         </div>
@@ -140,12 +146,13 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
             </Switch>
           </div>
         )}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: remembers where variables go */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: remembers where variables go, and takes pasted images */}
         <div
           className="min-h-0 flex-1"
           onFocus={() => {
             lastFocus.current = part;
           }}
+          onPaste={canWrite && part === "html" ? pasteImage : undefined}
         >
           {part === "html" ? (
             <CodeEditor
