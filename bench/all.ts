@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { type Row, toTable } from "./report";
 
 const RESULTS = "bench/results.md";
-const all = ["campaign", "slow-relay", "rate-limiter", "tracking", "dashboard", "executor", "growth"];
+const all = ["campaign", "slow-relay", "rate-limiter", "tracking", "dashboard", "check", "executor", "growth"];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(all.map((name) => [name, { type: "string" as const }])),

@@ -1,4 +1,5 @@
 import { advanceWarmUpsFunction } from "./functions/advance-warm-ups";
+import { checkCampaignFunction } from "./functions/check-campaign";
 import { cleanUp } from "./functions/clean-up";
 import { dispatchDueCampaign } from "./functions/dispatch-due-campaign";
 import { findCampaignWork } from "./functions/find-campaign-work";
@@ -10,6 +11,7 @@ export { inngest } from "./client";
 
 export const functions = [
   advanceWarmUpsFunction,
+  checkCampaignFunction,
   cleanUp,
   dispatchDueCampaign,
   findCampaignWork,

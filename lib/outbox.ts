@@ -7,6 +7,7 @@ import { newId } from "@/lib/ids";
 export type OutboxEvents = {
   "account/mail.queued": { mailId: string };
   "import/queued": { importId: string };
+  "campaign/check.queued": { campaignId: string; run: number };
   "campaign/due": { campaignId: string };
   "campaign/pump": { campaignId: string; senderId: string; seq: number };
 };

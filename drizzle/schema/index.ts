@@ -1,6 +1,7 @@
 export * from "./accounts";
 export * from "./assets";
 export * from "./campaigns";
+export * from "./checks";
 export * from "./contacts";
 export * from "./dkim";
 export * from "./messages";

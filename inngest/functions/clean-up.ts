@@ -1,4 +1,5 @@
 import { cron } from "inngest";
+import { forgetChecks } from "@/lib/campaigns/forget-checks";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { pruneInboxes } from "@/lib/inbox/prune";
@@ -7,5 +8,6 @@ import { inngest } from "../client";
 
 export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron("17 * * * *")] }, async ({ step }) => {
   await step.run("forget relayed outbox rows", () => forgetRelayed(db).then(() => undefined));
+  await step.run("forget old checks", () => forgetChecks(db).then(() => undefined));
   await step.run("prune inboxes", () => pruneInboxes(db, env.LOCAL_INBOX_KEEP));
 });

@@ -12,7 +12,9 @@ import { checkCampaign } from "./check";
 import { chooseVariant } from "./choose-variant";
 import { deleteCampaign } from "./delete";
 import { duplicateCampaign } from "./duplicate";
+import { excludePeople, includeExcluded } from "./exclude-people";
 import { getCampaignFamily } from "./family";
+import { listFindingPeople } from "./finding-people";
 import { followCampaign } from "./follow";
 import { listWaves } from "./list-waves";
 import { pauseCampaign, resumeCampaign } from "./pause";
@@ -20,8 +22,11 @@ import { getCampaignProgress, getRecentCampaignProgress } from "./progress";
 import { getCampaign } from "./queries";
 import { resolveUnconfirmed } from "./resolve-unconfirmed";
 import { scheduleCampaign, unscheduleCampaign } from "./schedule";
+import { scheduleChecked } from "./schedule-checked";
 import { sendCampaign } from "./send";
 import { sendRest } from "./send-rest";
+import { setFallback } from "./set-fallback";
+import { startCheck } from "./start-check";
 import { updateCampaign } from "./update";
 import { getVariantReport } from "./variant-report";
 
@@ -40,6 +45,7 @@ const reads: [string, Verb][] = [
   ["listWaves", (ctx, campaignId) => listWaves(ctx, { campaignId })],
   ["getVariantReport", (ctx, campaignId) => getVariantReport(ctx, { campaignId })],
   ["checkCampaign", (ctx, campaignId) => checkCampaign(ctx, { campaignId })],
+  ["listFindingPeople", (ctx, campaignId) => listFindingPeople(ctx, { campaignId, run: 1, finding: 0, limit: 10 })],
   ["listMessages", (ctx, campaignId) => listMessages(ctx, { campaignId, limit: 10 })],
   ["getMessage", (ctx) => getMessage(ctx, { messageId })],
 ];
@@ -55,6 +61,19 @@ const writes: [string, Verb][] = [
   [
     "scheduleCampaign",
     (ctx, campaignId) => scheduleCampaign(ctx, { campaignId, sendAt, timeZone: "UTC", windowEndAt: null }),
+  ],
+  [
+    "scheduleChecked",
+    (ctx, campaignId) =>
+      scheduleChecked(ctx, { campaignId, sendAt, timeZone: "UTC", windowEndAt: null, skipFailing: false }),
+  ],
+  ["startCheck", (ctx, campaignId) => startCheck(ctx, { campaignId })],
+  ["excludePeople", (ctx, campaignId) => excludePeople(ctx, { campaignId, run: 1, finding: 0 })],
+  ["includeExcluded", (ctx, campaignId) => includeExcluded(ctx, { campaignId })],
+  [
+    "setFallback",
+    (ctx, campaignId) =>
+      setFallback(ctx, { campaignId, variable: "contact.first_name", fallback: "there", target: "template" }),
   ],
   ["unscheduleCampaign", (ctx, campaignId) => unscheduleCampaign(ctx, { campaignId })],
   ["sendCampaign", (ctx, campaignId) => sendCampaign(ctx, { campaignId, windowEndAt: null })],

@@ -1,12 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { campaignContacts, campaignLists, contacts, memberships, suppressions } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import type { SkipReason } from "@/lib/messages/schema";
 import { exclusionOf, type Follower, type Following, findFollower } from "./family";
-import type { Exclusion } from "./schema";
 
 /** As a `limit`. */
-export const EVERYBODY = 2_147_483_647;
+const EVERYBODY = 2_147_483_647;
 
 /**
  * The next contacts of a campaign by id, each once, with the reason why one gets nothing: `contact_id, email, skip_reason,
@@ -41,18 +39,11 @@ export function selectAudience(campaign: Follower, after: string, limit: number)
     left join ${suppressions} s on s.workspace_id = c.workspace_id and s.email = c.email`;
 }
 
-/** How many would get it at this moment, and how many not, by the reason. */
-export async function countAudience(db: Db, campaign: Following) {
+/** How many would get it at this moment. */
+export async function countRecipients(db: Db, campaign: Following): Promise<number> {
   const follower = await findFollower(db, campaign);
-  const rows = await db.execute<{ exclusion: Exclusion | null; reason: SkipReason | null; count: number }>(sql`
-    select exclusion, case when exclusion is null then skip_reason end as reason, count(*)::int as count
-    from (${selectAudience(follower, "", EVERYBODY)}) audience group by 1, 2 order by 3 desc`);
-  const all = [...rows];
-  const included = all.filter(({ exclusion }) => !exclusion);
-  return {
-    audienceCount: included.reduce((sum, { count }) => sum + count, 0),
-    recipientCount: included.find(({ reason }) => reason === null)?.count ?? 0,
-    skipped: included.flatMap(({ reason, count }) => (reason ? [{ reason, count }] : [])),
-    excluded: all.flatMap(({ exclusion, count }) => (exclusion ? [{ reason: exclusion, count }] : [])),
-  };
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (${selectAudience(follower, "", EVERYBODY)}) audience
+    where skip_reason is null and exclusion is null`);
+  return row!.count;
 }

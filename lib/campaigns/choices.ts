@@ -6,7 +6,7 @@ import { isProven } from "@/lib/senders/schema";
 import { freezeHtml } from "@/lib/templates/freeze-html";
 import { campaignVariables } from "@/lib/templates/variables";
 import { findRow } from "./queries";
-import type { CampaignChoices, OneCampaign } from "./schema";
+import type { CampaignChoices, CampaignParts, OneCampaign } from "./schema";
 
 const MOST = 1_000;
 
@@ -17,7 +17,8 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
   const campaign = await findRow(ctx, campaignId);
   const variants = experimentOf(campaign.rollout)?.variants ?? [{ templateId: null }];
   const templateIds = variants.map(({ templateId }) => templateId ?? campaign.templateId).filter((id) => id !== null);
-  const [listRows, templateRows, senderRows, contactRows, chosen, [workspace]] = await Promise.all([
+  const [parts, listRows, contactRows, chosen] = await Promise.all([
+    getCampaignParts(ctx),
     db
       .select({ id: lists.id, name: lists.name, subscribedCount: count(memberships.contactId) })
       .from(lists)
@@ -26,6 +27,28 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       .groupBy(lists.id)
       .orderBy(asc(lists.name))
       .limit(MOST),
+    db
+      .select({ id: contacts.id, email: contacts.email, fullName: contacts.fullName })
+      .from(campaignContacts)
+      .innerJoin(contacts, eq(contacts.id, campaignContacts.contactId))
+      .where(eq(campaignContacts.campaignId, campaignId))
+      .orderBy(asc(contacts.email)),
+    db.select().from(templates).where(inArray(templates.id, templateIds)).orderBy(asc(templates.id)),
+  ]);
+  return {
+    ...parts,
+    lists: listRows,
+    contacts: contactRows,
+    variables: [...new Set(chosen.flatMap(campaignVariables))],
+    links: commonLinks(chosen),
+  };
+}
+
+/** Those of them that need no counting, so that it takes no time however many contacts there are. */
+export async function getCampaignParts(ctx: Ctx): Promise<CampaignParts> {
+  authorize(ctx, "read");
+  const { db, workspaceId } = ctx;
+  const [templateRows, senderRows, [workspace]] = await Promise.all([
     db
       .select({ id: templates.id, name: templates.name, subject: templates.subject })
       .from(templates)
@@ -38,17 +61,9 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       .where(and(eq(senders.workspaceId, workspaceId), isNull(senders.archivedAt)))
       .orderBy(asc(senders.name))
       .limit(MOST),
-    db
-      .select({ id: contacts.id, email: contacts.email, fullName: contacts.fullName })
-      .from(campaignContacts)
-      .innerJoin(contacts, eq(contacts.id, campaignContacts.contactId))
-      .where(eq(campaignContacts.campaignId, campaignId))
-      .orderBy(asc(contacts.email)),
-    db.select().from(templates).where(inArray(templates.id, templateIds)).orderBy(asc(templates.id)),
     db.select({ undoSeconds: workspaces.undoSeconds }).from(workspaces).where(eq(workspaces.id, workspaceId)),
   ]);
   return {
-    lists: listRows,
     templates: templateRows,
     senders: senderRows.map((sender) => ({
       id: sender.id,
@@ -59,9 +74,6 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       availability: sender.availability,
       ratePerSecond: sender.ratePerSecond,
     })),
-    contacts: contactRows,
-    variables: [...new Set(chosen.flatMap(campaignVariables))],
-    links: commonLinks(chosen),
     undoSeconds: workspace!.undoSeconds,
   };
 }

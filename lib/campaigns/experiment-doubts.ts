@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { type campaigns, senders } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { type BanditRollout, type Experiment, variantName } from "@/lib/experiments/schema";
-import { type CampaignCheck, checkProblems } from "./schema";
+import { problem } from "./freeze-looks";
+import type { CampaignCheck } from "./schema";
 
 /** With fewer people a variant only the greatest differences show. */
 const WORTH_TESTING = 100;
@@ -10,12 +11,11 @@ const WORTH_TESTING = 100;
 type Row = typeof campaigns.$inferSelect;
 type Problem = CampaignCheck["problems"][number];
 
-/** What makes it unlikely that variants tell anything. */
-export async function findDoubts(db: Db, campaign: Row, experiment: Experiment, recipientCount: number) {
+/** What makes it unlikely that variants tell anything; of the numbers as soon as they are known. */
+export async function findDoubts(db: Db, campaign: Row, experiment: Experiment, recipientCount: number | null) {
   const { variants } = experiment;
   const doubts: Problem[] = [];
-  const doubt = (code: Problem["code"], values: Problem["values"]) =>
-    doubts.push({ code, level: checkProblems[code], values });
+  const doubt = (...args: Parameters<typeof problem>) => doubts.push(problem(...args));
 
   const contents = variants.map((variant) => JSON.stringify(variant));
   const twins = contents.flatMap((content, i) =>
@@ -23,6 +23,7 @@ export async function findDoubts(db: Db, campaign: Row, experiment: Experiment, 
   );
   if (twins.length > 0) doubt("sameVariants", { names: twins.join(", ") });
 
+  if (recipientCount === null) return doubts;
   const share = experiment.kind === "test" ? experiment.sharePercent / 100 : 1;
   const count = Math.floor((recipientCount * share) / variants.length);
   if (recipientCount > 0 && count < WORTH_TESTING) doubt("fewToTest", { count });

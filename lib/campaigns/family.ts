@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
-import { campaigns, messages } from "@/drizzle/schema";
+import { campaignExclusions, campaigns, messages } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { wasRead } from "@/lib/messages/was-read";
@@ -24,12 +24,16 @@ async function findFamilyIds(db: Db, campaignId: string): Promise<string[]> {
   return [...rows].map(({ id }) => id);
 }
 
+/** Why the contact gets nothing of the campaign although it is chosen: a person said so, or another campaign's ledger. */
+export const exclusionOf = (campaign: Follower, contactId: SQL): SQL => sql`
+  case when exists (select from ${campaignExclusions} x where x.campaign_id = ${campaign.id} and x.contact_id = ${contactId})
+    then 'byHand' else ${familyExclusionOf(campaign, contactId)} end`;
+
 /**
- * Why the contact gets nothing of a campaign that follows another; null when it does. Whoever read any mail of the family
- * needs no reminder, and whom one of them was meant for did not join since. One walk down an index, whatever the planner
- * thinks of the size of the ledgers.
+ * Whoever read any mail of the family needs no reminder, and whom one of them was meant for did not join since. One walk
+ * down an index, whatever the planner thinks of the size of the ledgers.
  */
-export function exclusionOf({ followsId, followsKind, familyIds }: Follower, contactId: SQL): SQL {
+function familyExclusionOf({ followsId, followsKind, familyIds }: Follower, contactId: SQL): SQL {
   if (!followsKind) return sql`null`;
   if (!followsId) return sql`'firstGone'`;
   const earlier = sql`from ${messages} e where e.campaign_id = any(${sql.param(familyIds)}::text[]) and e.contact_id = ${contactId}`;

@@ -6,10 +6,9 @@ import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { claimMessages, FROM_THE_START } from "@/lib/messages/claim";
 import { readLimits } from "@/lib/pump/limits";
-import { campaignRow, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
+import { campaignRow, checkWhole, createDraft, createFilledList, messagesOf } from "@/lib/test/campaigns";
 import { createContact, ownerCtx } from "@/lib/test/factories";
 import { advanceCampaign } from "./advance";
-import { checkCampaign } from "./check";
 import { duplicateCampaign } from "./duplicate";
 import { explainAddress } from "./explain-address";
 import { getCampaignFamily } from "./family";
@@ -120,7 +119,7 @@ test("goes again to those who got it and neither opened nor clicked, by the rule
   await db.update(memberships).set({ status: "unsubscribed" }).where(eq(memberships.contactId, left!.id));
 
   const { id: campaignId } = await follow(ctx, id);
-  expect(await checkCampaign(ctx, { campaignId })).toMatchObject({
+  expect(await checkWhole(ctx, campaignId)).toMatchObject({
     audienceCount: 3,
     recipientCount: 2,
     skipped: [{ reason: "unsubscribed", count: 1 }],
@@ -157,7 +156,7 @@ test("goes to those who joined since, whose later opens keep nobody from it", as
   const { ctx, list, id } = await sentCampaign(2);
   await join(ctx, list.id, 3);
   const { id: campaignId, senderId } = await follow(ctx, id, "joinedSince");
-  expect(await checkCampaign(ctx, { campaignId })).toMatchObject({
+  expect(await checkWhole(ctx, campaignId)).toMatchObject({
     audienceCount: 1,
     excluded: [{ reason: "reachedBefore", count: 2 }],
   });
@@ -187,7 +186,7 @@ test("over several steps nobody is reminded of what they read, and nobody joins 
   await join(ctx, list.id, 6);
   for (const first of [id, newcomers.id]) {
     const { id: campaignId } = await follow(ctx, first, "joinedSince");
-    expect(await checkCampaign(ctx, { campaignId })).toMatchObject({ audienceCount: 1 });
+    expect(await checkWhole(ctx, campaignId)).toMatchObject({ audienceCount: 1 });
   }
 });
 
@@ -207,7 +206,7 @@ test("the first one gone, nobody can tell whom it is for", async () => {
   const { id: campaignId } = await follow(ctx, id, "joinedSince");
   await db.delete(campaigns).where(eq(campaigns.id, id));
   expect(await getCampaignFamily(ctx, { campaignId })).toEqual({ follows: null, followedBy: [] });
-  expect(await checkCampaign(ctx, { campaignId })).toMatchObject({
+  expect(await checkWhole(ctx, campaignId)).toMatchObject({
     canSend: false,
     recipientCount: 0,
     excluded: [{ reason: "firstGone", count: 2 }],
@@ -222,7 +221,7 @@ test("the check warns when nobody counted who opened", async () => {
   const { ctx, id } = await sentCampaign(1);
   await db.update(campaigns).set({ trackOpens: false }).where(eq(campaigns.id, id));
   const { id: campaignId } = await follow(ctx, id);
-  expect((await checkCampaign(ctx, { campaignId })).problems).toContainEqual({
+  expect((await checkWhole(ctx, campaignId)).problems).toContainEqual({
     code: "opensUncounted",
     level: "warning",
     values: { name: "Spring" },

@@ -1,4 +1,13 @@
 import { z } from "zod";
+import {
+  CheckRun,
+  ExcludedPeople,
+  ExcludePeople,
+  FallbackSet,
+  FindingPeople,
+  ListFindingPeople,
+  SetFallback,
+} from "@/lib/checks/schema";
 import { VariantReport } from "@/lib/experiments/schema";
 import { ListMessages, MessagePage } from "@/lib/messages/schema";
 import type { Operation } from "@/lib/openapi";
@@ -98,8 +107,48 @@ export const campaignOperations: Operation[] = [
     method: "get",
     path: `${one}/check`,
     summary: "Check a campaign before sending",
+    description: "What would be sent now, and what the check of every recipient's mail has found so far.",
     Input: OneCampaign,
     Output: CampaignCheck,
+  },
+  {
+    method: "post",
+    path: `${one}/check`,
+    summary: "Start the check of every recipient's mail",
+    description:
+      "One of the same content that is under way goes on, and one that has just ended stands. Sending does not wait for it.",
+    Input: OneCampaign,
+    Output: CheckRun,
+    status: 202,
+  },
+  {
+    method: "get",
+    path: `${one}/check/people`,
+    summary: "List whom a finding is about",
+    Input: ListFindingPeople,
+    Output: FindingPeople,
+  },
+  {
+    method: "post",
+    path: `${one}/exclude`,
+    summary: "Leave out of a draft whom a finding is about",
+    Input: ExcludePeople,
+    Output: ExcludedPeople,
+  },
+  {
+    method: "post",
+    path: `${one}/include`,
+    summary: "Take back who was left out by hand",
+    Input: OneCampaign,
+    Output: ExcludedPeople,
+  },
+  {
+    method: "post",
+    path: `${one}/fallback`,
+    summary: "Give a variable a fallback",
+    description: 'Wherever a draft\'s templates print it without one: `{{ x }}` becomes `{{ x | default: "…" }}`.',
+    Input: SetFallback,
+    Output: FallbackSet,
   },
   {
     method: "post",

@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { campaigns, waves } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { waveBounds, wavesOf } from "@/lib/rollouts/bounds";
-import { countAudience } from "./audience";
+import { countRecipients } from "./audience";
 
 /** Splits the audience once, by its size at the start; the bounds between the waves. Safe to repeat. */
 export async function planWaves(db: Db, campaignId: string): Promise<number[]> {
@@ -11,7 +11,7 @@ export async function planWaves(db: Db, campaignId: string): Promise<number[]> {
   if (!plan) return [];
   const known = await readBounds(db, campaignId);
   if (known.length > 0) return known.slice(0, -1);
-  const { recipientCount } = await countAudience(db, campaign);
+  const recipientCount = await countRecipients(db, campaign);
   const bounds = [...waveBounds(plan, recipientCount), 1];
   await db
     .insert(waves)

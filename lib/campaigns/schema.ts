@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CheckRun } from "@/lib/checks/schema";
 import { MAX_VARIANTS } from "@/lib/experiments/schema";
 import { type MessageStatus, MessageWithAttempts, messageStatuses, skipReasons } from "@/lib/messages/schema";
 import { Rollout } from "@/lib/rollouts/schema";
@@ -47,8 +48,8 @@ export type LimitHolder = (typeof limitHolders)[number];
 export const followKinds = ["notOpened", "joinedSince"] as const;
 export type FollowKind = (typeof followKinds)[number];
 
-/** Why one of its recipients gets nothing of a campaign that follows another, and is not in its ledger. */
-export const exclusions = ["openedBefore", "notReachedBefore", "reachedBefore", "firstGone"] as const;
+/** Why one of its recipients gets nothing of a campaign, and is not in its ledger: a person said so, or it follows another. */
+export const exclusions = ["byHand", "openedBefore", "notReachedBefore", "reachedBefore", "firstGone"] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 /** The only legal moves. Everything that changes a status goes through `canMove`. */
@@ -205,7 +206,7 @@ export const AddressStory = z.object({
     .enum(absences)
     .nullable()
     .describe(
-      "Without a message: the campaign has not started, nobody has this address, they were on none of its lists, or only since it started; in one that follows another: they opened that, it had not reached them, it had reached them, or it is gone.",
+      "Without a message: the campaign has not started, nobody has this address, they were on none of its lists, or only since it started; a person left them out; in one that follows another: they opened that, it had not reached them, it had reached them, or it is gone.",
     ),
 });
 export type AddressStory = z.output<typeof AddressStory>;
@@ -228,6 +229,11 @@ export const ScheduleCampaign = z.object({
     .describe("Start and hours by each recipient's clock: the contact's time zone, or `timeZone` where it has none."),
 });
 export type ScheduleCampaign = z.output<typeof ScheduleCampaign>;
+
+export const ScheduleChecked = ScheduleCampaign.extend({
+  skipFailing: z.boolean().default(false).describe("Those whose mail can't be made get none, and that is known."),
+});
+export type ScheduleChecked = z.output<typeof ScheduleChecked>;
 
 export const SendCampaign = z.object({
   campaignId,
@@ -345,10 +351,8 @@ export const checkProblems = {
   notCounted: "error",
   noGoal: "error",
   missingVariables: "warning",
-  missingFallbacks: "warning",
   noUnsubscribeLink: "warning",
   noPostalAddress: "warning",
-  clippedByGmail: "warning",
   sameVariants: "warning",
   fewToTest: "warning",
   hurriedBandit: "warning",
@@ -356,13 +360,14 @@ export const checkProblems = {
 export type CheckProblemCode = keyof typeof checkProblems;
 
 export const CampaignCheck = z.object({
-  audienceCount: count,
-  recipientCount: count.describe("How many would get it now."),
+  run: CheckRun.nullable().describe("The check of every recipient's mail; null: none was started yet."),
+  audienceCount: count.nullable().describe("Counted by the run: null until one that is not outdated has ended."),
+  recipientCount: count.nullable().describe("How many would get it; null like `audienceCount`."),
   waves: z.array(count).describe("How many in each wave, more or less; none when it goes to everyone at once."),
   skipped: z.array(z.object({ reason: z.enum(skipReasons), count })),
   excluded: z
     .array(z.object({ reason: z.enum(exclusions), count }))
-    .describe("Who of the recipients is left out of `audienceCount`, because the campaign follows another."),
+    .describe("Who is left out of `audienceCount`: by hand, or because the campaign follows another."),
   problems: z.array(
     z.object({
       code: z.enum(Object.keys(checkProblems) as [CheckProblemCode, ...CheckProblemCode[]]),
@@ -371,8 +376,8 @@ export const CampaignCheck = z.object({
       variants: z.array(z.string()).optional().describe("Left out when it concerns them all: A, B, …"),
     }),
   ),
-  canSend: z.boolean(),
-  htmlBytes: count.describe("The largest of the mails looked at."),
+  canSend: z.boolean().describe("No error stands in the way; people whose mail can't be made are skipped."),
+  htmlBytes: count.describe("The largest of the mails."),
   previews: z.array(
     z.object({
       contactId: z.string(),
@@ -388,9 +393,8 @@ export const CampaignCheck = z.object({
 });
 export type CampaignCheck = z.output<typeof CampaignCheck>;
 
-/** What a campaign's form offers. */
-export type CampaignChoices = {
-  lists: { id: string; name: string; subscribedCount: number }[];
+/** What a campaign is put together from. */
+export type CampaignParts = {
   templates: { id: string; name: string; subject: string }[];
   senders: {
     id: string;
@@ -401,12 +405,17 @@ export type CampaignChoices = {
     availability: Availability;
     ratePerSecond: number | null;
   }[];
+  /** How long "send" waits for second thoughts. */
+  undoSeconds: number;
+};
+
+/** What a campaign's form offers. */
+export type CampaignChoices = CampaignParts & {
+  lists: { id: string; name: string; subscribedCount: number }[];
   /** The single contacts that are chosen. */
   contacts: { id: string; email: string; fullName: string | null }[];
   /** What the chosen templates ask for, in the order of first use. */
   variables: string[];
   /** Where all of its variants' templates lead: what a goal can be. */
   links: string[];
-  /** How long "send" waits for second thoughts. */
-  undoSeconds: number;
 };

@@ -3,6 +3,7 @@ import apiEn from "./en/api.json" with { type: "json" };
 import assetsEn from "./en/assets.json" with { type: "json" };
 import brandEn from "./en/brand.json" with { type: "json" };
 import campaignsEn from "./en/campaigns.json" with { type: "json" };
+import checksEn from "./en/checks.json" with { type: "json" };
 import commonEn from "./en/common.json" with { type: "json" };
 import contactsEn from "./en/contacts.json" with { type: "json" };
 import dkimEn from "./en/dkim.json" with { type: "json" };
@@ -24,6 +25,7 @@ import apiRu from "./ru/api.json" with { type: "json" };
 import assetsRu from "./ru/assets.json" with { type: "json" };
 import brandRu from "./ru/brand.json" with { type: "json" };
 import campaignsRu from "./ru/campaigns.json" with { type: "json" };
+import checksRu from "./ru/checks.json" with { type: "json" };
 import commonRu from "./ru/common.json" with { type: "json" };
 import contactsRu from "./ru/contacts.json" with { type: "json" };
 import dkimRu from "./ru/dkim.json" with { type: "json" };
@@ -47,6 +49,7 @@ const en = {
   assets: assetsEn,
   brand: brandEn,
   campaigns: campaignsEn,
+  checks: checksEn,
   common: commonEn,
   contacts: contactsEn,
   dkim: dkimEn,
@@ -72,6 +75,7 @@ const ru = {
   assets: assetsRu,
   brand: brandRu,
   campaigns: campaignsRu,
+  checks: checksRu,
   common: commonRu,
   contacts: contactsRu,
   dkim: dkimRu,

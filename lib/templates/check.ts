@@ -71,7 +71,9 @@ function liquidErrorIn(part: TemplatePart, text: string) {
   }
 }
 
-/** Links that lead nowhere from a mailbox: without a scheme, or with one that mail programs refuse. */
+/** Leads somewhere from a mailbox: not without a scheme, nor with one that mail programs refuse. */
+export const isUsableLink = (url: string) => /^(https?:\/\/[^/]|mailto:.|tel:.|sms:.|#)/i.test(url);
+
 function findBrokenLinks(html: string) {
   const found: { url: string; line: number; column: number }[] = [];
   const tokens = liquidTokens(html);
@@ -80,8 +82,7 @@ function findBrokenLinks(html: string) {
       if (name !== "a" && name !== "area") return;
       for (const { begin, decode } of attributes.filter(({ name }) => name === "href")) {
         const url = decode(html).trim();
-        if (!/^(https?:\/\/[^/]|mailto:.|tel:.|sms:.|#|\{[{%])/i.test(url))
-          found.push({ url, ...positionOf(html, begin) });
+        if (!isUsableLink(url) && !/^\{[{%]/.test(url)) found.push({ url, ...positionOf(html, begin) });
       }
     },
   });

@@ -103,11 +103,16 @@ export function parseFrozen(frozen: FrozenTemplate) {
   };
 }
 
-/** Where a link leads for one contact; null when that is no web address. */
-export function renderTarget(link: string, data: MergeData, now: string): string | null {
-  const details = { now, locale: languageOf(data) };
-  return toWebAddress(joinPieces(renderPart("html", textLiquid, parseLiquid(textLiquid, link), data, details)));
+/** Parses once; what is returned tells what stands in a link for one contact. */
+export function targetReader(link: string, now: string) {
+  const parsed = parseLiquid(textLiquid, link);
+  return (data: MergeData) =>
+    joinPieces(renderPart("html", textLiquid, parsed, data, { now, locale: languageOf(data) })).trim();
 }
+
+/** Where a link leads for one contact; null when that is no web address. */
+export const renderTarget = (link: string, data: MergeData, now: string): string | null =>
+  toWebAddress(targetReader(link, now)(data));
 
 /** The address as browsers write it; null unless it is http or https. */
 export function toWebAddress(text: string): string | null {

@@ -1,5 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { campaignLists, campaigns, messages, senders, templates } from "@/drizzle/schema";
+import { checkCampaign } from "@/lib/campaigns/check";
+import { checkRecipients } from "@/lib/campaigns/check-recipients";
+import { startCheck } from "@/lib/campaigns/start-check";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -89,4 +92,11 @@ export async function countByStatus(campaignId: string): Promise<Record<string, 
 export async function campaignRow(campaignId: string) {
   const [row] = await db.select().from(campaigns).where(eq(campaigns.id, campaignId));
   return row!;
+}
+
+/** Everyone's mail looked through, as the worker does it. */
+export async function checkWhole(ctx: Ctx, campaignId: string) {
+  const { run } = await startCheck(ctx, { campaignId });
+  while (!(await checkRecipients(db, { campaignId, run })).isDone);
+  return checkCampaign(ctx, { campaignId });
 }

@@ -7,11 +7,14 @@ import { chooseVariant as choose } from "@/lib/campaigns/choose-variant";
 import { createCampaign as create } from "@/lib/campaigns/create";
 import { deleteCampaign as destroy } from "@/lib/campaigns/delete";
 import { duplicateCampaign as duplicate } from "@/lib/campaigns/duplicate";
+import { excludePeople as exclude, includeExcluded as include } from "@/lib/campaigns/exclude-people";
+import { listFindingPeople as listFound } from "@/lib/campaigns/finding-people";
 import { followCampaign as follow } from "@/lib/campaigns/follow";
 import { pauseCampaign as pause, resumeCampaign as resume } from "@/lib/campaigns/pause";
 import { listCampaigns as list } from "@/lib/campaigns/queries";
 import { resolveUnconfirmed as resolve } from "@/lib/campaigns/resolve-unconfirmed";
-import { scheduleCampaign as schedule, unscheduleCampaign as unschedule } from "@/lib/campaigns/schedule";
+import { unscheduleCampaign as unschedule } from "@/lib/campaigns/schedule";
+import { scheduleChecked as schedule } from "@/lib/campaigns/schedule-checked";
 import {
   ArchiveCampaign,
   ChooseVariant,
@@ -20,15 +23,18 @@ import {
   ListCampaigns,
   OneCampaign,
   RemoveAttachment,
-  ScheduleCampaign,
+  ScheduleChecked,
   SendCampaign,
   ThrottleCampaign,
   UpdateCampaign,
 } from "@/lib/campaigns/schema";
 import { sendCampaign as send } from "@/lib/campaigns/send";
 import { sendRest as rest } from "@/lib/campaigns/send-rest";
+import { setFallback as mend } from "@/lib/campaigns/set-fallback";
+import { startCheck as check } from "@/lib/campaigns/start-check";
 import { throttleCampaign as throttle } from "@/lib/campaigns/throttle";
 import { updateCampaign as update } from "@/lib/campaigns/update";
+import { ExcludePeople, ListFindingPeople, SetFallback } from "@/lib/checks/schema";
 import { listContacts } from "@/lib/contacts/queries";
 import { ListContacts } from "@/lib/contacts/schema";
 import { getMessage as get, listMessages as listLedger } from "@/lib/messages/queries";
@@ -46,7 +52,13 @@ export const duplicateCampaign = action(OneCampaign, duplicate);
 export const followCampaign = action(FollowCampaign, follow);
 export const removeAttachment = action(RemoveAttachment, remove);
 
-export const scheduleCampaign = action(ScheduleCampaign, schedule);
+export const startCheck = action(OneCampaign, check);
+export const listFindingPeople = action(ListFindingPeople, listFound);
+export const excludePeople = action(ExcludePeople, exclude);
+export const includeExcluded = action(OneCampaign, include);
+export const setFallback = action(SetFallback, mend);
+
+export const scheduleCampaign = action(ScheduleChecked, schedule);
 export const unscheduleCampaign = action(OneCampaign, unschedule);
 export const sendCampaign = action(SendCampaign, send);
 export const pauseCampaign = action(OneCampaign, pause);

@@ -20,21 +20,32 @@ type CodeEditorProps = {
   value: string;
   onChange: (value: string) => void;
   isReadOnly?: boolean;
+  /** The line to open at. */
+  startLine?: number;
   /** Names to complete, such as `contact.first_name`. */
   variables: string[];
   marks: CodeMark[];
 };
 
 /** HTML with Liquid: colours, completion of variables, and problems where they are. Tab leaves it, as everywhere. */
-export function CodeEditor({ ref, label, value, onChange, isReadOnly = false, variables, marks }: CodeEditorProps) {
+export function CodeEditor({
+  ref,
+  label,
+  value,
+  onChange,
+  isReadOnly = false,
+  startLine,
+  variables,
+  marks,
+}: CodeEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const first = useRef({ value, label, isReadOnly });
+  const first = useRef({ value, label, isReadOnly, startLine });
   const changed = useEffectEvent(onChange);
   const complete = useEffectEvent((path: readonly string[]) => completions(variables, path));
 
   useEffect(() => {
-    const { value, label, isReadOnly } = first.current;
+    const { value, label, isReadOnly, startLine } = first.current;
     const editor = new EditorView({
       parent: parent.current!,
       doc: value,
@@ -54,6 +65,7 @@ export function CodeEditor({ ref, label, value, onChange, isReadOnly = false, va
       ],
     });
     view.current = editor;
+    if (startLine) goTo(editor, startLine);
     return () => editor.destroy();
   }, []);
 
@@ -79,15 +91,16 @@ export function CodeEditor({ ref, label, value, onChange, isReadOnly = false, va
       editor.dispatch(editor.state.replaceSelection(text), { scrollIntoView: true });
       editor.focus();
     },
-    goTo(line, column) {
-      const editor = view.current!;
-      const anchor = positionOf(editor.state, line, column);
-      editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
-      editor.focus();
-    },
+    goTo: (line, column) => goTo(view.current!, line, column),
   }));
 
   return <div ref={parent} className="h-full min-h-0 overflow-hidden" />;
+}
+
+function goTo(editor: EditorView, line: number, column = 1) {
+  const anchor = positionOf(editor.state, line, column);
+  editor.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+  editor.focus();
 }
 
 function positionOf({ doc }: EditorState, line: number, column: number) {

@@ -2,6 +2,7 @@
 
 import { Description, Input, Label, Switch, TextField } from "@heroui/react";
 import dynamic from "next/dynamic";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { usePasteImage } from "@/components/assets/use-paste-image";
@@ -36,7 +37,9 @@ type Props = {
 /** Name, subject and preheader above the source, and below it what is wrong. Variables go where the cursor was last. */
 export function Source({ values, onChange: change, invalid, canWrite, preview, madeText, attributeNames }: Props) {
   const t = useTranslations("templates");
-  const [part, setPart] = useState<"html" | "text">("html");
+  const search = useSearchParams();
+  const start = { part: search.get("part"), line: Number(search.get("line")) };
+  const [part, setPart] = useState<"html" | "text">(start.part === "text" ? "text" : "html");
   const code = useRef<CodeHandle>(null);
   const inputs = useRef<Partial<Record<TemplatePart, HTMLInputElement | null>>>({});
   const lastFocus = useRef<TemplatePart>("html");
@@ -162,6 +165,7 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
               value={values.html}
               onChange={(html) => change({ html })}
               isReadOnly={!canWrite}
+              startLine={start.part === "html" ? start.line : undefined}
               variables={completable}
               marks={marks}
             />
@@ -173,6 +177,7 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
               value={values.text ?? madeText}
               onChange={(text) => values.text !== null && change({ text })}
               isReadOnly={!canWrite || values.text === null}
+              startLine={start.part === "text" ? start.line : undefined}
               variables={completable}
               marks={marks}
             />

@@ -1,19 +1,22 @@
-import { CircleCheck, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Campaign, CampaignCheck, CampaignChoices, CheckProblemCode } from "@/lib/campaigns/schema";
+import type { Campaign, CampaignCheck, CampaignParts, CheckProblemCode } from "@/lib/campaigns/schema";
 import { experimentOf } from "@/lib/experiments/schema";
 import { formatBytes, formatDuration, formatNumber } from "@/lib/format";
 import { senderNames } from "../sender-names";
 import { ExperimentPlan } from "./experiment-plan";
+import { IncludeExcluded } from "./include-excluded";
+import { RunLine } from "./run-line";
 
 type CheckListProps = {
   workspace: string;
   campaign: Campaign;
   check: CampaignCheck;
-  choices: CampaignChoices;
+  parts: CampaignParts;
+  canWrite: boolean;
   /** Which campaign it follows, in words. */
   family: ReactNode;
 };
@@ -34,37 +37,43 @@ const lineOf: Record<CheckProblemCode, LineName> = {
   fewToTest: "how",
   hurriedBandit: "how",
   missingVariables: "what",
-  missingFallbacks: "what",
   noUnsubscribeLink: "what",
   noPostalAddress: "what",
-  clippedByGmail: "what",
   noSender: "from",
   senderUnproven: "from",
   senderDisabled: "from",
   senderPaused: "from",
 };
 
-export function CheckList({ workspace, campaign, check, choices, family }: CheckListProps) {
+export function CheckList({ workspace, campaign, check, parts, canWrite, family }: CheckListProps) {
   const t = useTranslations("campaigns.check");
   const tn = useTranslations("campaigns");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
   const percent = (rate: number) => formatNumber(rate, locale, { style: "percent", maximumFractionDigits: 1 });
-  const sender = choices.senders.find(({ id }) => id === campaign.senderId);
-  const template = choices.templates.find(({ id }) => id === campaign.templateId);
+  const sender = parts.senders.find(({ id }) => id === campaign.senderId);
+  const template = parts.templates.find(({ id }) => id === campaign.templateId);
   const attached = campaign.attachments.reduce((sum, { size }) => sum + size, 0);
   const experiment = experimentOf(campaign.rollout);
+  const leftOut = check.excluded.find(({ reason }) => reason === "byHand")?.count ?? 0;
+  const byFamily = check.excluded.filter(({ reason }) => reason !== "byHand");
   const at = (line: LineName) => check.problems.filter(({ code }) => lineOf[code] === line);
 
   return (
     <ol className="mb-8">
       <Line title={t("who")} problems={at("who")} workspace={workspace} campaign={campaign}>
-        <p data-figures className="text-xl font-semibold tracking-tight">
-          {t("people", { count: check.recipientCount, shown: number(check.recipientCount) })}
-        </p>
-        <p data-figures className="text-muted">
-          {t("ofAudience", { count: check.audienceCount, shown: number(check.audienceCount) })}
-        </p>
+        {check.recipientCount === null ? (
+          <p className="text-muted">{t("counting")}</p>
+        ) : (
+          <p data-figures className="text-xl font-semibold tracking-tight">
+            {t("people", { count: check.recipientCount, shown: number(check.recipientCount) })}
+          </p>
+        )}
+        {check.audienceCount !== null && (
+          <p data-figures className="text-muted">
+            {t("ofAudience", { count: check.audienceCount, shown: number(check.audienceCount) })}
+          </p>
+        )}
         {check.skipped.length > 0 && (
           <ul data-figures className="mt-1 text-muted">
             {check.skipped.map(({ reason, count }) => (
@@ -74,11 +83,17 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
             ))}
           </ul>
         )}
+        {leftOut > 0 && (
+          <p data-figures className="mt-1 flex flex-wrap items-center gap-x-3 text-muted">
+            {number(leftOut)} · {tn("follow.excluded.byHand")}
+            {canWrite && <IncludeExcluded campaignId={campaign.id} />}
+          </p>
+        )}
         {campaign.followsKind && (
           <div className="mt-3">
             {family}
             <ul data-figures className="mt-1 text-muted">
-              {check.excluded.map(({ reason, count }) => (
+              {byFamily.map(({ reason, count }) => (
                 <li key={reason}>
                   {number(count)} · {tn(`follow.excluded.${reason}`)}
                 </li>
@@ -104,11 +119,14 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
             .join(" · ")}
         </p>
       </Line>
+      <Line title={t("every")} level={levelOf(check.run)} problems={[]} workspace={workspace} campaign={campaign}>
+        <RunLine campaignId={campaign.id} run={check.run} canWrite={canWrite} />
+      </Line>
       <Line title={t("from")} problems={at("from")} workspace={workspace} campaign={campaign}>
         <p className="font-medium break-words">
           <bdi>{sender ? (sender.fromName ? `${sender.fromName} <${sender.fromEmail}>` : sender.fromEmail) : "–"}</bdi>
         </p>
-        {sender && <p className="text-muted">{t("through", { sender: senderNames(campaign, choices, locale) })}</p>}
+        {sender && <p className="text-muted">{t("through", { sender: senderNames(campaign, parts, locale) })}</p>}
       </Line>
       {experiment && (
         <Line title={t("how")} problems={at("how")} workspace={workspace} campaign={campaign}>
@@ -117,10 +135,10 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
       )}
       {campaign.rollout?.kind === "canary" && (
         <Line title={t("how")} problems={[]} workspace={workspace} campaign={campaign}>
-          <p className="font-medium">{t("waves", { count: check.waves.length })}</p>
+          {check.recipientCount !== null && <p className="font-medium">{t("waves", { count: check.waves.length })}</p>}
           <p data-figures className="text-muted">
             {check.waves
-              .map((size) => t("about", { share: percent(size / check.recipientCount), shown: number(size) }))
+              .map((size) => t("about", { share: percent(size / (check.recipientCount ?? 1)), shown: number(size) }))
               .join(" → ")}
           </p>
           {check.waves.length > 1 && (
@@ -134,7 +152,17 @@ export function CheckList({ workspace, campaign, check, choices, family }: Check
   );
 }
 
-const looks: Record<Level, { icon: LucideIcon; color: string }> = {
+/** Of the check of every mail, as far as it has come. */
+function levelOf(run: CampaignCheck["run"]): Level | "unknown" {
+  if (!run || run.outdated) return "unknown";
+  if (run.status === "failed") return "error";
+  const [worst] = run.findings;
+  if (worst) return worst.level;
+  return run.status === "done" ? "good" : "unknown";
+}
+
+const looks: Record<Level | "unknown", { icon: LucideIcon; color: string }> = {
+  unknown: { icon: CircleDashed, color: "text-muted" },
   good: { icon: CircleCheck, color: "text-success-soft-foreground" },
   warning: { icon: TriangleAlert, color: "text-warning-soft-foreground" },
   error: { icon: CircleX, color: "text-danger-soft-foreground" },
@@ -142,20 +170,17 @@ const looks: Record<Level, { icon: LucideIcon; color: string }> = {
 
 type LineProps = {
   title: string;
+  /** Left out: as its problems are. */
+  level?: Level | "unknown";
   problems: CampaignCheck["problems"];
   workspace: string;
   campaign: Campaign;
   children: ReactNode;
 };
 
-function Line({ title, problems, workspace, campaign, children }: LineProps) {
+function Line({ title, problems, level = worstOf(problems), workspace, campaign, children }: LineProps) {
   const t = useTranslations("campaigns.check");
   const tt = useTranslations("templates");
-  const level: Level = problems.some(({ level }) => level === "error")
-    ? "error"
-    : problems.length > 0
-      ? "warning"
-      : "good";
   const { icon: Icon, color } = looks[level];
   return (
     <li className="flex gap-4 border-b border-separator py-5 first:pt-0">
@@ -177,9 +202,14 @@ function Line({ title, problems, workspace, campaign, children }: LineProps) {
   );
 }
 
+function worstOf(problems: CampaignCheck["problems"]): Level {
+  if (problems.some(({ level }) => level === "error")) return "error";
+  return problems.length > 0 ? "warning" : "good";
+}
+
 /** The page on which a problem is solved. */
 function mendAt(code: CheckProblemCode, workspace: string, { id, templateId, senderId }: Campaign): string {
-  const inTemplate = ["templateBroken", "noSubject", "missingFallbacks", "noUnsubscribeLink", "clippedByGmail"];
+  const inTemplate = ["templateBroken", "noSubject", "noUnsubscribeLink"];
   if (inTemplate.includes(code) && templateId) return `/${workspace}/templates/${templateId}`;
   if (code.startsWith("sender")) return `/${workspace}/senders/${senderId}`;
   if (code === "noPostalAddress") return `/${workspace}/settings`;

@@ -3,10 +3,11 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { checkCampaign } from "@/lib/campaigns/check";
-import { getCampaignChoices } from "@/lib/campaigns/choices";
+import { getCampaignParts } from "@/lib/campaigns/choices";
 import { getCampaignFamily } from "@/lib/campaigns/family";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
+import { can } from "@/lib/context";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { Family } from "../family";
@@ -26,13 +27,13 @@ export default async function CheckPage({ params }: PageProps<"/[workspace]/camp
   const campaign = await orNotFound(getCampaign(ctx, { campaignId }));
   const here = `/${workspace}/campaigns/${campaignId}` as const;
   if (campaign.status !== "draft") redirect(here);
-  const [t, check, choices, family] = await Promise.all([
+  const [t, check, parts, family] = await Promise.all([
     getTranslations("campaigns"),
     checkCampaign(ctx, { campaignId }),
-    getCampaignChoices(ctx, { campaignId }),
+    getCampaignParts(ctx),
     getCampaignFamily(ctx, { campaignId }),
   ]);
-  const sender = choices.senders.find(({ id }) => id === campaign.senderId);
+  const sender = parts.senders.find(({ id }) => id === campaign.senderId);
 
   return (
     <Page
@@ -49,15 +50,17 @@ export default async function CheckPage({ params }: PageProps<"/[workspace]/camp
             workspace={workspace}
             campaign={campaign}
             check={check}
-            choices={choices}
+            parts={parts}
+            canWrite={can(ctx, "write")}
             family={<Family workspace={workspace} campaign={campaign} family={family} />}
           />
           <SendForm
             campaignId={campaignId}
             recipientCount={check.recipientCount}
             canSend={check.canSend}
+            run={check.run}
             ratePerSecond={sender?.ratePerSecond ?? null}
-            undoSeconds={choices.undoSeconds}
+            undoSeconds={parts.undoSeconds}
           />
         </div>
         <Previews previews={check.previews} />

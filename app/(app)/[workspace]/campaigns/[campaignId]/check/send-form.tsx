@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { TimeZonePicker } from "@/components/ui/time-zone-picker";
 import { useAction } from "@/components/use-action";
 import type { SendingHours } from "@/lib/campaigns/schema";
+import type { CheckRun } from "@/lib/checks/schema";
 import type { FieldErrors } from "@/lib/errors";
 import { formatNumber } from "@/lib/format";
 import { scheduleCampaign } from "../../actions";
@@ -22,8 +23,11 @@ type When = "now" | "at" | "window";
 
 type SendFormProps = {
   campaignId: string;
-  recipientCount: number;
+  /** Null while it is being counted. */
+  recipientCount: number | null;
+  /** Nothing but those whose mail can't be made stands in the way. */
   canSend: boolean;
+  run: CheckRun | null;
   /** The sender's limit; null when it has none. */
   ratePerSecond: number | null;
   undoSeconds: number;
@@ -33,8 +37,9 @@ type SendFormProps = {
 const soon = (zone: string) => nowIn(zone).add({ minutes: 90 }).set({ minute: 0, second: 0, millisecond: 0 });
 
 /** When, in words, and the button. "Now" waits some seconds for second thoughts. */
-export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond, undoSeconds }: SendFormProps) {
+export function SendForm({ campaignId, recipientCount, canSend, run, ratePerSecond, undoSeconds }: SendFormProps) {
   const t = useTranslations("campaigns");
+  const tc = useTranslations("checks");
   const locale = useLocale();
   const readersZone = useTimeZone() ?? "UTC";
   const { workspace } = useParams<{ workspace: string }>();
@@ -47,6 +52,9 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond, u
   const [byRecipientZone, setByRecipientZone] = useState(false);
   const [fields, setFields] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [skipFailing, setSkipFailing] = useState(false);
+  const isChecked = recipientCount !== null;
+  const failingCount = isChecked ? (run?.failingCount ?? 0) : 0;
   const schedule = useAction(scheduleCampaign, {
     toastRefusals: false,
     onDone: () => router.push(`/${workspace}/campaigns/${campaignId}`),
@@ -75,13 +83,14 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond, u
       windowEndAt: when === "window" ? end.toDate().toISOString() : null,
       sendingHours,
       byRecipientZone: byRecipientZone && (when !== "now" || sendingHours !== null),
+      skipFailing,
     });
     const named = result.ok ? {} : (result.fields ?? {});
     setFields(named);
     setRefusal(result.ok || named.sendAt || named.windowEndAt ? null : result.message);
   }
 
-  const people = { count: recipientCount, shown: formatNumber(recipientCount, locale) };
+  const people = (count: number) => ({ count, shown: formatNumber(count, locale) });
   return (
     <form
       onSubmit={submit}
@@ -135,13 +144,29 @@ export function SendForm({ campaignId, recipientCount, canSend, ratePerSecond, u
         </Switch>
       )}
       <InWords {...{ when, zone, start, end, sendingHours, recipientCount, ratePerSecond, undoSeconds }} />
+      {failingCount > 0 && (
+        <Switch isSelected={skipFailing} onChange={setSkipFailing}>
+          <Switch.Content>
+            <Switch.Control>
+              <Switch.Thumb />
+            </Switch.Control>
+            <Label>{tc("skipFailing", people(failingCount))}</Label>
+          </Switch.Content>
+        </Switch>
+      )}
       {refusal && <Notice tone="bad">{refusal}</Notice>}
       <div>
-        <Button type="submit" size="lg" isDisabled={!canSend} isPending={schedule.pending}>
+        <Button
+          type="submit"
+          size="lg"
+          isDisabled={!canSend || !isChecked || (failingCount > 0 && !skipFailing)}
+          isPending={schedule.pending}
+        >
           {when === "now" ? <Send aria-hidden /> : <CalendarClock aria-hidden />}
-          {t(when === "now" ? "sendTo" : "scheduleFor", people)}
+          {isChecked ? t(when === "now" ? "sendTo" : "scheduleFor", people(recipientCount - failingCount)) : tc("send")}
         </Button>
         {!canSend && <p className="mt-2 text-muted">{t("check.cannotSend")}</p>}
+        {canSend && !isChecked && <p className="mt-2 text-muted">{tc("notYet")}</p>}
       </div>
     </form>
   );
@@ -171,7 +196,9 @@ function InWords({
   const [now] = useState(() => new Date());
   const begins = when === "now" ? new Date(now.getTime() + undoSeconds * 1_000) : start.toDate();
   const lastLeaves =
-    ratePerSecond === null ? null : new Date(begins.getTime() + (recipientCount / ratePerSecond) * 1000);
+    ratePerSecond === null || recipientCount === null
+      ? null
+      : new Date(begins.getTime() + (recipientCount / ratePerSecond) * 1000);
   const isTooSlow = when === "window" && lastLeaves !== null && lastLeaves > end.toDate();
   const words = (moment: Date) => momentInWords(moment, now, locale, zone);
 
