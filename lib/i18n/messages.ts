@@ -1,6 +1,7 @@
 import accountsEn from "./en/accounts.json" with { type: "json" };
 import apiEn from "./en/api.json" with { type: "json" };
 import assetsEn from "./en/assets.json" with { type: "json" };
+import blocksEn from "./en/blocks.json" with { type: "json" };
 import brandEn from "./en/brand.json" with { type: "json" };
 import campaignsEn from "./en/campaigns.json" with { type: "json" };
 import checksEn from "./en/checks.json" with { type: "json" };
@@ -23,6 +24,7 @@ import variantsEn from "./en/variants.json" with { type: "json" };
 import accountsRu from "./ru/accounts.json" with { type: "json" };
 import apiRu from "./ru/api.json" with { type: "json" };
 import assetsRu from "./ru/assets.json" with { type: "json" };
+import blocksRu from "./ru/blocks.json" with { type: "json" };
 import brandRu from "./ru/brand.json" with { type: "json" };
 import campaignsRu from "./ru/campaigns.json" with { type: "json" };
 import checksRu from "./ru/checks.json" with { type: "json" };
@@ -47,6 +49,7 @@ const en = {
   accounts: accountsEn,
   api: apiEn,
   assets: assetsEn,
+  blocks: blocksEn,
   brand: brandEn,
   campaigns: campaignsEn,
   checks: checksEn,
@@ -73,6 +76,7 @@ const ru = {
   accounts: accountsRu,
   api: apiRu,
   assets: assetsRu,
+  blocks: blocksRu,
   brand: brandRu,
   campaigns: campaignsRu,
   checks: checksRu,

@@ -8,6 +8,7 @@ import Newsletter from "@/emails/templates/newsletter";
 import { words } from "@/emails/templates/parts/tags";
 import Welcome from "@/emails/templates/welcome";
 import type { Locale } from "@/lib/i18n/schema";
+import { withLiquid } from "./react-html";
 import type { TemplateSource } from "./render";
 import type { Starter } from "./schema";
 
@@ -41,19 +42,9 @@ async function compile(starter: Starter, locale: Locale): Promise<TemplateSource
   };
 }
 
-/** React escapes the quotes in merge tags and the formatter would break their lines: they step aside as words. */
+/** The formatter would break the lines of merge tags: they step aside as words. */
 async function prettyWithTags(html: string) {
   const tags: string[] = [];
-  const masked = html
-    .replace(/<!--(\/?\$| |html|head|body)-->| data-id="[^"]*"/g, "")
-    .replace(/\{\{.*?\}\}|\{%.*?%\}/gs, (tag) => `liquid${tags.push(unescapeHtml(tag)) - 1}tag`);
+  const masked = withLiquid(html).replace(/\{\{.*?\}\}|\{%.*?%\}/gs, (tag) => `liquid${tags.push(tag) - 1}tag`);
   return (await pretty(masked)).replace(/liquid(\d+)tag/g, (_, index) => tags[index]!);
 }
-
-const unescapeHtml = (text: string) =>
-  text
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#x27;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");

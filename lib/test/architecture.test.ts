@@ -10,7 +10,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^lib\/[\w-]+\/schema\.ts$|^lib\/(zod|errors|env|ids|format)\.ts$/, /^lib\/([\w-]+\/schema|zod|errors)$/],
   [/^lib\/test\//, /./],
   [/^drizzle\/(demo\/|seed\.ts$)/, /^drizzle\/|^lib\/(?!next\/)/],
-  [/^drizzle\//, /^drizzle\/|^lib\/[\w-]+\/schema$/],
+  [/^drizzle\//, /^drizzle\/|^lib\/[\w-]+\/schema$|^emails\/blocks\/document$/],
   [/^lib\/next\//, /^lib\//],
   [/^lib\//, /^lib\/(?!next\/)|^drizzle\/schema|^emails\//],
   [/^inngest\//, /^inngest\/|^lib\/(?!next\/)/],
@@ -21,7 +21,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
 ];
 
 /** Browser code sees pure files of lib only. */
-const clientMayImport = /^(app|components)\/|^lib\/([\w-]+\/schema|zod|format|errors)$/;
+const clientMayImport = /^(app|components|emails\/blocks)(\/|$)|^lib\/([\w-]+\/schema|zod|format|errors)$/;
 
 /** Packages that belong in one place only. */
 const packageHomes: [name: RegExp, home: RegExp][] = [

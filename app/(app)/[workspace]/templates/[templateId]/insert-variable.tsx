@@ -5,13 +5,19 @@ import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { contactFields, linkVariables, workspaceFields } from "@/lib/templates/schema";
 
-type Props = { attributeNames: string[]; onInsert: (text: string) => void };
+type MergeTag = { name: string; fallback: string; label: string };
+type Props = {
+  attributeNames: string[];
+  /** As Liquid, and in its parts. */
+  onInsert: (text: string, tag: MergeTag) => void;
+  /** Where there is no room for words. */
+  isIcon?: boolean;
+};
 
 /** Puts a merge tag where the cursor was; fields that may be empty come with a fallback to fill in. */
-export function InsertVariable({ attributeNames, onInsert }: Props) {
+export function InsertVariable({ attributeNames, onInsert, isIcon }: Props) {
   const t = useTranslations("templates");
-  const fallback = t("starters.friend");
-  const maybe = (name: string) => `{{ ${name} | default: "${name.endsWith("name") ? fallback : ""}" }}`;
+  const friend = t("starters.friend");
   const groups = [
     { id: "contact", items: contactFields.map((field) => [`contact.${field}`, t(`fields.${field}`)] as const) },
     { id: "attributes", items: attributeNames.map((name) => [attributePath(name), name] as const) },
@@ -25,14 +31,16 @@ export function InsertVariable({ attributeNames, onInsert }: Props) {
 
   function insert(name: string) {
     const isOptional = (name.startsWith("contact") && name !== "contact.email") || name.startsWith("campaign.");
-    onInsert(isOptional ? maybe(name) : `{{ ${name} }}`);
+    const fallback = isOptional && name.endsWith("name") ? friend : "";
+    const label = groups.flatMap(({ items }) => items).find(([path]) => path === name)?.[1] ?? name;
+    onInsert(isOptional ? `{{ ${name} | default: "${fallback}" }}` : `{{ ${name} }}`, { name, fallback, label });
   }
 
   return (
     <Dropdown>
-      <Button size="sm" variant="ghost" aria-label={t("insert")}>
+      <Button size="sm" variant="ghost" aria-label={t("insert")} isIconOnly={isIcon}>
         <Braces />
-        <span className="max-sm:hidden">{t("insert")}</span>
+        {!isIcon && <span className="max-sm:hidden">{t("insert")}</span>}
       </Button>
       <Dropdown.Popover placement="bottom end" className="max-h-96">
         <Dropdown.Menu aria-label={t("insert")} onAction={(key) => insert(String(key))}>

@@ -1,0 +1,20 @@
+import { createContext, use } from "react";
+import type { Theme } from "@/emails/blocks/theme";
+import type { Brand } from "@/lib/brand/schema";
+
+type Canvas = {
+  brand: Brand;
+  theme: Theme;
+  isDark: boolean;
+  attributeNames: string[];
+  onKey(event: KeyboardEvent): void;
+};
+
+export const CanvasContext = createContext<Canvas | null>(null);
+
+/** What the parts of the editor share that Puck knows nothing about. */
+export function useCanvas(): Canvas {
+  const canvas = use(CanvasContext);
+  if (!canvas) throw new Error("Outside of the editor");
+  return canvas;
+}

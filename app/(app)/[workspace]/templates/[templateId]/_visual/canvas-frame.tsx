@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect, useEffectEvent } from "react";
+import { darkRules, phoneStyles } from "@/emails/blocks/theme";
+import { useCanvas } from "./canvas-context";
+
+/** What only the canvas shows: chips for merge tags, frames around conditions. */
+const canvasStyles = `
+body { margin: 0; }
+.rich p { margin: 0 0 16px; }
+.rich p:last-child { margin-bottom: 0; }
+.rich ul, .rich ol { margin: 0 0 16px; padding: 0 0 0 24px; }
+[data-merge] { border-radius: 4px; background: #6366f126; box-shadow: 0 0 0 1px #6366f166; padding: 0 4px; white-space: nowrap; }
+[data-logic] { position: relative; outline: 1px dashed #8888; outline-offset: 2px; min-height: 40px; padding-top: 20px; margin: 8px 0; }
+[data-logic]::before { content: attr(data-logic); position: absolute; top: 2px; left: 4px; font: 11px ui-monospace, monospace; color: #777; }
+`;
+
+/** The mail's own styles within the canvas, dark ones when they are looked at, and the editor's keys. */
+export function CanvasFrame({ children, document }: { children: ReactNode; document?: Document }) {
+  const { theme, isDark, onKey } = useCanvas();
+  const styles = `${canvasStyles}${phoneStyles}${isDark ? darkRules(theme) : ""}.rich a { color: ${(isDark ? theme.darkColors : theme.colors).link}; }`;
+
+  useEffect(() => {
+    if (!document) return;
+    const element = document.createElement("style");
+    element.textContent = styles;
+    document.head.append(element);
+    return () => element.remove();
+  }, [document, styles]);
+
+  const listen = useEffectEvent((event: KeyboardEvent) => onKey(event));
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => listen(event);
+    document?.addEventListener("keydown", listener);
+    return () => document?.removeEventListener("keydown", listener);
+  }, [document]);
+
+  return <>{children}</>;
+}

@@ -1,0 +1,116 @@
+import type { ComponentConfig, Config, Field as PuckField, Fields as PuckFields } from "@puckeditor/core";
+import type { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type BlockName, blockNames, blocks } from "@/emails/blocks";
+import { type Block, type Group, groups, type Surroundings } from "@/emails/blocks/block";
+import { type Field, type Fields, initialValues } from "@/emails/blocks/fields";
+import { Sheet } from "@/emails/blocks/frame";
+import { stackOf, type Theme } from "@/emails/blocks/theme";
+import { ColorControl } from "./controls/color-control";
+import { ImageControl } from "./controls/image-control";
+import { LineControl } from "./controls/line-control";
+import { SwitchControl } from "./controls/switch-control";
+import { ThemeControl } from "./controls/theme-control";
+import { VariableControl } from "./controls/variable-control";
+import { richText } from "./rich-text";
+
+type Words = ReturnType<typeof wordsOf>;
+
+type Metadata = { theme: Theme; locale: Surroundings["locale"] };
+
+/** The editor's words for the blocks, their fields and the choices among them. */
+const wordsOf = (t: ReturnType<typeof useTranslations<"blocks">>) => ({
+  block: (name: BlockName) => t(`names.${name}`),
+  group: (name: Group) => t(`groups.${name}`),
+  field: (name: string) => t(`fields.${name as "align"}`),
+  /** Names of their own, such as those of networks, need no words. */
+  option(field: string, name: string) {
+    const key = `options.${field}.${name.replaceAll(":", "-")}` as "options.align.left";
+    return t.has(key) ? t(key) : name;
+  },
+});
+
+/** What Puck has to know about our blocks: the same for all mails in one language. */
+export function puckConfig(t: ReturnType<typeof useTranslations<"blocks">>): Config {
+  const words = wordsOf(t);
+  return {
+    components: Object.fromEntries(blockNames.map((name) => [name, componentOf(name, words)])),
+    categories: Object.fromEntries(
+      groups.map((group) => [
+        group,
+        { title: words.group(group), components: blockNames.filter((name) => blocks[name].group === group) },
+      ]),
+    ),
+    root: {
+      fields: {
+        theme: { type: "custom", label: words.field("theme"), render: ThemeControl },
+      },
+      render: ({ children, puck }: { children: ReactNode; puck: { metadata: object } }) => {
+        const { theme } = puck.metadata as Metadata;
+        return (
+          <div className="page" style={{ backgroundColor: theme.colors.page, fontFamily: stackOf(theme.font) }}>
+            <Sheet>{children}</Sheet>
+          </div>
+        );
+      },
+    },
+  };
+}
+
+function componentOf(name: BlockName, words: Words): ComponentConfig {
+  const { fields, isFixed, Component } = blocks[name] as unknown as Block;
+  const Drawn = Component as unknown as (props: Record<string, unknown>) => React.ReactElement;
+  return {
+    label: words.block(name),
+    fields: puckFields(fields, words),
+    defaultProps: initialValues(fields),
+    ...(isFixed && { permissions: { delete: false, duplicate: false, drag: false, insert: false } }),
+    render: ({ puck, id: _, editMode: __, ...props }) => (
+      <Drawn {...props} {...(puck.metadata as Metadata)} isEditing={puck.isEditing} />
+    ),
+  };
+}
+
+const puckFields = (fields: Fields, words: Words): PuckFields =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, puckField(name, field, words)]));
+
+function puckField(name: string, { control }: Field, words: Words): PuckField {
+  const label = words.field(name);
+  switch (control.kind) {
+    case "slot":
+      return { type: "slot", disallow: ["Footer"] };
+    case "rich":
+      return { ...richText, label };
+    case "number":
+      return { type: "number", label, min: control.min, max: control.max, step: control.step };
+    case "choice":
+      return {
+        type: control.options.length <= 3 ? "radio" : "select",
+        label,
+        options: control.options.map((value) => ({ value, label: words.option(name, value) })),
+      };
+    case "list":
+      return {
+        type: "array",
+        label,
+        max: control.max,
+        arrayFields: puckFields(control.item, words),
+        defaultItemProps: initialValues(control.item),
+        getItemSummary: (item: Record<string, unknown>) => String(item.label ?? item.network ?? ""),
+      };
+    case "lines":
+    case "code":
+      return { type: "textarea", label };
+    default:
+      return { type: "custom", label, render: controls[control.kind] };
+  }
+}
+
+const controls = {
+  line: LineControl,
+  url: LineControl,
+  image: ImageControl,
+  color: ColorControl,
+  switch: SwitchControl,
+  variable: VariableControl,
+};

@@ -1,0 +1,30 @@
+import type { FunctionComponent, ReactNode } from "react";
+import type { Locale } from "@/lib/i18n/schema";
+import type { Fields, Nested, Values } from "./fields";
+import type { Theme } from "./theme";
+
+/** What every block knows beside its own fields. */
+export type Surroundings = {
+  theme: Theme;
+  locale: Locale;
+  /** On the canvas, where Liquid is not run and empty blocks show what they wait for. */
+  isEditing: boolean;
+};
+
+/** What a component gets: places for blocks as something to draw, rich text as HTML or, while it is written, as an editor. */
+type Drawn<T> = T extends Nested[] ? FunctionComponent : T;
+export type BlockProps<F extends Fields> = { [K in keyof F]: Drawn<Values<F>[K]> } & Surroundings;
+
+export const groups = ["text", "media", "layout", "logic"] as const;
+export type Group = (typeof groups)[number];
+
+/** Pure and without hooks: the same on the canvas and in the mail. */
+export type Block<F extends Fields = Fields> = {
+  group: Group | null;
+  fields: F;
+  /** Every mail has it, and only once. */
+  isFixed?: boolean;
+  Component(props: BlockProps<F>): ReactNode;
+};
+
+export const block = <F extends Fields>(definition: Block<F>): Block<F> => definition;

@@ -1,0 +1,55 @@
+import { block } from "./block";
+import { choice, number, onOff, slot } from "./fields";
+
+const layouts = {
+  "1:1": [50, 50],
+  "1:2": [33.33, 66.67],
+  "2:1": [66.67, 33.33],
+  "1:1:1": [33.33, 33.33, 33.34],
+  "1:1:1:1": [25, 25, 25, 25],
+} as const;
+
+/** Two to four beside each other, real cells of a table; on phones one below the other. */
+export const Columns = block({
+  group: "layout",
+  fields: {
+    layout: choice(["1:1", "1:2", "2:1", "1:1:1", "1:1:1:1"], "1:1"),
+    first: slot(),
+    second: slot(),
+    third: slot(),
+    fourth: slot(),
+    gap: number(24, { min: 0, max: 48, step: 4 }),
+    align: choice(["top", "middle", "bottom"], "top"),
+    isStacking: onOff(true),
+  },
+  Component({ layout, first, second, third, fourth, gap, align, isStacking }) {
+    const widths = layouts[layout];
+    const cells = [first, second, third, fourth].slice(0, widths.length);
+    const half = Math.round(gap / 2);
+    return (
+      <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0">
+        <tbody>
+          <tr>
+            {cells.map((Cell, i) => (
+              <td
+                // biome-ignore lint/suspicious/noArrayIndexKey: the columns have no other name
+                key={i}
+                className={isStacking ? "stack" : undefined}
+                width={`${widths[i]}%`}
+                valign={align}
+                style={{
+                  width: `${widths[i]}%`,
+                  verticalAlign: align,
+                  paddingLeft: i === 0 ? 0 : half,
+                  paddingRight: i === cells.length - 1 ? 0 : half,
+                }}
+              >
+                <Cell />
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    );
+  },
+});

@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+/** Which control the editor shows for a field. Names of choices are translated by the editor. */
+export type Control =
+  | { kind: "line" | "lines" | "rich" | "url" | "image" | "color" | "switch" | "code" | "slot" | "variable" }
+  | { kind: "number"; min: number; max: number; step?: number }
+  | { kind: "choice"; options: readonly string[] }
+  | { kind: "list"; item: Fields; max: number };
+
+/** One thing a block can be told: how the document holds it, what it is at first, how people set it. */
+export type Field<T = unknown> = { schema: z.ZodType<T>; initial: T; control: Control };
+export type Fields = Record<string, Field>;
+export type Values<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+const field = <T>(schema: z.ZodType<T>, initial: T, control: Control): Field<T> => ({ schema, initial, control });
+
+/** One line; may hold Liquid. */
+export const line = (initial = "") => field(z.string().max(1_000), initial, { kind: "line" });
+/** Plain text of several lines; may hold Liquid. */
+export const lines = (initial = "") => field(z.string().max(5_000), initial, { kind: "lines" });
+/** HTML of a few inline tags and lists, with merge tags as `<span data-merge="contact.first_name" data-fallback="there">`. */
+export const rich = (initial = "") => field(z.string().max(50_000), initial, { kind: "rich" });
+/** HTML as somebody wrote it. */
+export const code = (initial = "") => field(z.string().max(200_000), initial, { kind: "code" });
+/** http, https, mailto or tel, or Liquid that gives one. */
+export const url = (initial = "") =>
+  field(
+    z
+      .string()
+      .trim()
+      .max(2_000)
+      .refine((text) => text === "" || /^(https?:|mailto:|tel:|\{\{|#)/i.test(text), { error: "blocks.errors.url" }),
+    initial,
+    { kind: "url" },
+  );
+export const number = (initial: number, { min, max, step }: { min: number; max: number; step?: number }) =>
+  field(z.number().min(min).max(max), initial, { kind: "number", min, max, step });
+export const choice = <const T extends readonly string[]>(options: T, initial: T[number]) =>
+  field<T[number]>(z.enum(options as unknown as [string, ...string[]]) as unknown as z.ZodType<T[number]>, initial, {
+    kind: "choice",
+    options,
+  });
+export const onOff = (initial: boolean) => field(z.boolean(), initial, { kind: "switch" });
+/** Null: as the brand has it. */
+export const color = (initial: string | null = null) =>
+  field(
+    z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, { error: "blocks.errors.color" })
+      .nullable(),
+    initial,
+    { kind: "color" },
+  );
+
+const Image = z.object({
+  url: z.string().trim().max(2_000),
+  /** Pixels at which it is shown. */
+  width: z.int().min(1).max(1_200),
+  height: z.int().min(1).max(4_000),
+  alt: z.string().max(500),
+});
+export type Image = z.output<typeof Image>;
+export const image = () => field<Image | null>(Image.nullable(), null, { kind: "image" });
+
+/** The name of a variable, such as `contact.city`. */
+export const variable = (initial = "") =>
+  field(z.string().regex(/^$|^[a-z_][\w-]*(\.[\w-]+)*$/i, { error: "blocks.errors.variable" }), initial, {
+    kind: "variable",
+  });
+export const list = <F extends Fields>(item: F, initial: Values<F>[], max = 12) =>
+  field<Values<F>[]>(z.array(shapeOf(item)).max(max) as unknown as z.ZodType<Values<F>[]>, initial, {
+    kind: "list",
+    item,
+    max,
+  });
+
+/** Blocks within the block. */
+export type Nested = { type: string; props: { id: string } & Record<string, unknown> };
+export const slot = () => field<Nested[]>(z.custom<Nested[]>(), [], { kind: "slot" });
+
+/** What is missing is as it is at first, so that blocks can learn new fields. */
+export const shapeOf = (fields: Fields) =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(fields).map(([name, { schema, initial }]) => [name, schema.default(initial as never)]),
+    ),
+  );
+
+export const initialValues = <F extends Fields>(fields: F) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, { initial }]) => [name, structuredClone(initial)]),
+  ) as Values<F>;

@@ -1,0 +1,54 @@
+import { Img } from "react-email";
+import type { Image } from "./fields";
+
+type Props = {
+  image: Image | null;
+  href?: string;
+  /** The most that there is room for, in pixels. */
+  width: number;
+  radius?: number;
+  isEditing: boolean;
+  isCentered?: boolean;
+};
+
+/** An image with its size written down, so that nothing jumps; on the canvas an empty place where one is still to come. */
+export function Picture({ image, href, width, radius = 0, isEditing, isCentered }: Props) {
+  if (!image?.url) return isEditing ? <Placeholder width={width} radius={radius} /> : null;
+  const shown = Math.min(image.width, width);
+  const picture = (
+    <Img
+      src={image.url}
+      alt={image.alt}
+      width={shown}
+      height={Math.round((image.height / image.width) * shown)}
+      className={shown >= width ? "wide" : undefined}
+      style={{
+        display: "block",
+        maxWidth: "100%",
+        height: "auto",
+        borderRadius: radius,
+        ...(isCentered ? { margin: "0 auto" } : {}),
+      }}
+    />
+  );
+  return href ? (
+    <a href={href} style={{ display: "block", textDecoration: "none" }}>
+      {picture}
+    </a>
+  ) : (
+    picture
+  );
+}
+
+const Placeholder = ({ width, radius }: { width: number; radius: number }) => (
+  <div
+    data-empty="image"
+    style={{
+      width: "100%",
+      maxWidth: width,
+      height: Math.min(200, Math.round(width / 2.5)),
+      borderRadius: radius,
+      background: "repeating-linear-gradient(45deg,#8881 0 12px,#8882 12px 24px)",
+    }}
+  />
+);

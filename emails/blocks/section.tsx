@@ -1,0 +1,30 @@
+import { Section as SectionPart } from "react-email";
+import { block } from "./block";
+import { color, number, onOff, slot } from "./fields";
+
+/** A stretch of the mail on a ground of its own. */
+export const Section = block({
+  group: "layout",
+  fields: {
+    content: slot(),
+    background: color(),
+    space: number(32, { min: 0, max: 80, step: 4 }),
+    isRounded: onOff(true),
+  },
+  Component({ content: Content, background, space, isRounded, theme }) {
+    return (
+      <SectionPart
+        className={background ? "inset" : "card inset"}
+        style={{
+          backgroundColor: background ?? theme.colors.card,
+          borderRadius: isRounded ? theme.radius : 0,
+          borderCollapse: "separate",
+          padding: `${space}px 40px`,
+          margin: "0 0 16px",
+        }}
+      >
+        <Content />
+      </SectionPart>
+    );
+  },
+});

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { type BlockName, blockNames } from "@/emails/blocks";
+import { Document, newBlock } from "@/emails/blocks/document";
+import type { Nested } from "@/emails/blocks/fields";
+import { defaultBrand } from "@/lib/brand/schema";
+import { freezeTemplate, parseFrozen } from "../render";
+import { compileDocument } from "./compile";
+import { drawTemplate } from "./draw";
+
+const documentOf = (...content: Nested[]) => Document.parse({ content });
+const compile = (...content: Nested[]) => compileDocument(documentOf(...content), defaultBrand);
+const picture = { url: "https://example.com/a.png", width: 1_200, height: 600, alt: "A mill" };
+
+const read = (html: string, contact: Record<string, unknown> = {}) =>
+  parseFrozen(
+    freezeTemplate({ subject: "", preheader: "", html, text: null }, { trackOpens: false, trackClicks: false }),
+  ).render(
+    {
+      contact: { email: "anna@example.com", locale: null, ...contact },
+      campaign: {},
+      workspace: { name: "The Mill", company_name: null, postal_address: "1 Mill Lane", website_url: null },
+    },
+    { unsubscribe: "https://mill.example/u", view: "https://mill.example/v" },
+  );
+
+test("the same document gives the same bytes", async () => {
+  const all = blockNames.map((name) => newBlock(name, {}, name));
+  expect(await compile(...all)).toBe(await compile(...structuredClone(all)));
+});
+
+test.each(blockNames)("%s makes HTML that mailboxes can read, without a trace of the editor", async (name) => {
+  const html = await compile(newBlock(name as BlockName));
+  expect(html).not.toMatch(/undefined|\[object|NaN|<!--\s*\/?\$|data-logic|data-empty/);
+  for (const [, tag] of html.matchAll(/<img\b([^>]*)>/g)) expect(tag).toMatch(/\balt="/);
+  for (const tag of ["table", "tr", "td", "div", "p", "a"]) {
+    const count = (pattern: string) => html.match(new RegExp(pattern, "g"))?.length ?? 0;
+    expect([tag, count(`<${tag}[\\s>]`)]).toEqual([tag, count(`</${tag}>`)]);
+  }
+});
+
+test("every mail ends with who writes and the way out, whatever the document says", async () => {
+  const html = await compile(newBlock("Footer"), newBlock("Text", { content: "<p>After</p>" }), newBlock("Footer"));
+  const mail = read(html).html;
+  expect(mail.match(/https:\/\/mill\.example\/u/g)).toHaveLength(1);
+  expect(mail.indexOf("After")).toBeLessThan(mail.indexOf("1 Mill Lane"));
+});
+
+test("merge tags stand in text, headings, buttons and addresses", async () => {
+  const html = await compile(
+    newBlock("Heading", { content: 'Hello {{ contact.first_name | default: "you" }}' }),
+    newBlock("Text", {
+      content: '<p>Dear <span data-merge="contact.first_name" data-fallback="reader &quot;X&quot;">Name</span></p>',
+    }),
+    newBlock("Button", { label: "{{ contact.city }}", href: "https://example.com/{{ contact.city | url_encode }}" }),
+  );
+  const mail = read(html, { city: "Köln" }).html;
+  expect(mail).toContain("Hello you");
+  expect(mail).toContain("Dear reader &quot;X&quot;");
+  expect(mail).toContain('href="https://example.com/K%C3%B6ln"');
+  expect(read(html, { first_name: "Anna" }).html).toContain("Dear Anna");
+});
+
+test("conditions and lists show each reader their own", async () => {
+  const text = (content: string) => newBlock("Text", { content: `<p>${content}</p>` });
+  const html = await compile(
+    newBlock("Condition", {
+      variable: "contact.city",
+      operator: "is",
+      value: 'Rock "n" Roll',
+      content: [text("Same town")],
+      otherwise: [text("Elsewhere")],
+    }),
+    newBlock("Loop", { variable: "contact.items", most: 2, content: [text("{{ item.name }}")] }),
+  );
+  const items = [{ name: "One" }, { name: "Two" }, { name: "Three" }];
+  expect(read(html, { city: 'Rock "n" Roll', items }).html).toMatch(/Same town[\s\S]*One[\s\S]*Two/);
+  expect(read(html, { city: "Bonn", items }).html).not.toMatch(/Same town|Three/);
+  expect(read(html, {}).html).toContain("Elsewhere");
+});
+
+test("an image keeps its shape at every width", async () => {
+  const html = await compile(newBlock("Image", { image: picture, width: 300 }));
+  expect(html).toMatch(/<img[^>]*\bheight="150"[^>]*\bwidth="300"|<img[^>]*\bwidth="300"[^>]*\bheight="150"/);
+});
+
+test("columns are cells that stack on phones", async () => {
+  const html = await compile(
+    newBlock("Columns", { layout: "1:2", first: [newBlock("Text")], second: [newBlock("Text")] }),
+  );
+  expect(html.match(/<td[^>]*class="stack"/g)).toHaveLength(2);
+  expect(html).toMatch(/@media \(max-width: 480px\)[\s\S]*\.stack \{ display: block/);
+});
+
+test("what people wrote as rich text holds no more than a mail may", async () => {
+  const content = '<p onclick="x()">Hi<script>alert(1)</script> <a href="javascript:x()">there</a> <img src=x></p>';
+  const { document, html } = await drawTemplate({ content: [newBlock("Text", { content })] }, defaultBrand);
+  expect(document.content[0]!.props.content).toBe("<p>Hi <a>there</a> </p>");
+  expect(html).not.toMatch(/script|onclick|javascript/);
+});
+
+test.each([
+  ["nothing", null],
+  ["a block that there is not", { content: [{ type: "Marquee", props: { id: "a" } }] }],
+  ["an address that runs a script", { content: [newBlock("Button", { href: "javascript:alert(1)" })] }],
+  ["a colour that is none", { content: [newBlock("Text", { color: "red;}" })] }],
+])("%s is refused", async (_, document) => {
+  await expect(drawTemplate(document, defaultBrand)).rejects.toMatchObject({ key: "templates.errors.document" });
+});

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { render } from "react-email";
+import { blockOf } from "@/emails/blocks";
+import type { Surroundings } from "@/emails/blocks/block";
+import type { Document } from "@/emails/blocks/document";
+import { slotsOf } from "@/emails/blocks/document";
+import type { Nested } from "@/emails/blocks/fields";
+import { Frame } from "@/emails/blocks/frame";
+import { themeOf } from "@/emails/blocks/theme";
+import type { Brand } from "@/lib/brand/schema";
+import { withLiquid } from "../react-html";
+import { withMergeTags } from "./merge-tags";
+
+/** The document as HTML with merge tags: the same document gives the same bytes. */
+export async function compileDocument({ root, content }: Document, brand: Brand) {
+  const { locale } = root.props;
+  const theme = themeOf(brand, root.props.theme);
+  const around: Surroundings = { theme, locale, isEditing: false };
+  const html = await render(
+    <Frame theme={theme} locale={locale}>
+      {draw(content, around)}
+    </Frame>,
+  );
+  return withLiquid(withMergeTags(html));
+}
+
+const draw = (content: Nested[], around: Surroundings): ReactNode =>
+  content.map((block) => {
+    const Component = blockOf(block.type)!.Component as (props: Record<string, unknown>) => ReactNode;
+    const { id, ...props } = block.props;
+    const slots = slotsOf(block).map(([name, nested]) => [name, () => draw(nested, around)]);
+    return <Component key={id} {...props} {...Object.fromEntries(slots)} {...around} />;
+  });
