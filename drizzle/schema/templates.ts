@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { Document } from "@/emails/blocks/document";
 import { createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
 import { workspaces } from "./workspaces";
@@ -13,6 +14,8 @@ export const templates = pgTable(
     name: text().notNull(),
     subject: text().notNull().default(""),
     preheader: text().notNull().default(""),
+    /** As it is drawn; null for a template that is written as HTML. The HTML is then made from it. */
+    document: jsonb().$type<Document>(),
     html: text().notNull().default(""),
     /** Null: made from the HTML each time. */
     text: text(),

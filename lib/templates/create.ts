@@ -1,6 +1,7 @@
 import { templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { drawn } from "./drawn";
 import { getTemplate } from "./queries";
 import type { CreateTemplate, Template } from "./schema";
 
@@ -10,6 +11,6 @@ export async function createTemplate(ctx: Ctx, values: CreateTemplate & { starte
   const { actor, workspaceId } = ctx;
   const createdBy = actor.type === "user" || actor.type === "admin" ? actor.userId : null;
   const id = newId("template");
-  await ctx.db.insert(templates).values({ ...values, id, workspaceId, createdBy });
+  await ctx.db.insert(templates).values({ ...(await drawn(values)), id, workspaceId, createdBy });
   return getTemplate(ctx, { templateId: id });
 }

@@ -5,8 +5,16 @@ import type { Template, TemplateRef } from "./schema";
 
 export async function duplicateTemplate(ctx: Ctx, ref: TemplateRef): Promise<Template> {
   authorize(ctx, "write");
-  const { name, subject, preheader, html, text, starter } = await getTemplate(ctx, ref);
-  return createTemplate(ctx, { name: nextName(name), subject, preheader, html, text, starter: starter ?? undefined });
+  const { name, subject, preheader, document, html, text, starter } = await getTemplate(ctx, ref);
+  return createTemplate(ctx, {
+    name: nextName(name),
+    subject,
+    preheader,
+    document: document ?? undefined,
+    html,
+    text,
+    starter: starter ?? undefined,
+  });
 }
 
 /** "Spring" → "Spring 2" → "Spring 3", within the length a name may have. */

@@ -4,6 +4,7 @@ import { listAttributeNames } from "@/lib/contacts/queries";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { checkTemplate, liquidProblemOf } from "./check";
+import { drawn } from "./drawn";
 import { getTemplate } from "./queries";
 import {
   freezeTemplate,
@@ -25,7 +26,7 @@ export async function previewTemplate(
   { templateId, changes, ...reader }: PreviewTemplate,
 ): Promise<TemplatePreview> {
   authorize(ctx, "read");
-  const source: TemplateSource = { ...(await getTemplate(ctx, { templateId })), ...changes };
+  const source: TemplateSource = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(changes)) };
   const problems = checkTemplate(source, await listAttributeNames(ctx));
   const about = { htmlBytes: Buffer.byteLength(source.html), campaignVariables: campaignVariables(source) };
   const data = await readerData(ctx, reader);

@@ -43,9 +43,14 @@ const fits = ({ html = "", text }: { html?: string; text?: string | null }) =>
   byteLength(html) + byteLength(text ?? "") <= MAX_TEMPLATE_BYTES;
 const tooLarge = { path: ["html"], error: "templates.errors.tooLarge" };
 
+const document = z
+  .record(z.string(), z.unknown())
+  .describe("The mail as blocks; its HTML is made from them. Null for a template that is written as HTML.");
+
 export const CreateTemplate = z
   .object({
     name,
+    document: document.optional(),
     subject: source.subject.default(""),
     preheader: source.preheader.default(""),
     html: source.html.default(""),
@@ -65,6 +70,7 @@ export const UpdateTemplate = z
     name: name.optional(),
     subject: source.subject.optional(),
     preheader: source.preheader.optional(),
+    document: document.nullable().optional(),
     html: source.html.optional(),
     text: source.text.optional(),
   })
@@ -90,6 +96,7 @@ export const Template = z
     id: z.string(),
     name: z.string(),
     ...source,
+    document: document.nullable(),
     starter: z.string().nullable(),
     archivedAt: isoDate.nullable(),
     version: z.number(),
@@ -99,7 +106,7 @@ export const Template = z
   .meta({ id: "Template" });
 export type Template = z.output<typeof Template>;
 
-export const TemplateSummary = Template.omit({ html: true, text: true, preheader: true }).meta({
+export const TemplateSummary = Template.omit({ html: true, text: true, preheader: true, document: true }).meta({
   id: "TemplateSummary",
 });
 export type TemplateSummary = z.output<typeof TemplateSummary>;
@@ -117,6 +124,7 @@ const changes = z
   .object({
     subject: source.subject.optional(),
     preheader: source.preheader.optional(),
+    document: document.nullable().optional(),
     html: source.html.optional(),
     text: source.text.optional(),
   })

@@ -9,6 +9,7 @@ import { translate } from "@/lib/i18n/translate";
 import { newId } from "@/lib/ids";
 import { senderConfig } from "@/lib/senders/config";
 import { sendOne } from "@/lib/senders/send-one";
+import { drawn } from "./drawn";
 import { readerData, renderOne } from "./preview";
 import { getTemplate } from "./queries";
 import type { SendTemplateTest } from "./schema";
@@ -27,7 +28,7 @@ export async function sendTemplateTest(
   authorize(ctx, "send");
   const to = normalizeEmail(written);
   if (!to) throw invalidField("to", "templates.errors.testAddress");
-  const source = { ...(await getTemplate(ctx, { templateId })), ...changes };
+  const source = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(changes)) };
   const { sender, locale } = await findSender(ctx, senderId);
   const { subject, html, text } = renderOne(source, await readerData(ctx, reader), testUrls());
   const { fromEmail, fromName, replyTo } = sender;

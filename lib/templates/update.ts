@@ -2,12 +2,15 @@ import { and, eq, sql } from "drizzle-orm";
 import { templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { drawn } from "./drawn";
 import { getTemplate } from "./queries";
 import type { Template, UpdateTemplate } from "./schema";
 
 /** Campaigns that have started keep what they froze. */
-export async function updateTemplate(ctx: Ctx, { templateId, version, ...values }: UpdateTemplate): Promise<Template> {
+export async function updateTemplate(ctx: Ctx, { templateId, version, ...changes }: UpdateTemplate): Promise<Template> {
   authorize(ctx, "write");
+  const values = await drawn(changes);
+  if (values.html !== undefined && values.document === undefined) await refuseIfDrawn(ctx, templateId);
   const updated = await ctx.db
     .update(templates)
     .set({ ...values, version: version + 1, updatedAt: sql`now()` })
@@ -18,4 +21,10 @@ export async function updateTemplate(ctx: Ctx, { templateId, version, ...values 
   const template = await getTemplate(ctx, { templateId });
   if (updated.length === 0) throw new AppError("conflict", "common.errors.changed");
   return template;
+}
+
+/** Its HTML is made from the blocks: written over, they would no longer be what is sent. */
+async function refuseIfDrawn(ctx: Ctx, templateId: string) {
+  const { document } = await getTemplate(ctx, { templateId });
+  if (document) throw new AppError("invalid", "templates.errors.isDrawn");
 }

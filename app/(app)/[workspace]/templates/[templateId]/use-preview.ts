@@ -6,7 +6,13 @@ import type { TemplatePreview } from "@/lib/templates/schema";
 import { previewTemplate } from "../actions";
 import type { Reader } from "./reader-field";
 
-export type Draft = { subject: string; preheader: string; html: string; text: string | null };
+export type Draft = {
+  subject: string;
+  preheader: string;
+  document?: Record<string, unknown> | null;
+  html: string;
+  text: string | null;
+};
 
 const PAUSE_MS = 350;
 
@@ -21,14 +27,14 @@ export function usePreview(
   const [preview, setPreview] = useState(first);
   const [mail, setMail] = useState(first);
   const { run } = useAction(previewTemplate, { toastRefusals: false });
-  const { subject, preheader, html, text } = draft;
+  const { subject, preheader, document, html, text } = draft;
   const given = JSON.stringify(variables);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is another one at each render
   useEffect(() => {
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const changes = { subject, preheader, html, text };
+      const changes = { subject, preheader, text, ...(document ? { document } : { html }) };
       const result = await run({ templateId, changes, ...reader, variables: JSON.parse(given) });
       if (!isCurrent || !result.ok) return;
       setPreview(result.data);
@@ -38,7 +44,7 @@ export function usePreview(
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [templateId, subject, preheader, html, text, reader, given]);
+  }, [templateId, subject, preheader, document, html, text, reader, given]);
 
   return { preview, mail };
 }

@@ -1,0 +1,14 @@
+import type { Document } from "@/emails/blocks/document";
+import { defaultBrand } from "@/lib/brand/schema";
+
+/** The same values; with the HTML that a document makes, where one is among them. Throws `templates.errors.document`. */
+export async function drawn<V extends { document?: Record<string, unknown> | null; html?: string }>(
+  values: V,
+): Promise<Omit<V, "document"> & { document?: Document | null }> {
+  const { document, ...others } = values;
+  if (document === undefined) return others;
+  if (document === null) return { ...others, document };
+  // React is loaded where something is drawn, and not with every worker.
+  const { drawTemplate } = await import("./document/draw");
+  return { ...others, ...(await drawTemplate(document, defaultBrand)) };
+}
