@@ -17,6 +17,7 @@ import { createAdmin } from "@/lib/accounts/create-admin";
 import { freezeCampaign } from "@/lib/campaigns/freeze";
 import type { Db, Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
+import { keepVersion } from "@/lib/templates/keep-version";
 import { createWorkspace } from "@/lib/workspaces/create";
 import { chance } from "./demo/chance";
 import { inChunks } from "./demo/chunks";
@@ -136,6 +137,7 @@ async function fill(tx: Tx, ownerId: string) {
       .insert(templates)
       .values({ id: newId("template"), workspaceId, ...mail.template, createdBy: ownerId })
       .returning();
+    await keepVersion({ db: tx, actor: { type: "user", userId: ownerId, role: "owner" } }, template!);
     const list = { news, customers, events }[mail.list]!;
     const startedAt = new Date(now.getTime() + mail.daysFromNow * DAY);
     startedAt.setUTCHours(8, 30, 0, 0);

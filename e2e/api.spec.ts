@@ -64,6 +64,8 @@ test.describe("without a key that is valid", () => {
 
 test("with the key of another workspace nothing of this one exists", async () => {
   for (const operation of operations) {
+    // Each has one of its own.
+    if (operation.path.startsWith("/workspace/")) continue;
     const isCollection = !operation.path.includes("{") && operation.method !== "delete";
     if (isCollection && operation.method !== "get") continue;
     const response = await perform(operation, keys.other);
@@ -223,6 +225,7 @@ async function makeThings(): Promise<Record<string, string>> {
   const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
   const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
+  const templateId = await first("/templates");
   return {
     assetId: (await image.json()).id,
     campaignId: draft.id,
@@ -234,7 +237,8 @@ async function makeThings(): Promise<Record<string, string>> {
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
     proxyId: proxy.id,
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
-    templateId: await first("/templates"),
+    templateId,
+    version: String((await itemsOf(`/templates/${templateId}/versions`))[0].version),
   };
 }
 
@@ -268,6 +272,7 @@ const examples: Record<string, unknown> = {
   fromEmail: "news@example.com",
   host: "proxy.mill.example",
   kind: "inbox",
+  label: "As agreed",
   mapping: { "0": "email" },
   name: "By key",
   port: 3128,

@@ -32,6 +32,9 @@ function permissionsOf(actor: Actor): Permission[] {
 
 export const can = ({ actor }: Ctx, permission: Permission) => permissionsOf(actor).includes(permission);
 
+/** The person who acts; null for programs. */
+export const userIdOf = (actor: Actor) => (actor.type === "user" || actor.type === "admin" ? actor.userId : null);
+
 export function authorize(ctx: Ctx, permission: Permission) {
   if (!can(ctx, permission)) throw new AppError("forbidden", "common.errors.forbidden", { permission });
 }

@@ -62,6 +62,7 @@ export type Noun =
   | "proxy"
   | "sender"
   | "template"
+  | "templateVersion"
   | "user"
   | "workspace";
 

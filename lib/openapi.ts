@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { assetOperations } from "@/lib/assets/operations";
+import { brandOperations } from "@/lib/brand/operations";
 import { campaignOperations } from "@/lib/campaigns/operations";
 import { contactOperations } from "@/lib/contacts/operations";
 import { dkimOperations } from "@/lib/dkim/operations";
@@ -38,6 +39,7 @@ export const operations: Operation[] = [
   ...suppressionOperations,
   ...templateOperations,
   ...assetOperations,
+  ...brandOperations,
   ...senderOperations,
   ...proxyOperations,
   ...dkimOperations,

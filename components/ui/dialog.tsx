@@ -8,7 +8,7 @@ type DialogProps = {
   isOpen: boolean;
   onClose: () => void;
   title: ReactNode;
-  size?: "sm" | "md" | "lg";
+  size?: "sm" | "md" | "lg" | "cover";
   /** A form, as a rule: its buttons stand in a `DialogButtons`. */
   children: ReactNode;
 };

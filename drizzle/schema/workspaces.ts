@@ -1,4 +1,15 @@
-import { doublePrecision, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { Brand } from "@/lib/brand/schema";
 import { memberRoles } from "@/lib/workspaces/schema";
 import { createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
@@ -33,6 +44,16 @@ export const workspaces = pgTable(
   },
   (t) => [uniqueIndex("workspaces_slug_key").on(t.slug)],
 );
+
+/** How the workspace's mails look; without a row as by default. */
+export const brands = pgTable("brands", {
+  workspaceId: id()
+    .primaryKey()
+    .references(() => workspaces.id, { onDelete: "cascade" }),
+  look: jsonb().$type<Brand>().notNull(),
+  version: integer().notNull().default(1),
+  updatedAt: createdAt(),
+});
 
 export const members = pgTable(
   "members",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalText } from "@/lib/zod";
 
 const systemStack = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
@@ -122,3 +123,14 @@ export const Brand = z
 export type Brand = z.output<typeof Brand>;
 
 export const defaultBrand: Brand = Brand.parse({});
+
+export const WorkspaceBrand = Brand.extend({
+  version: z.number().describe("0: nobody has changed it yet."),
+}).meta({ id: "WorkspaceBrand" });
+export type WorkspaceBrand = z.output<typeof WorkspaceBrand>;
+
+export const SaveBrand = Brand.extend({
+  logoUrl: optionalText(2000).pipe(url.nullable()),
+  version: z.int().min(0).describe("The version you read; a newer one in the database answers 409."),
+});
+export type SaveBrand = z.output<typeof SaveBrand>;

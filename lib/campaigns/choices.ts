@@ -1,10 +1,10 @@
 import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
 import { campaignContacts, contacts, lists, memberships, senders, templates, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
-import { experimentOf } from "@/lib/experiments/schema";
 import { isProven } from "@/lib/senders/schema";
 import { freezeHtml } from "@/lib/templates/freeze-html";
 import { campaignVariables } from "@/lib/templates/variables";
+import { templateIdsOf } from "./content";
 import { findRow } from "./queries";
 import type { CampaignChoices, CampaignParts, OneCampaign } from "./schema";
 
@@ -15,8 +15,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
   authorize(ctx, "read");
   const { db, workspaceId } = ctx;
   const campaign = await findRow(ctx, campaignId);
-  const variants = experimentOf(campaign.rollout)?.variants ?? [{ templateId: null }];
-  const templateIds = variants.map(({ templateId }) => templateId ?? campaign.templateId).filter((id) => id !== null);
+  const templateIds = templateIdsOf(campaign);
   const [parts, listRows, contactRows, chosen] = await Promise.all([
     getCampaignParts(ctx),
     db

@@ -19,6 +19,12 @@ type Content = Partial<
   Pick<CreateCampaign, "templateId" | "senderId" | "otherSenderIds" | "listIds" | "contactIds" | "rollout">
 >;
 
+/** What it sends: a template for each variant. */
+export const templateIdsOf = ({ templateId, rollout }: Pick<typeof campaigns.$inferSelect, "templateId" | "rollout">) =>
+  (experimentOf(rollout)?.variants ?? [{ templateId: null }])
+    .map((variant) => variant.templateId ?? templateId)
+    .filter(isGiven);
+
 /** Everything a campaign points at must be there, in this workspace, and in use. */
 export async function assertContentExists(db: Db, { workspaceId }: Ctx, content: Content) {
   const { templateId, senderId, listIds = [], contactIds = [], rollout = null } = content;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { attachments, campaignContacts, campaignLists, campaignSenders, campaigns } from "@/drizzle/schema";
-import type { Ctx } from "@/lib/context";
+import { type Ctx, userIdOf } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { toCampaign } from "./queries";
@@ -25,7 +25,7 @@ export async function copyCampaign(tx: Db, ctx: Ctx, original: Row, differences:
       trackClicks,
       throttlePerMinute,
       rollout,
-      createdBy: ctx.actor.type === "user" || ctx.actor.type === "admin" ? ctx.actor.userId : null,
+      createdBy: userIdOf(ctx.actor),
       ...differences,
     })
     .returning();

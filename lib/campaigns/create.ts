@@ -1,5 +1,5 @@
 import { campaigns } from "@/drizzle/schema";
-import { authorize, type Ctx } from "@/lib/context";
+import { authorize, type Ctx, userIdOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { assertContentExists, writeOtherSenders, writeRecipients } from "./content";
 import { toCampaign } from "./queries";
@@ -16,7 +16,7 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<C
         ...values,
         id: newId("campaign"),
         workspaceId: ctx.workspaceId,
-        createdBy: ctx.actor.type === "user" || ctx.actor.type === "admin" ? ctx.actor.userId : null,
+        createdBy: userIdOf(ctx.actor),
       })
       .returning();
     await writeRecipients(tx, row!.id, { listIds, contactIds });

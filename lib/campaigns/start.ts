@@ -8,6 +8,8 @@ import { explainError } from "@/lib/i18n/translate";
 import { notifyLive } from "@/lib/live";
 import { linksOf } from "@/lib/messages/snapshot";
 import { enqueue } from "@/lib/outbox";
+import { keepUsedVersions } from "@/lib/templates/keep-used-versions";
+import { templateIdsOf } from "./content";
 import { freezeCampaign } from "./freeze";
 import { pauseWith } from "./pause-with";
 import type { PauseReason } from "./schema";
@@ -20,6 +22,7 @@ export const HEAD_START_HOURS = 26;
 
 /** Freezes what goes out and hands the campaign to the worker; the audience is written down there. */
 export async function beginSending(tx: Db, campaign: Row, windowEndAt = campaign.windowEndAt): Promise<Row> {
+  await keepUsedVersions(tx, templateIdsOf(campaign));
   const snapshot = await freezeCampaign(tx, campaign);
   await tx.delete(links).where(eq(links.campaignId, campaign.id));
   const rows = linksOf(snapshot).map((url, position) => ({ campaignId: campaign.id, position, url }));

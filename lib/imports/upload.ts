@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { imports } from "@/drizzle/schema";
-import { authorize, type Ctx } from "@/lib/context";
+import { authorize, type Ctx, userIdOf } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { EncodingSniffer, isBinary, isWorkbook } from "./encoding";
@@ -21,7 +21,7 @@ export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }:
   if (announcedBytes !== null && announcedBytes > MAX_FILE_BYTES) throw tooLarge();
   await dropForgotten(ctx);
   const importId = newId("import");
-  const createdBy = ctx.actor.type === "user" || ctx.actor.type === "admin" ? ctx.actor.userId : null;
+  const createdBy = userIdOf(ctx.actor);
   await ctx.db
     .insert(imports)
     .values({ id: importId, workspaceId: ctx.workspaceId, createdBy, fileName, fileSize: 0, status: "uploading" });

@@ -1,7 +1,8 @@
 import { templates } from "@/drizzle/schema";
-import { authorize, type Ctx } from "@/lib/context";
+import { authorize, type Ctx, userIdOf } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { drawn } from "./drawn";
+import { keepVersion } from "./keep-version";
 import { getTemplate } from "./queries";
 import type { CreateTemplate, Template } from "./schema";
 
@@ -9,8 +10,15 @@ import type { CreateTemplate, Template } from "./schema";
 export async function createTemplate(ctx: Ctx, values: CreateTemplate & { starter?: string }): Promise<Template> {
   authorize(ctx, "write");
   const { actor, workspaceId } = ctx;
-  const createdBy = actor.type === "user" || actor.type === "admin" ? actor.userId : null;
   const id = newId("template");
-  await ctx.db.insert(templates).values({ ...(await drawn(values)), id, workspaceId, createdBy });
-  return getTemplate(ctx, { templateId: id });
+  const content = await drawn(values);
+  return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx };
+    const [template] = await tx
+      .insert(templates)
+      .values({ ...content, id, workspaceId, createdBy: userIdOf(actor) })
+      .returning();
+    await keepVersion(inTx, template!);
+    return getTemplate(inTx, { templateId: id });
+  });
 }

@@ -4,15 +4,21 @@ import {
   CreateTemplate,
   DeletedTemplate,
   ListTemplates,
+  ListTemplateVersions,
+  NameTemplateVersion,
   PreviewTemplate,
   Template,
   TemplatePreview,
   TemplateRef,
   TemplateSummary,
+  TemplateVersion,
+  TemplateVersionRef,
+  TemplateVersionSummary,
   UpdateTemplate,
 } from "./schema";
 
 const one = "/templates/{templateId}";
+const oneVersion = `${one}/versions/{version}`;
 
 export const templateOperations: Operation[] = [
   {
@@ -55,6 +61,24 @@ export const templateOperations: Operation[] = [
     path: `${one}/restore`,
     summary: "Restore an archived template",
     Input: TemplateRef,
+    Output: Template,
+  },
+  {
+    method: "get",
+    path: `${one}/versions`,
+    summary: "List a template's versions",
+    description: "Newest first. Saves that one person makes within ten minutes are one; old ones grow sparse.",
+    Input: ListTemplateVersions,
+    Output: pageOf(TemplateVersionSummary),
+  },
+  { method: "get", path: oneVersion, summary: "Get a version", Input: TemplateVersionRef, Output: TemplateVersion },
+  { method: "patch", path: oneVersion, summary: "Name a version", Input: NameTemplateVersion, Output: TemplateVersion },
+  {
+    method: "post",
+    path: `${oneVersion}/restore`,
+    summary: "Restore a version",
+    description: "The template says again what it said then. What it said until now stays a version.",
+    Input: TemplateVersionRef,
     Output: Template,
   },
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSame } from "@/lib/same";
 import { idOf, isoDate, pageInput } from "@/lib/zod";
 
 /** What one template may weigh: HTML and text together, in UTF-8. */
@@ -12,6 +13,15 @@ export type Starter = (typeof starters)[number];
 
 export const templateParts = ["subject", "preheader", "html", "text"] as const;
 export type TemplatePart = (typeof templateParts)[number];
+
+/** What of a template a person writes, and each of its versions keeps. */
+export const contentParts = ["name", "subject", "preheader", "document", "html", "text"] as const;
+export type ContentPart = (typeof contentParts)[number];
+export const contentOf = <T extends Record<ContentPart, unknown>>(template: T) =>
+  Object.fromEntries(contentParts.map((part) => [part, template[part]])) as Pick<T, ContentPart>;
+/** What of two states differs; not what is only made of something else that does. */
+export const differingParts = (one: Content, other: Content) =>
+  contentParts.filter((part) => !isSame(one[part], other[part]) && !(part === "html" && other.document));
 
 /** Contacts made up for previews: the usual one, and those on whom a template is likely to fail. */
 export const sampleContacts = ["usual", "noName", "longName", "rightToLeft"] as const;
@@ -73,6 +83,7 @@ export const UpdateTemplate = z
     document: document.nullable().optional(),
     html: source.html.optional(),
     text: source.text.optional(),
+    isApart: z.boolean().optional().describe("Keep it as a version of its own, however soon after the last it comes."),
   })
   .refine(fits, tooLarge);
 export type UpdateTemplate = z.output<typeof UpdateTemplate>;
@@ -105,15 +116,71 @@ export const Template = z
   })
   .meta({ id: "Template" });
 export type Template = z.output<typeof Template>;
+export type Content = Pick<Template, ContentPart>;
 
 export const TemplateSummary = Template.omit({ html: true, text: true, preheader: true, document: true }).meta({
   id: "TemplateSummary",
 });
 export type TemplateSummary = z.output<typeof TemplateSummary>;
 
+const version = z.coerce.number().int().min(1).describe("The template's own after the save that is meant.");
+export const TemplateVersionRef = z.object({ templateId, version });
+export type TemplateVersionRef = z.output<typeof TemplateVersionRef>;
+
+export const ListTemplateVersions = z.object({
+  templateId,
+  ...pageInput,
+  cursor: z.coerce.number().int().optional().describe("`nextCursor` of the page before."),
+});
+export type ListTemplateVersions = z.output<typeof ListTemplateVersions>;
+
+export const NameTemplateVersion = TemplateVersionRef.extend({
+  label: z
+    .string()
+    .trim()
+    .max(120)
+    .nullable()
+    .transform((label) => label || null)
+    .describe("A version with a name stays for good; null takes the name away."),
+});
+export type NameTemplateVersion = z.output<typeof NameTemplateVersion>;
+
+export const TemplateVersionSummary = z
+  .object({
+    version: z.number(),
+    label: z.string().nullable(),
+    savedBy: z.object({ id: z.string(), name: z.string() }).nullable().describe("Null: a program, or someone gone."),
+    savedAt: isoDate,
+    restoredFrom: isoDate.nullable().describe("When the version was saved that this one brought back."),
+    usedAt: isoDate.nullable().describe("When a campaign first took it."),
+    previousVersion: z.number().nullable().describe("The one before; null: this is the oldest that was kept."),
+    changedParts: z.array(z.enum(contentParts)).describe("Against the one before."),
+  })
+  .meta({ id: "TemplateVersionSummary" });
+export type TemplateVersionSummary = z.output<typeof TemplateVersionSummary>;
+
+export const TemplateVersion = TemplateVersionSummary.extend({
+  name: z.string(),
+  ...source,
+  document: document.nullable(),
+}).meta({ id: "TemplateVersion" });
+export type TemplateVersion = z.output<typeof TemplateVersion>;
+
 export const DeletedTemplate = z.object({
   outcome: z.enum(["deleted", "archived"]).describe("A template that a campaign was made from is archived instead."),
 });
+
+export const TemplateEditorRef = TemplateRef.extend({
+  tab: z.string().min(1).max(40).describe("One of the person's windows."),
+});
+export type TemplateEditorRef = z.output<typeof TemplateEditorRef>;
+
+export const TemplateEditors = z.object({
+  version: z.number(),
+  /** The others, the first comer first. */
+  editors: z.array(z.object({ tab: z.string(), name: z.string(), isMe: z.boolean(), since: isoDate })),
+});
+export type TemplateEditors = z.output<typeof TemplateEditors>;
 
 const reader = {
   contactId: idOf("con").optional().describe("Whose mail to make; a made-up contact's without it."),

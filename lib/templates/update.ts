@@ -2,25 +2,35 @@ import { and, eq, sql } from "drizzle-orm";
 import { templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { notifyLive } from "@/lib/live";
 import { drawn } from "./drawn";
+import { keepVersion } from "./keep-version";
 import { getTemplate } from "./queries";
 import type { Template, UpdateTemplate } from "./schema";
 
 /** Campaigns that have started keep what they froze. */
-export async function updateTemplate(ctx: Ctx, { templateId, version, ...changes }: UpdateTemplate): Promise<Template> {
+export async function updateTemplate(
+  ctx: Ctx,
+  { templateId, version, isApart, ...changes }: UpdateTemplate,
+): Promise<Template> {
   authorize(ctx, "write");
   const values = await drawn(changes);
   if (values.html !== undefined && values.document === undefined) await refuseIfDrawn(ctx, templateId);
-  const updated = await ctx.db
-    .update(templates)
-    .set({ ...values, version: version + 1, updatedAt: sql`now()` })
-    .where(
-      and(eq(templates.id, templateId), eq(templates.workspaceId, ctx.workspaceId), eq(templates.version, version)),
-    )
-    .returning({ id: templates.id });
-  const template = await getTemplate(ctx, { templateId });
-  if (updated.length === 0) throw new AppError("conflict", "common.errors.changed");
-  return template;
+  return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx };
+    const [updated] = await tx
+      .update(templates)
+      .set({ ...values, version: version + 1, updatedAt: sql`now()` })
+      .where(
+        and(eq(templates.id, templateId), eq(templates.workspaceId, ctx.workspaceId), eq(templates.version, version)),
+      )
+      .returning();
+    const template = await getTemplate(inTx, { templateId });
+    if (!updated) throw new AppError("conflict", "common.errors.changed");
+    await keepVersion(inTx, updated, { isApart });
+    await notifyLive(tx, ctx.workspaceId, "template", templateId);
+    return template;
+  });
 }
 
 /** Its HTML is made from the blocks: written over, they would no longer be what is sent. */

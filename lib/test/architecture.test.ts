@@ -7,7 +7,7 @@ const files = roots.flatMap(walk).filter((file) => /\.tsx?$/.test(file) && !file
 
 /** What each place may import from this repository. First match wins. */
 const mayImport: [place: RegExp, allowed: RegExp][] = [
-  [/^lib\/[\w-]+\/schema\.ts$|^lib\/(zod|errors|env|ids|format)\.ts$/, /^lib\/([\w-]+\/schema|zod|errors)$/],
+  [/^lib\/[\w-]+\/schema\.ts$|^lib\/(zod|errors|env|ids|format|same)\.ts$/, /^lib\/([\w-]+\/schema|zod|errors|same)$/],
   [/^lib\/test\//, /./],
   [/^drizzle\/(demo\/|seed\.ts$)/, /^drizzle\/|^lib\/(?!next\/)/],
   [/^drizzle\//, /^drizzle\/|^lib\/[\w-]+\/schema$|^emails\/blocks\/document$/],
@@ -15,13 +15,13 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^lib\//, /^lib\/(?!next\/)|^drizzle\/schema|^emails\//],
   [/^inngest\//, /^inngest\/|^lib\/(?!next\/)/],
   [/^emails\//, /^emails\/|^lib\/(i18n\/|brand\/schema$)/],
-  [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format|errors)$/],
+  [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format|errors|same)$/],
   [/^bin\//, /^bin\/|^lib\/|^inngest(\/|$)|^drizzle\/seed$/],
   [/^app\//, /^app\/|^components\/|^lib\/|^inngest$/],
 ];
 
 /** Browser code sees pure files of lib only. */
-const clientMayImport = /^(app|components|emails\/blocks)(\/|$)|^lib\/([\w-]+\/schema|zod|format|errors)$/;
+const clientMayImport = /^(app|components|emails\/blocks)(\/|$)|^lib\/([\w-]+\/schema|zod|format|errors|same)$/;
 
 /** Packages that belong in one place only. */
 const packageHomes: [name: RegExp, home: RegExp][] = [

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 
 const tabs = [
   { name: "workspace", path: "" },
+  { name: "brand", path: "/brand" },
   { name: "apiKeys", path: "/api-keys" },
   { name: "profile", path: "/profile" },
   { name: "security", path: "/security" },

@@ -12,13 +12,21 @@ import { getTemplate as get, listTemplates as list } from "@/lib/templates/queri
 import {
   CreateFromStarter,
   ListTemplates,
+  ListTemplateVersions,
+  NameTemplateVersion,
   PreviewTemplate,
   SendTemplateTest,
   TemplateRef,
+  TemplateVersionRef,
   UpdateTemplate,
 } from "@/lib/templates/schema";
 import { sendTemplateTest as sendTest } from "@/lib/templates/send-test";
 import { updateTemplate as update } from "@/lib/templates/update";
+import {
+  listTemplateVersions as listVersions,
+  nameTemplateVersion as nameVersion,
+  restoreTemplateVersion as restoreVersion,
+} from "@/lib/templates/versions";
 
 export const listTemplates = action(ListTemplates, list);
 export const getTemplate = action(TemplateRef, get);
@@ -31,3 +39,6 @@ export const deleteTemplate = action(TemplateRef, remove);
 export const previewTemplate = action(PreviewTemplate, preview);
 export const sendTemplateTest = action(SendTemplateTest, sendTest);
 export const findContacts = action(ListContacts, contacts);
+export const listTemplateVersions = action(ListTemplateVersions, listVersions);
+export const nameTemplateVersion = action(NameTemplateVersion, nameVersion);
+export const restoreTemplateVersion = action(TemplateVersionRef, restoreVersion);

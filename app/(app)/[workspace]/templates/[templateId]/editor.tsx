@@ -1,22 +1,27 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { Send } from "lucide-react";
+import { History, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
+import { SaveStateLine } from "@/components/ui/save-state";
 import type { Template, TemplatePreview } from "@/lib/templates/schema";
 import { CampaignVariables } from "./campaign-variables";
 import { Choice } from "./choice";
+import { ConflictNotice } from "./conflict-notice";
+import { Editors } from "./editors";
 import { PreviewPane } from "./preview-pane";
 import type { Reader } from "./reader-field";
 import { Source } from "./source";
 import { TestDialog, type TestSender } from "./test-dialog";
+import { useDraft } from "./use-draft";
+import { useEditors } from "./use-editors";
 import { useLeaveGuard } from "./use-leave-guard";
 import { usePreview } from "./use-preview";
-import { useSaving } from "./use-saving";
 
 type Props = {
   workspace: string;
@@ -30,61 +35,47 @@ type Props = {
 
 export function Editor({ workspace, template, preview: first, attributeNames, senders, email, canWrite }: Props) {
   const t = useTranslations("templates");
-  const tCommon = useTranslations("common");
-  const saving = useSaving(template, canWrite);
-  const { name, ...draft } = saving.values;
+  const { values, change, invalid, autosave, state } = useDraft(template);
+  const { name, ...draft } = values;
   const [pane, setPane] = useState<"write" | "preview">("write");
   const [reader, setReader] = useState<Reader>({ sample: "usual" });
   const [variables, setVariables] = useState<Record<string, string>>({});
   const [isTesting, setTesting] = useState(false);
   const { preview, mail } = usePreview(template.id, draft, reader, variables, first);
-  const guard = useLeaveGuard(saving.isDirty);
+  const guard = useLeaveGuard(state.kind !== "saved", () => autosave.saveNow());
+  const editors = useEditors(template.id, (version) => autosave.heed(version));
 
   return (
     <Page
       title={name.trim() || t("untitled")}
       crumbs={[{ label: t("title"), href: `/${workspace}/templates` }]}
       badge={
-        <span role="status" className="text-xs text-muted">
-          {saving.isSaving ? t("saving") : saving.isDirty ? t("unsaved") : t("saved")}
-        </span>
+        <>
+          {canWrite && <SaveStateLine state={state} />}
+          <Editors editors={editors} />
+        </>
       }
       width="full"
       action={
-        canWrite && (
-          <>
-            <Button variant="secondary" onPress={() => setTesting(true)}>
+        <>
+          <LinkButton variant="secondary" href={`/${workspace}/templates/${template.id}/versions`}>
+            <History />
+            {t("versions.open")}
+          </LinkButton>
+          {canWrite && (
+            <Button onPress={() => setTesting(true)}>
               <Send />
               {t("test")}
             </Button>
-            <Button onPress={saving.save} isPending={saving.isSaving} isDisabled={!saving.isDirty}>
-              {tCommon("save")}
-            </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
       <div className="mb-4 flex flex-col gap-2 empty:hidden">
-        {saving.isConflict && (
-          <Notice
-            tone="warning"
-            title={t("conflictTitle")}
-            action={
-              <div className="flex flex-wrap gap-2">
-                <Button size="sm" variant="secondary" onPress={() => saving.resolve("theirs")}>
-                  {t("takeTheirs")}
-                </Button>
-                <Button size="sm" onPress={() => saving.resolve("mine")}>
-                  {t("keepMine")}
-                </Button>
-              </div>
-            }
-          >
-            {t("conflictText")}
-          </Notice>
+        {state.kind === "conflict" && (
+          <ConflictNotice templateId={template.id} autosave={autosave} mine={values} onChange={change} {...state} />
         )}
-        {saving.refusal && <Notice tone="bad">{saving.refusal}</Notice>}
-        {saving.invalid.html && <Notice tone="bad">{t("errors.tooLarge")}</Notice>}
+        {invalid.html && <Notice tone="bad">{t("errors.tooLarge")}</Notice>}
         {template.archivedAt && <Notice tone="info">{t("isArchived")}</Notice>}
       </div>
 
@@ -99,9 +90,9 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
       <div className="grid gap-6 lg:grid-cols-2">
         <div className={`flex min-w-0 flex-col gap-4 ${pane === "write" ? "" : "max-lg:hidden"}`}>
           <Source
-            values={saving.values}
-            onChange={saving.change}
-            invalid={saving.invalid}
+            values={values}
+            onChange={change}
+            invalid={invalid}
             canWrite={canWrite}
             preview={preview}
             madeText={mail.text}

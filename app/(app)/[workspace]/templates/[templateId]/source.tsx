@@ -7,6 +7,8 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { usePasteImage } from "@/components/assets/use-paste-image";
 import {
+  type Content,
+  type ContentPart,
   contactFields,
   linkVariables,
   type TemplatePart,
@@ -19,14 +21,13 @@ import type { CodeHandle } from "./code-editor";
 import { InsertImage, imageTag } from "./insert-image";
 import { InsertVariable } from "./insert-variable";
 import { ProblemList, useProblemText } from "./problem-list";
-import type { Values } from "./use-saving";
 
 const CodeEditor = dynamic(() => import("./code-editor").then(({ CodeEditor }) => CodeEditor), { ssr: false });
 
 type Props = {
-  values: Values;
-  onChange: (changes: Partial<Values>) => void;
-  invalid: Partial<Record<keyof Values, string>>;
+  values: Content;
+  onChange: (changes: Partial<Content>) => void;
+  invalid: Partial<Record<ContentPart, string>>;
   canWrite: boolean;
   preview: TemplatePreview;
   /** The plain text that is made from the HTML. */

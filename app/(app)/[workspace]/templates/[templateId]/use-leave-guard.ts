@@ -1,12 +1,20 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
-/** While `isDirty`: the browser asks before the page is closed, and links of ours wait for `leave`. */
-export function useLeaveGuard(isDirty: boolean) {
+/**
+ * While `isDirty`: the browser asks before the page is closed, and links of ours wait until `save` is done. Where that
+ * fails they wait for `leave`.
+ */
+export function useLeaveGuard(isDirty: boolean, save: () => Promise<boolean>) {
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
+  const goTo = (path: string) => router.push(path as never);
+  const saveAndGo = useEffectEvent(async (path: string) => {
+    if (await save()) goTo(path);
+    else setTarget(path);
+  });
 
   useEffect(() => {
     if (!isDirty) return;
@@ -18,7 +26,7 @@ export function useLeaveGuard(isDirty: boolean) {
       if (link.origin !== location.origin) return;
       event.preventDefault();
       event.stopPropagation();
-      setTarget(link.pathname + link.search);
+      void saveAndGo(link.pathname + link.search);
     };
     addEventListener("beforeunload", onUnload);
     document.addEventListener("click", onClick, true);
@@ -31,6 +39,6 @@ export function useLeaveGuard(isDirty: boolean) {
   return {
     isAsking: target !== null,
     stay: () => setTarget(null),
-    leave: async () => target && router.push(target as never),
+    leave: async () => target && goTo(target),
   };
 }

@@ -13,6 +13,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { MoreMenu } from "@/components/ui/more-menu";
 import { Notice } from "@/components/ui/notice";
 import { Page, Section } from "@/components/ui/page";
+import { SaveStateLine } from "@/components/ui/save-state";
 import { useAction } from "@/components/use-action";
 import type { Campaign, CampaignChoices } from "@/lib/campaigns/schema";
 import { experimentOf } from "@/lib/experiments/schema";
@@ -23,7 +24,6 @@ import { ContactsField } from "./contacts-field";
 import { ListsField } from "./lists-field";
 import { OtherSendersField } from "./other-senders-field";
 import { RolloutField } from "./rollout-field";
-import { SaveStateLine } from "./save-state";
 import { type Content, useAutosave } from "./use-autosave";
 
 type CampaignEditorProps = {

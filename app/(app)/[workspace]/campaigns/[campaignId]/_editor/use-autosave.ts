@@ -3,15 +3,13 @@
 import { useParams } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Path, UseFormReturn } from "react-hook-form";
+import type { SaveState } from "@/components/ui/save-state";
 import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import { Campaign, type UpdateCampaign } from "@/lib/campaigns/schema";
 import { updateCampaign } from "../../actions";
 
 export type Content = Omit<Required<UpdateCampaign>, "campaignId" | "version">;
-
-/** `conflict`: someone else saved first; nothing more is written until a person decides. */
-export type SaveState = { kind: "saved" | "waiting" | "saving" | "conflict" } | { kind: "failed"; message: string };
 
 const PAUSE_MS = 800;
 const RETRY_MS = 5_000;

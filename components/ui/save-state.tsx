@@ -2,13 +2,14 @@
 
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { SaveState } from "./use-autosave";
+
+export type SaveState = { kind: "saved" | "waiting" | "saving" | "conflict" } | { kind: "failed"; message: string };
 
 const icons = { saved: Check, waiting: LoaderCircle, saving: LoaderCircle, conflict: CircleAlert, failed: CircleAlert };
 
 /** Whether what was typed is in the database. */
 export function SaveStateLine({ state }: { state: SaveState }) {
-  const t = useTranslations("campaigns.editor.save");
+  const t = useTranslations("common.saveState");
   const Icon = icons[state.kind];
   const isBad = state.kind === "failed" || state.kind === "conflict";
   return (

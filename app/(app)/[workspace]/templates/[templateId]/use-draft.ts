@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useAction } from "@/components/use-action";
+import { useAutosave } from "@/components/use-autosave";
+import type { ActionResult } from "@/lib/errors";
+import { type Content, type ContentPart, contentOf, type Template, UpdateTemplate } from "@/lib/templates/schema";
+import { getTemplate, listTemplateVersions, updateTemplate } from "../actions";
+
+/** What is written, which saves itself, and what of it can't be saved. */
+export function useDraft(template: Template) {
+  const templateId = template.id;
+  const t = useTranslations("templates");
+  const [values, setValues] = useState<Content>(() => contentOf(template));
+  const update = useAction(updateTemplate, { toastRefusals: false });
+  const get = useAction(getTemplate, { toastRefusals: false });
+  const listVersions = useAction(listTemplateVersions, { toastRefusals: false });
+
+  const check = UpdateTemplate.safeParse({ templateId, version: template.version, ...values });
+  const invalid: Partial<Record<ContentPart, string>> = check.success
+    ? {}
+    : Object.fromEntries(check.error.issues.map(({ path, message }) => [path[0], message]));
+
+  const autosave = useAutosave<Content>({
+    name: templateId,
+    values,
+    saved: { values, version: template.version },
+    replace: setValues,
+    async save(values, version, isApart) {
+      // More than a server takes.
+      if (invalid.html) return { ok: false, code: "invalid", message: t("errors.tooLarge") };
+      return update.run({ templateId, version, isApart, ...values });
+    },
+    async read() {
+      const template = await get.run({ templateId });
+      const versions = await listVersions.run({ templateId, limit: 1 });
+      if (!template.ok) return template;
+      if (!versions.ok) return versions;
+      const { version, updatedAt, ...theirs } = template.data;
+      const { savedBy = null, savedAt = updatedAt } = versions.data.items[0] ?? {};
+      return done({ values: contentOf(theirs), version, savedBy: savedBy?.name ?? null, savedAt });
+    },
+  });
+
+  const change = (changes: Partial<Content>) => setValues((values) => ({ ...values, ...changes }));
+  return { values, change, invalid, ...autosave };
+}
+
+const done = <T>(data: T): ActionResult<T> => ({ ok: true, data });
