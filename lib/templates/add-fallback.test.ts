@@ -43,7 +43,34 @@ test("what stands around it is the same byte for byte, and a second time changes
 });
 
 test("only parts that change are told", () => {
-  const source = { subject: "Hi {{ contact.first_name }}", preheader: "", html: "<p>Hi</p>", text: null };
+  const source = {
+    subject: "Hi {{ contact.first_name }}",
+    preheader: "",
+    html: "<p>Hi</p>",
+    text: null,
+    document: null,
+  };
   expect(addFallbacks(source, name, "there")).toEqual({ subject: 'Hi {{ contact.first_name | default: "there" }}' });
   expect(addFallbacks(source, "contact.last_name", "there")).toBeNull();
+});
+
+test("of a drawn template the blocks change, in chips and in Liquid, and its HTML follows", () => {
+  const chip = '<span data-merge="contact.first_name" data-fallback="" class="chip">First name</span>';
+  const other = '<span data-merge="contact.last_name">Last name</span>';
+  const document = { version: 1, content: [{ type: "Text", props: { id: "a", html: `<p>Hi ${chip} ${other}</p>` } }] };
+  const source = { subject: "", preheader: "", html: "<p>Hi {{ contact.first_name }}</p>", text: null, document };
+  expect(addFallbacks(source as never, name, 'the "one"')).toEqual({
+    document: {
+      version: 1,
+      content: [
+        {
+          type: "Text",
+          props: {
+            id: "a",
+            html: `<p>Hi <span data-merge="contact.first_name" class="chip" data-fallback="the &quot;one&quot;">First name</span> ${other}</p>`,
+          },
+        },
+      ],
+    },
+  });
 });

@@ -1,7 +1,8 @@
+import { escapeHtml } from "@/lib/escape-html";
 import { liquidTokens } from "./liquid-tokens";
-import type { TemplatePart } from "./schema";
+import type { Template, TemplatePart } from "./schema";
 
-type Source = Record<Exclude<TemplatePart, "text">, string> & { text: string | null };
+type Source = Record<Exclude<TemplatePart, "text">, string> & Pick<Template, "text" | "document">;
 
 /**
  * `{{ contact.first_name }}` becomes `{{ contact.first_name | default: "there" }}` wherever it is printed without a fallback;
@@ -24,10 +25,30 @@ export function addFallback(source: string, name: string, fallback: string): str
 /** The parts of a template that have changed; null when it prints it nowhere without a fallback. */
 export function addFallbacks(template: Source, name: string, fallback: string): Partial<Source> | null {
   const parts: Partial<Source> = {};
-  for (const part of ["subject", "preheader", "html", "text"] as const) {
+  // The HTML of a drawn template is made from its blocks.
+  for (const part of ["subject", "preheader", "text", ...(template.document ? [] : ["html" as const])] as const) {
     const before = template[part] ?? "";
     const after = addFallback(before, name, fallback);
     if (after !== before) parts[part] = after;
   }
+  const document = template.document && addToBlocks(template.document, name, fallback);
+  if (JSON.stringify(document) !== JSON.stringify(template.document)) parts.document = document;
   return Object.keys(parts).length > 0 ? parts : null;
+}
+
+/** In all of a document's texts, where a name may also be a chip. */
+function addToBlocks<T>(value: T, name: string, fallback: string): T {
+  if (typeof value === "string") return addToText(value, name, fallback) as T;
+  if (Array.isArray(value)) return value.map((item) => addToBlocks(item, name, fallback)) as T;
+  if (!(value instanceof Object)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, addToBlocks(item, name, fallback)])) as T;
+}
+
+function addToText(text: string, name: string, fallback: string): string {
+  if (!text.includes(name)) return text;
+  const chips = text.replace(/<span\b[^>]*\bdata-merge="([^"]*)"[^>]*>/g, (chip, merged: string) => {
+    if (merged !== name || /\bdata-fallback="[^"]+"/.test(chip)) return chip;
+    return chip.replace(/ data-fallback=""/, "").replace(/>$/, ` data-fallback="${escapeHtml(fallback)}">`);
+  });
+  return addFallback(chips, name, fallback);
 }

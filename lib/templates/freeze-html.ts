@@ -34,7 +34,7 @@ export function freezeHtml(html: string, { preheader, trackOpens, trackClicks }:
 const lastingRoots = new Set(["contact", "campaign", "workspace"]);
 
 /** A web address, or Liquid that may make one out of lasting variables. */
-function isTrackable(url: string) {
+export function isTrackable(url: string) {
   if (!/[{][{%]/.test(url)) return /^https?:\/\//i.test(url);
   if (!/^(https?:\/\/|[{][{%])/i.test(url)) return false;
   try {

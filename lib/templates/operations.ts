@@ -1,6 +1,7 @@
 import type { Operation } from "@/lib/openapi";
 import { pageOf } from "@/lib/zod";
 import {
+  CheckTemplate,
   CreateTemplate,
   DeletedTemplate,
   ListTemplates,
@@ -8,6 +9,7 @@ import {
   NameTemplateVersion,
   PreviewTemplate,
   Template,
+  TemplateCheck,
   TemplatePreview,
   TemplateRef,
   TemplateSummary,
@@ -46,6 +48,15 @@ export const templateOperations: Operation[] = [
     description: "The mail as one contact would get it, and what is wrong with it.",
     Input: PreviewTemplate,
     Output: TemplatePreview,
+  },
+  {
+    method: "post",
+    path: `${one}/check`,
+    summary: "Check a template",
+    description:
+      "What may keep it from arriving, looking and being read as meant: mail programs (weighed by what this workspace's readers use, as far as that is known), dark mode, accessibility, images, links, spam filters.",
+    Input: CheckTemplate,
+    Output: TemplateCheck,
   },
   {
     method: "post",

@@ -244,3 +244,69 @@ export const TemplatePreview = z.object({
   problems: z.array(TemplateProblem),
 });
 export type TemplatePreview = z.output<typeof TemplatePreview>;
+
+/** What the check of a template looks for beside its problems: what it is about, and how serious it is. */
+export const lintRules = {
+  unsupportedElement: ["clients", "error"],
+  unsupportedLayout: ["clients", "warning"],
+  unsupportedLook: ["clients", "hint"],
+  noDarkColors: ["dark", "hint"],
+  darkUnreadable: ["dark", "warning"],
+  noLanguage: ["accessibility", "warning"],
+  imageWithoutAlt: ["accessibility", "warning"],
+  lowContrast: ["accessibility", "warning"],
+  smallText: ["accessibility", "hint"],
+  headingSkipped: ["accessibility", "hint"],
+  vagueLink: ["accessibility", "hint"],
+  linkWithoutText: ["accessibility", "warning"],
+  tableWithoutRole: ["accessibility", "hint"],
+  spamWords: ["spam", "warning"],
+  shouting: ["spam", "warning"],
+  manySigns: ["spam", "hint"],
+  hiddenText: ["spam", "warning"],
+  imagesOnly: ["spam", "warning"],
+  shortenedLink: ["spam", "warning"],
+  deceptiveLink: ["spam", "warning"],
+  imageWithoutSize: ["images", "warning"],
+  heavyImage: ["images", "warning"],
+  embeddedImage: ["images", "warning"],
+  unsupportedImage: ["images", "warning"],
+  insecureLink: ["links", "warning"],
+  placeholderLink: ["links", "warning"],
+  untrackedLink: ["links", "hint"],
+  noPreheader: ["basics", "hint"],
+  longSubject: ["basics", "hint"],
+  /** Said in English by the engine, under a name that is not known here. */
+  other: ["basics", "hint"],
+} as const satisfies Record<string, [LintTopic, TemplateProblem["level"]]>;
+export type LintRule = keyof typeof lintRules;
+
+export const lintTopics = ["basics", "clients", "dark", "accessibility", "images", "links", "spam"] as const;
+export type LintTopic = (typeof lintTopics)[number];
+
+export const CheckTemplate = z.object({ templateId, changes });
+export type CheckTemplate = z.output<typeof CheckTemplate>;
+
+export const LintFinding = z.object({
+  rule: z.enum([...Object.keys(lintRules), ...Object.keys(problemCodes)] as [
+    LintRule | ProblemCode,
+    ...(LintRule | ProblemCode)[],
+  ]),
+  level: z.enum(["error", "warning", "hint"]),
+  topic: z.enum(lintTopics),
+  part: z.enum(templateParts),
+  lines: z.array(z.number()).describe("Where, at most twenty; none: nowhere in particular."),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  detail: z.string().nullable().describe("For developers, in English."),
+});
+export type LintFinding = z.output<typeof LintFinding>;
+
+export const TemplateCheck = z.object({
+  findings: z.array(LintFinding).describe("The most serious first."),
+  htmlBytes: z.number(),
+  readers: z
+    .array(z.object({ client: z.string(), share: z.number() }))
+    .nullable()
+    .describe("What this workspace's readers open mail with; null: too few are known, all count alike."),
+});
+export type TemplateCheck = z.output<typeof TemplateCheck>;

@@ -7,9 +7,11 @@ import { archiveTemplate as archive, restoreTemplate as restore } from "@/lib/te
 import { createFromStarter as createFrom } from "@/lib/templates/create-from-starter";
 import { deleteTemplate as remove } from "@/lib/templates/delete";
 import { duplicateTemplate as duplicate } from "@/lib/templates/duplicate";
+import { lintTemplate as lint } from "@/lib/templates/lint/lint-template";
 import { previewTemplate as preview } from "@/lib/templates/preview";
 import { getTemplate as get, listTemplates as list } from "@/lib/templates/queries";
 import {
+  CheckTemplate,
   CreateFromStarter,
   ListTemplates,
   ListTemplateVersions,
@@ -36,6 +38,7 @@ export const duplicateTemplate = action(TemplateRef, duplicate);
 export const archiveTemplate = action(TemplateRef, archive);
 export const restoreTemplate = action(TemplateRef, restore);
 export const deleteTemplate = action(TemplateRef, remove);
+export const checkTemplate = action(CheckTemplate, lint);
 export const previewTemplate = action(PreviewTemplate, preview);
 export const sendTemplateTest = action(SendTemplateTest, sendTest);
 export const findContacts = action(ListContacts, contacts);

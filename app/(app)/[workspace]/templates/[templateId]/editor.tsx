@@ -11,6 +11,7 @@ import { Page } from "@/components/ui/page";
 import { SaveStateLine } from "@/components/ui/save-state";
 import type { Template, TemplatePreview } from "@/lib/templates/schema";
 import { CampaignVariables } from "./campaign-variables";
+import { CheckButton } from "./check-button";
 import { Choice } from "./choice";
 import { ConflictNotice } from "./conflict-notice";
 import { Editors } from "./editors";
@@ -58,6 +59,7 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
       width="full"
       action={
         <>
+          <CheckButton templateId={template.id} draft={draft} />
           <LinkButton variant="secondary" href={`/${workspace}/templates/${template.id}/versions`}>
             <History />
             {t("versions.open")}
