@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/openapi";
 import { pageOf } from "@/lib/zod";
-import { Asset, AssetRef, ListAssets, UpdateAsset, UploadAsset } from "./schema";
+import { Asset, AssetDetails, AssetRef, ListAssets, UpdateAsset, UploadAsset } from "./schema";
 
 const one = "/assets/{assetId}";
 
@@ -18,7 +18,7 @@ export const assetOperations: Operation[] = [
     status: 201,
     body: ["image/png", "image/jpeg", "image/webp", "image/gif"],
   },
-  { method: "get", path: one, summary: "Get an image", Input: AssetRef, Output: Asset },
+  { method: "get", path: one, summary: "Get an image, and the templates that show it", Input: AssetRef, Output: AssetDetails },
   { method: "patch", path: one, summary: "Change an image's name or alt text", Input: UpdateAsset, Output: Asset },
   {
     method: "delete",

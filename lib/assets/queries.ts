@@ -1,19 +1,24 @@
 import { and, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { assets } from "@/drizzle/schema";
+import { assets, templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { containing, toPage } from "@/lib/db/list";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
-import { type Asset, type AssetRef, filePath, type ListAssets } from "./schema";
+import { type Asset, type AssetDetails, type AssetRef, filePath, type ListAssets } from "./schema";
 
-export async function getAsset(ctx: Ctx, { assetId }: AssetRef): Promise<Asset> {
+export async function getAsset(ctx: Ctx, { assetId }: AssetRef): Promise<AssetDetails> {
   authorize(ctx, "read");
   const [row] = await ctx.db
     .select()
     .from(assets)
     .where(and(eq(assets.id, assetId), eq(assets.workspaceId, ctx.workspaceId)));
   if (!row) throw notFound("asset");
-  return toAsset(row);
+  const users = await ctx.db
+    .select({ id: templates.id, name: templates.name })
+    .from(templates)
+    .where(and(eq(templates.workspaceId, ctx.workspaceId), containing(`/assets/${assetId}/`, templates.html)))
+    .orderBy(templates.name, templates.id);
+  return { ...toAsset(row), templates: users };
 }
 
 /** Newest first. */

@@ -84,3 +84,8 @@ export const Asset = z
   })
   .meta({ id: "Asset" });
 export type Asset = z.output<typeof Asset>;
+
+export const AssetDetails = Asset.extend({
+  templates: z.array(z.object({ id: z.string(), name: z.string() })).describe("Those that show it."),
+}).meta({ id: "AssetDetails" });
+export type AssetDetails = z.output<typeof AssetDetails>;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Ctx } from "@/lib/context";
+import { createTemplate } from "@/lib/test/campaigns";
 import { ownerCtx, unique, viewer } from "@/lib/test/factories";
 import { drawing, once, photo } from "@/lib/test/images";
 import { deleteAsset, restoreAsset } from "./delete";
@@ -57,10 +58,10 @@ test("refuses what broke off, was announced too large, or came too large", async
   });
   await expect(upload(ctx, dot, {}, MAX_UPLOAD_BYTES + 1)).rejects.toMatchObject({ key: "assets.errors.tooLarge" });
   let taken = 0;
-  async function* endless() {
-    for (; ; taken++) yield Buffer.alloc(1024 * 1024);
+  async function* muchMore() {
+    for (; taken < 100; taken++) yield Buffer.alloc(1024 * 1024);
   }
-  const flood = uploadAsset(ctx, { ...UploadAsset.parse({}), file: endless(), announcedBytes: null });
+  const flood = uploadAsset(ctx, { ...UploadAsset.parse({}), file: muchMore(), announcedBytes: null });
   await expect(flood).rejects.toMatchObject({ key: "assets.errors.tooLarge", values: { limit: 20 } });
   expect(taken).toBe(20);
   expect(await list(ctx)).toEqual([]);
@@ -106,6 +107,16 @@ test("deleting takes it out of the library, never out of mails, and can be undon
   expect(await openFile(assetId, "8.png")).not.toBeNull();
   expect(await restoreAsset(ctx, { assetId })).toMatchObject({ archivedAt: null });
   expect(await list(ctx)).toEqual([assetId]);
+});
+
+test("says which templates show it, and none of another workspace", async () => {
+  const [ctx, other] = [await ownerCtx(), await ownerCtx()];
+  const { id: assetId, url } = await upload(ctx);
+  const html = `<img src="${url}" alt="">`;
+  const shows = await createTemplate(ctx, { html });
+  await createTemplate(ctx);
+  await createTemplate(other, { html });
+  expect(await getAsset(ctx, { assetId })).toMatchObject({ templates: [{ id: shows.id, name: shows.name }] });
 });
 
 const acts: [name: string, act: (ctx: Ctx, assetId: string) => Promise<unknown>][] = [

@@ -1,8 +1,10 @@
 "use client";
 
 import { Button } from "@heroui/react";
+import { useQuery } from "@tanstack/react-query";
 import { ArchiveRestore, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import Link from "next/link";
+import { useParams, useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ImageFile, ImageFrame } from "@/components/assets/image-grid";
@@ -16,7 +18,7 @@ import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import { type Asset, UpdateAsset, weightOf } from "@/lib/assets/schema";
 import { formatBytes } from "@/lib/format";
-import { deleteAsset, restoreAsset, updateAsset } from "./actions";
+import { deleteAsset, getAsset, restoreAsset, updateAsset } from "./actions";
 
 type Props = { asset: Asset | null; canWrite: boolean; onChange: (asset: Asset | null) => void };
 
@@ -99,11 +101,33 @@ function Facts({ asset, withAlt }: { asset: Asset; withAlt: boolean }) {
       <Fact name={t("uploadedAt")}>
         <Time date={createdAt} />
       </Fact>
+      <Fact name={t("usedIn")}>
+        <Users assetId={asset.id} />
+      </Fact>
       <Fact name={t("address")}>
         <span className="block font-mono text-xs break-all">{url}</span>
         <CopyButton text={url} label={t("copyAddress")} />
       </Fact>
     </dl>
+  );
+}
+
+function Users({ assetId }: { assetId: string }) {
+  const t = useTranslations("assets");
+  const { workspace } = useParams<{ workspace: string }>();
+  const { data } = useQuery({ queryKey: ["image", assetId], queryFn: () => getAsset(workspace, { assetId }) });
+  if (!data?.ok) return null;
+  if (data.data.templates.length === 0) return t("usedNowhere");
+  return (
+    <ul>
+      {data.data.templates.map(({ id, name }) => (
+        <li key={id} className="truncate">
+          <Link href={`/${workspace}/templates/${id}`} className="text-accent-text hover:underline" dir="auto">
+            {name}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
