@@ -54,6 +54,8 @@ export function Form<Values extends FieldValues, T>({ form, onSubmit, className,
 
   function submitByKeys(event: KeyboardEvent) {
     if (!(event.ctrlKey || event.metaKey) || (event.key !== "Enter" && event.key !== "s")) return;
+    // React hands on what is typed in a dialog that belongs to the form but does not lie in it.
+    if (!element.current!.contains(event.target as Node)) return;
     event.preventDefault();
     element.current?.requestSubmit();
   }

@@ -18,7 +18,13 @@ export const assetOperations: Operation[] = [
     status: 201,
     body: ["image/png", "image/jpeg", "image/webp", "image/gif"],
   },
-  { method: "get", path: one, summary: "Get an image, and the templates that show it", Input: AssetRef, Output: AssetDetails },
+  {
+    method: "get",
+    path: one,
+    summary: "Get an image, and the templates that show it",
+    Input: AssetRef,
+    Output: AssetDetails,
+  },
   { method: "patch", path: one, summary: "Change an image's name or alt text", Input: UpdateAsset, Output: Asset },
   {
     method: "delete",

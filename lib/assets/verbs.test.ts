@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Ctx } from "@/lib/context";
+import { env } from "@/lib/env";
 import { createTemplate } from "@/lib/test/campaigns";
 import { ownerCtx, unique, viewer } from "@/lib/test/factories";
 import { drawing, once, photo } from "@/lib/test/images";
@@ -117,6 +120,12 @@ test("says which templates show it, and none of another workspace", async () => 
   await createTemplate(ctx);
   await createTemplate(other, { html });
   expect(await getAsset(ctx, { assetId })).toMatchObject({ templates: [{ id: shows.id, name: shows.name }] });
+});
+
+test("no address leads out of the folder of images", async () => {
+  writeFileSync(join(env.LETTERMILL_DATA, "600.jpg"), "secret");
+  await upload(await ownerCtx());
+  expect(await openFile("..", "600.jpg")).toBeNull();
 });
 
 const acts: [name: string, act: (ctx: Ctx, assetId: string) => Promise<unknown>][] = [

@@ -76,7 +76,6 @@ test.each([
 
 test.each([
   ["an image that never was", `${newId("asset")}/600.jpg`],
-  ["another image's folder", "..%2f..%2fsecrets/600.jpg"],
   ["another width", `${newId("asset")}/600.svg`],
   ["a way out of the folder", `${newId("asset")}/..`],
 ])("%s is not there, and no cache remembers that", async (_, path) => {

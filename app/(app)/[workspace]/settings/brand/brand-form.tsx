@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useWatch } from "react-hook-form";
+import { ImageButton } from "@/components/assets/image-button";
 import { SelectField, TextField } from "@/components/ui/fields";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -30,6 +31,7 @@ type Props = { brand: WorkspaceBrand; sender: SampleSender; canWrite: boolean };
 export function BrandForm({ brand, sender, canWrite }: Props) {
   const t = useTranslations("brand");
   const tCommon = useTranslations("common");
+  const tImages = useTranslations("assets");
   const router = useRouter();
   const form = useZodForm(SaveBrand, { ...brand, logoUrl: brand.logoUrl ?? "" });
   const { run } = useAction(saveBrand, {
@@ -55,6 +57,12 @@ export function BrandForm({ brand, sender, canWrite }: Props) {
         <Section title={t("logo")} lead={t("lead")}>
           <div className="flex flex-col gap-5">
             <TextField name="logoUrl" type="url" label={t("logoUrl")} hint={t("logoHint")} placeholder="https://" />
+            <div className="-mt-3">
+              <ImageButton
+                label={tImages("pick")}
+                onPick={({ url }) => form.setValue("logoUrl", url, { shouldDirty: true, shouldValidate: true })}
+              />
+            </div>
             <TextField name="logoWidth" type="number" label={t("logoWidth")} />
           </div>
         </Section>

@@ -5,6 +5,8 @@ import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
+import { ImageButton } from "@/components/assets/image-button";
+import type { PickedImage } from "@/components/assets/picked-image";
 import { usePasteImage } from "@/components/assets/use-paste-image";
 import {
   type Content,
@@ -18,7 +20,7 @@ import {
 } from "@/lib/templates/schema";
 import { Choice } from "./choice";
 import type { CodeHandle } from "./code-editor";
-import { InsertImage, imageTag } from "./insert-image";
+import { imageTag } from "./image-tag";
 import { InsertVariable } from "./insert-variable";
 import { ProblemList, useProblemText } from "./problem-list";
 
@@ -38,6 +40,7 @@ type Props = {
 /** Name, subject and preheader above the source, and below it what is wrong. Variables go where the cursor was last. */
 export function Source({ values, onChange: change, invalid, canWrite, preview, madeText, attributeNames }: Props) {
   const t = useTranslations("templates");
+  const tImages = useTranslations("assets");
   const search = useSearchParams();
   const start = { part: search.get("part"), line: Number(search.get("line")) };
   const [part, setPart] = useState<"html" | "text">(start.part === "text" ? "text" : "html");
@@ -55,8 +58,8 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
     requestAnimationFrame(() => input.setSelectionRange(from + text.length, from + text.length));
   }
 
-  const insertHtml = (html: string) => code.current?.insert(html);
-  const pasteImage = usePasteImage((image) => insertHtml(imageTag(image)));
+  const insertImage = (image: PickedImage) => code.current?.insert(imageTag(image));
+  const pasteImage = usePasteImage(insertImage);
 
   function open({ part, line, column }: TemplateProblem) {
     if (part === "subject" || part === "preheader") {
@@ -129,7 +132,7 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
         <div className="flex items-center gap-2 border-b border-separator p-1.5">
           <Choice label={t("parts")} options={{ html: t("html"), text: t("text") }} value={part} onChange={setPart} />
           <div className="ms-auto flex">
-            {canWrite && part === "html" && <InsertImage onInsert={insertHtml} />}
+            {canWrite && part === "html" && <ImageButton isTool label={tImages("insertImage")} onPick={insertImage} />}
             {canWrite && <InsertVariable attributeNames={attributeNames} onInsert={insert} />}
           </div>
         </div>
