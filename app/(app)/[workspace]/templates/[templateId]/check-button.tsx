@@ -99,7 +99,7 @@ function Item({ finding }: { finding: LintFinding }) {
     <li className="flex gap-3">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${color}`} />
       <div className="min-w-0 flex-1 break-words">
-        <p className="font-medium">{what}</p>
+        <p className="font-medium text-foreground">{what}</p>
         {isOwn(rule) && <p>{t(`rule.${rule}.how`, values as never)}</p>}
         <p data-figures className="mt-0.5 text-xs text-muted">
           {t(`topic.${topic}`)}
