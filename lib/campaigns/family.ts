@@ -24,9 +24,13 @@ async function findFamilyIds(db: Db, campaignId: string): Promise<string[]> {
   return [...rows].map(({ id }) => id);
 }
 
-/** Why the contact gets nothing of the campaign although it is chosen: a person said so, or another campaign's ledger. */
+/**
+ * Why the contact gets nothing of the campaign although it is chosen: a person said so, of it or of one that it follows, or
+ * another campaign's ledger.
+ */
 export const exclusionOf = (campaign: Follower, contactId: SQL): SQL => sql`
-  case when exists (select from ${campaignExclusions} x where x.campaign_id = ${campaign.id} and x.contact_id = ${contactId})
+  case when exists (select from ${campaignExclusions} x
+      where x.campaign_id = any(${sql.param([campaign.id, ...campaign.familyIds])}::text[]) and x.contact_id = ${contactId})
     then 'byHand' else ${familyExclusionOf(campaign, contactId)} end`;
 
 /**

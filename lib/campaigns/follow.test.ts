@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, contacts, memberships, messages } from "@/drizzle/schema";
+import { campaignExclusions, campaigns, contacts, memberships, messages } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -52,6 +52,7 @@ const open = (campaignId: string, n: number) => mark(campaignId, n, { openedAt: 
 async function join(ctx: Ctx, listId: string, n: number) {
   const { id: contactId } = await createContact(ctx, { email: address(n) });
   await db.insert(memberships).values({ listId, contactId, workspaceId: ctx.workspaceId });
+  return contactId;
 }
 
 const follow = (ctx: Ctx, campaignId: string, followsKind: FollowKind = "notOpened") =>
@@ -214,6 +215,18 @@ test("the first one gone, nobody can tell whom it is for", async () => {
   });
   await expect(sendCampaign(ctx, { campaignId, windowEndAt: null })).rejects.toMatchObject({
     key: "campaigns.errors.firstGone",
+  });
+});
+
+test("who was left out by hand did not join since", async () => {
+  const { ctx, list, id } = await sentCampaign(1);
+  const leftOut = await join(ctx, list.id, 2);
+  await db.insert(campaignExclusions).values({ campaignId: id, contactId: leftOut });
+  await join(ctx, list.id, 3);
+  const { id: campaignId } = await follow(ctx, id, "joinedSince");
+  expect(await checkWhole(ctx, campaignId)).toMatchObject({
+    recipientCount: 1,
+    excluded: expect.arrayContaining([{ reason: "byHand", count: 1 }]),
   });
 });
 

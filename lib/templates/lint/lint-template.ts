@@ -33,8 +33,10 @@ export async function lintTemplate(ctx: Ctx, { templateId, changes }: CheckTempl
   const data = await readerData(ctx, { sample: "usual", variables: {} });
   const found = mail ? await lintSource(source, { mail, data, readers, weights: await readWeights(ctx, mail) }) : [];
   const order = ["error", "warning", "hint"];
+  // The HTML of a drawn template nobody writes: its lines tell nothing.
+  const findings = [...problems, ...found].map((one) => (source.document ? { ...one, lines: [] } : one));
   return {
-    findings: [...problems, ...found].toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level)),
+    findings: findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level)),
     htmlBytes: Buffer.byteLength(source.html),
     readers:
       readers && [...readers].map(([client, share]) => ({ client, share })).toSorted((a, b) => b.share - a.share),
