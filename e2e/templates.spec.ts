@@ -54,7 +54,7 @@ test("an older version is compared, named and restored, and nothing is lost", as
   });
   await page.getByRole("link", { name: "Versions" }).click();
   await expect(page.getByRole("heading", { name: "Versions" })).toBeVisible();
-  await page.getByText("Source").click();
+  await page.getByText("What was written").click();
   await expect(page.locator("del")).toContainText(["As it was", "Hello"]);
   await expect(page.locator("ins")).toContainText(["As it is now", "Bye"]);
 
@@ -77,7 +77,7 @@ test("what someone else saved meanwhile is shown, and mine becomes a version aft
   await page.context().setOffline(false);
   await expect(page.getByText(/saved this template before you/)).toBeVisible();
   await page.getByRole("button", { name: "Look" }).click();
-  await page.getByRole("dialog").getByText("Source").click();
+  await page.getByRole("dialog").getByText("What was written").click();
   await expect(page.getByRole("dialog").locator("del")).toContainText("Theirs");
   await page.getByRole("dialog").getByRole("button", { name: "Save mine as a new version" }).click();
   await isSaved();

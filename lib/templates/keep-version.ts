@@ -37,6 +37,8 @@ export async function keepVersion(
     const goesOn = and(
       eq(templateVersions.templateId, templateId),
       eq(templateVersions.version, newest.version),
+      // What it was made of stays.
+      gt(templateVersions.version, 1),
       eq(templateVersions.savedBy, savedBy),
       gt(templateVersions.startedAt, sql`now() - make_interval(mins => ${TOGETHER_MINUTES})`),
       isNull(templateVersions.label),

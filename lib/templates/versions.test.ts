@@ -64,7 +64,8 @@ test("what one person saves in a row is one version, another person's is another
   await save(bert, { html: "<p>Hello</p>" });
   expect((await list()).items).toMatchObject([
     { version: 4, savedBy: { name: "Bert" }, changedParts: ["html"] },
-    { version: 3, savedBy: { name: "Test" }, previousVersion: null, changedParts: [] },
+    { version: 3, savedBy: { name: "Test" }, changedParts: ["subject", "html"] },
+    { version: 1, previousVersion: null, changedParts: [] },
   ]);
   expect(await getTemplateVersion(anna, { templateId, version: 3 })).toMatchObject({ subject: "Three" });
   await expect(getTemplateVersion(anna, { templateId, version: 2 })).rejects.toMatchObject({ code: "not_found" });
@@ -110,7 +111,7 @@ test("what a campaign took is not written over, and the campaign keeps it", asyn
   await save(anna, { html: `<p>Later</p>${unsubscribe}` });
 
   const { items } = await list();
-  expect(items).toMatchObject([{ usedAt: null }, { usedAt: expect.any(Date) }]);
+  expect(items).toMatchObject([{ usedAt: null }, { usedAt: expect.any(Date) }, { version: 1, usedAt: null }]);
   const used = await getTemplateVersion(anna, { templateId, version: items[1]!.version });
   expect(used.html).toContain("Sent");
   const [campaign] = await db.select().from(campaigns).where(eq(campaigns.id, campaignId));

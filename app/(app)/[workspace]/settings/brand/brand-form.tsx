@@ -54,7 +54,8 @@ export function BrandForm({ brand, sender, canWrite }: Props) {
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Form form={form} onSubmit={run} className="flex flex-col">
-        <Section title={t("logo")} lead={t("lead")}>
+        <p className="mb-8 text-pretty text-muted">{t("lead")}</p>
+        <Section title={t("logo")}>
           <div className="flex flex-col gap-5">
             <TextField name="logoUrl" type="url" label={t("logoUrl")} hint={t("logoHint")} placeholder="https://" />
             <div className="-mt-3">

@@ -59,12 +59,12 @@ export function ConflictNotice({ templateId, autosave, base, theirs, mine, onCha
         {t.rich("text", { parts, when: () => <Time date={theirs.savedAt} style="time" /> })}
       </Notice>
       <Dialog isOpen={isLooking} onClose={() => setLooking(false)} title={t("compare")} size="cover">
+        <div className="mb-3 flex flex-wrap gap-2">{choices}</div>
         <Compare
           templateId={templateId}
           before={{ title: t("theirs", { name: theirs.savedBy ?? t("someone") }), content: theirs.values }}
           after={{ title: t("mine"), content: mine }}
         />
-        <div className="mt-4 flex flex-wrap justify-end gap-2">{choices}</div>
       </Dialog>
     </>
   );

@@ -13,12 +13,10 @@ export function Editors({ editors }: Pick<TemplateEditors, "editors">) {
       {editors.map(({ tab, name, isMe, since }) => (
         <li
           key={tab}
-          className="flex h-6 items-center gap-1.5 rounded-full bg-info-soft px-2 text-xs text-info-soft-foreground"
+          className="flex min-h-6 items-center gap-1.5 rounded-full bg-info-soft px-2 text-xs text-info-soft-foreground"
         >
           <PencilLine aria-hidden className="size-3.5 shrink-0" />
-          <span className="max-w-64 truncate">
-            {t.rich(isMe ? "me" : "other", { name, when: () => <Time date={since} style="time" /> })}
-          </span>
+          <span>{t.rich(isMe ? "me" : "other", { name, when: () => <Time date={since} style="time" /> })}</span>
         </li>
       ))}
     </ul>
