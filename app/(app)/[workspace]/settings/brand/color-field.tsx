@@ -19,7 +19,7 @@ export function ColorField({ name, label }: { name: string; label: string }) {
       onBlur={field.onBlur}
       isInvalid={fieldState.invalid}
       validationBehavior="aria"
-      className="w-32"
+      className="w-28 sm:w-32"
     >
       <div className="flex items-center gap-1.5">
         <input
