@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle, install, nodeArgs, nodeFolder, nodeProblem } from "./prepare.mjs";
+import { bundle, indexTemplates, install, nodeArgs, nodeFolder, nodeProblem } from "./prepare.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -36,5 +36,6 @@ async function prepare() {
   });
   if (problem) throw new Error(problem);
   install();
+  indexTemplates();
   return bundle();
 }

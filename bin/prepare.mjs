@@ -2,7 +2,7 @@
 // Paths are relative to the checkout, which the entry points make the working directory.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 const isAtLeast = (wanted, actual) => {
@@ -97,6 +97,18 @@ export const bundleOptions = {
   sourcesContent: false,
   logLevel: "silent",
 };
+
+/** Names the files of `emails/templates` in an index, from which bundlers take them. */
+export function indexTemplates(folder = "emails/templates") {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".tsx"));
+  const lines = names.sort().map((file) => {
+    const name = file.slice(0, -".tsx".length);
+    return `  ${/^\w+$/.test(name) ? name : `"${name}"`}: () => import("./${name}"),\n`;
+  });
+  const written = `// Written by bin/prepare.mjs from the files beside it.\nexport const templates = {\n${lines.join("")}};\n`;
+  const index = join(folder, "index.ts");
+  if (!existsSync(index) || readFileSync(index, "utf8") !== written) writeFileSync(index, written);
+}
 
 /** Compiles the command line when its sources changed; returns the file to run. */
 export async function bundle() {

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { bundleOptions, fingerprint, isInstallStale, nodeProblem } from "./prepare.mjs";
+import { bundleOptions, fingerprint, indexTemplates, isInstallStale, nodeProblem } from "./prepare.mjs";
 
 test.each([
   ["20.19.0", "linux", "x64", null],
@@ -73,4 +73,19 @@ test("the worker's path holds no compiler, no pages and no React", async () => {
   expect([...packages].filter((name) => /^(tsx|esbuild|next|react|react-dom|react-email)(\/|$)/.test(name))).toEqual(
     [],
   );
+});
+
+test("every file of a folder of templates stands in its index", () => {
+  const folder = mkdtempSync(join(tmpdir(), "lettermill-templates-"));
+  for (const name of ["spring-sale.tsx", "hello.tsx", "notes.md"]) writeFileSync(join(folder, name), "");
+  indexTemplates(folder);
+  const index = readFileSync(join(folder, "index.ts"), "utf8");
+  expect(index).toContain('  hello: () => import("./hello"),\n  "spring-sale": () => import("./spring-sale"),\n};');
+  rmSync(folder, { recursive: true });
+});
+
+test("the index of our own templates is up to date", () => {
+  const index = readFileSync("emails/templates/index.ts", "utf8");
+  indexTemplates();
+  expect(readFileSync("emails/templates/index.ts", "utf8")).toBe(index);
 });

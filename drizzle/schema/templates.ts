@@ -24,7 +24,7 @@ export const templates = pgTable(
       .notNull()
       .references(() => workspaces.id, { onDelete: "cascade" }),
     ...content(),
-    /** Which starter of `emails/templates` it was made from. */
+    /** Which starter of `emails/starters` it was made from. */
     starter: text(),
     createdBy: id().references(() => users.id, { onDelete: "set null" }),
     archivedAt: moment(),

@@ -5,6 +5,7 @@ const layouts = {
   "1:1": [50, 50],
   "1:2": [33.33, 66.67],
   "2:1": [66.67, 33.33],
+  "1:5": [16.67, 83.33],
   "1:1:1": [33.33, 33.33, 33.34],
   "1:1:1:1": [25, 25, 25, 25],
 } as const;
@@ -13,7 +14,7 @@ const layouts = {
 export const Columns = block({
   group: "layout",
   fields: {
-    layout: choice(["1:1", "1:2", "2:1", "1:1:1", "1:1:1:1"], "1:1"),
+    layout: choice(["1:1", "1:2", "2:1", "1:5", "1:1:1", "1:1:1:1"], "1:1"),
     first: slot(),
     second: slot(),
     third: slot(),
@@ -25,7 +26,8 @@ export const Columns = block({
   Component({ layout, first, second, third, fourth, gap, align, isStacking }) {
     const widths = layouts[layout];
     const cells = [first, second, third, fourth].slice(0, widths.length);
-    const half = Math.round(gap / 2);
+    // Shared out so that alike columns hold alike.
+    const share = (columns: number) => Math.round((gap * columns) / cells.length);
     return (
       <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0">
         <tbody>
@@ -40,8 +42,8 @@ export const Columns = block({
                 style={{
                   width: `${widths[i]}%`,
                   verticalAlign: align,
-                  paddingLeft: i === 0 ? 0 : half,
-                  paddingRight: i === cells.length - 1 ? 0 : half,
+                  paddingLeft: share(i),
+                  paddingRight: share(cells.length - 1 - i),
                 }}
               >
                 <Cell />

@@ -28,7 +28,10 @@ export const Footer = block({
     } as const;
     const link = { color: colors.muted, textDecoration: "underline" };
     return (
-      <Section className="muted inset" style={{ padding: "16px 40px 0" }}>
+      <Section
+        className={align === "center" ? "muted inset" : "muted"}
+        style={{ padding: align === "center" ? "16px 40px 0" : "16px 0 0" }}
+      >
         {hasSocial && footer.social.length > 0 && (
           <div style={{ textAlign: align, margin: "0 0 12px" }}>
             <SocialLinks links={footer.social} theme={theme} />
@@ -48,11 +51,11 @@ export const Footer = block({
           </p>
         )}
         <p className="muted" style={{ ...style, margin: 0 }}>
-          <a href="{{ view_url }}" style={link}>
+          <a href="{{ view_url }}" className="muted" style={link}>
             {t("view")}
           </a>
           {" · "}
-          <a href="{{ unsubscribe_url }}" style={link}>
+          <a href="{{ unsubscribe_url }}" className="muted" style={link}>
             {t("unsubscribe")}
           </a>
         </p>

@@ -15,6 +15,7 @@ export const Image = block({
     isRounded: onOff(true),
   },
   Component({ image, href, width, align, isRounded, theme, isEditing }) {
+    if (!image?.url && !isEditing) return null;
     const radius = isRounded ? theme.radius : 0;
     return (
       <Section style={{ margin: "0 0 16px" }}>

@@ -4,15 +4,17 @@ type Props = { parts: [tag: string, Content: FunctionComponent][]; end: string; 
 
 /** Liquid around blocks; the canvas shows all ways, each below what leads to it. */
 export function Logic({ parts, end, isEditing }: Props) {
+  if (isEditing)
+    return parts.map(([tag, Content]) => (
+      <div key={tag} data-logic={tag.replace(/^\{% | %\}$/g, "")}>
+        <Content />
+      </div>
+    ));
+  // No element of ours around them: what Liquid leaves out or repeats must be whole.
   return (
     <>
-      {parts.map(([tag, Content]) => (
-        <div key={tag} data-logic={isEditing ? tag.replace(/^\{% | %\}$/g, "") : undefined}>
-          {isEditing ? null : tag}
-          <Content />
-        </div>
-      ))}
-      {isEditing ? null : end}
+      {parts.map(([tag, Content]) => [tag, <Content key={tag} />])}
+      {end}
     </>
   );
 }

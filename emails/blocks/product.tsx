@@ -21,11 +21,13 @@ export const Product = block({
     return (
       <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0" style={{ margin: "0 0 16px" }}>
         <tbody>
-          <tr>
-            <td style={{ paddingBottom: 12 }}>
-              <Picture image={image} href={href} width={WIDTH} radius={radius} isEditing={isEditing} />
-            </td>
-          </tr>
+          {(image?.url || isEditing) && (
+            <tr>
+              <td style={{ paddingBottom: 12 }}>
+                <Picture image={image} href={href} width={WIDTH} radius={radius} isEditing={isEditing} />
+              </td>
+            </tr>
+          )}
           <tr>
             <td>
               <p

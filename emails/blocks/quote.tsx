@@ -15,6 +15,7 @@ export const Quote = block({
       >
         <RichText
           theme={theme}
+          className="text"
           style={{
             color: theme.colors.text,
             fontFamily: stackOf(theme.font),
@@ -28,7 +29,13 @@ export const Quote = block({
         {author && (
           <p
             className="muted"
-            style={{ color: theme.colors.muted, fontSize: 14, lineHeight: "20px", margin: "8px 0 0" }}
+            style={{
+              color: theme.colors.muted,
+              fontFamily: stackOf(theme.font),
+              fontSize: 14,
+              lineHeight: "20px",
+              margin: "8px 0 0",
+            }}
           >
             {author}
           </p>

@@ -14,12 +14,13 @@ export const Section = block({
   Component({ content: Content, background, space, isRounded, theme }) {
     return (
       <SectionPart
-        className={background ? "inset" : "card inset"}
+        className={background ? "own inset" : "card inset"}
         style={{
           backgroundColor: background ?? theme.colors.card,
           borderRadius: isRounded ? theme.radius : 0,
           borderCollapse: "separate",
-          padding: `${space}px 40px`,
+          // Blocks end with space of their own.
+          padding: `${space}px 40px ${Math.max(space - 16, 0)}px`,
           margin: "0 0 16px",
         }}
       >

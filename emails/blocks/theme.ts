@@ -28,34 +28,39 @@ export const stackOf = (font: Brand["font"]) => fonts[font].stack;
 export const WIDTH = 600;
 
 const rules: [selectors: string, property: string, color: BrandColor][] = [
-  [".page, .page > table > tbody > tr > td", "background-color", "page"],
   [".card", "background-color", "card"],
   [".text", "color", "text"],
-  [".muted, .muted a", "color", "muted"],
+  [".muted", "color", "muted"],
   [".link, .text a", "color", "link"],
   [".line", "border-color", "line"],
   [".filled", "background-color", "primary"],
+  [".filled", "border-color", "primary"],
   [".filled", "color", "onPrimary"],
   [".outline", "border-color", "primary"],
   [".outline", "color", "primary"],
 ];
 
-/** Whatever the mail shows, in the brand's dark colours; below `scope`. */
-export const darkRules = ({ darkColors }: Theme, scope = "") =>
-  rules
-    .map(([selectors, property, color]) => {
-      const scoped = selectors.split(", ").map((selector) => `${scope}${selector}`);
-      return `${scoped.join(", ")} { ${property}: ${darkColors[color]} !important; }`;
-    })
-    .join("\n");
+const pageRule: (typeof rules)[number] = [".page, .page > table > tbody > tr > td", "background-color", "page"];
+
+const inColors = (colors: Brand["colors"], drawn: typeof rules, scope: string) =>
+  drawn.map(([selectors, property, color]) => {
+    const scoped = selectors.split(", ").map((selector) => `${scope}${selector}`);
+    return `${scoped.join(", ")} { ${property}: ${colors[color]} !important; }`;
+  });
+
+/** Whatever the mail shows, in the brand's dark colours; a ground of its own stays, and so does what is on it. */
+export const darkRules = ({ colors, darkColors }: Theme, scope = "") =>
+  [...inColors(darkColors, [pageRule, ...rules], scope), ...inColors(colors, rules, `${scope}.own `)].join("\n");
 
 /** Mailboxes that know dark colours get ours: by the media query, and Outlook on the web by the attribute it sets. */
 export const darkStyles = (theme: Theme) =>
   `@media (prefers-color-scheme: dark) {\n${darkRules(theme)}\n}\n${darkRules(theme, "[data-ogsc] ")}`;
 
 /** Columns become rows on phones. */
-export const phoneStyles = `@media (max-width: 480px) {
+export const phoneStyles = `@media (max-width: 624px) {
   .sheet > tbody > tr > td { padding-left: 12px !important; padding-right: 12px !important; }
+}
+@media (max-width: 480px) {
   .inset > tbody > tr > td { padding-left: 20px !important; padding-right: 20px !important; }
   .stack { display: block !important; width: 100% !important; padding-left: 0 !important; padding-right: 0 !important; }
   .wide { width: 100% !important; height: auto !important; }

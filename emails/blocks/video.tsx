@@ -26,7 +26,7 @@ export const Video = block({
             textDecoration: "none",
           }}
         >
-          ▶ {caption}
+          {`▶ ${caption}`}
         </a>
       </Section>
     );

@@ -1,9 +1,9 @@
+import { startFrom } from "@/emails/starters";
 import { authorize, type Ctx } from "@/lib/context";
 import { createTemplate } from "./create";
-import type { CreateFromStarter, Template } from "./schema";
-import { compileStarter } from "./starters";
+import { type CreateFromStarter, CreateTemplate, type Template } from "./schema";
 
 export async function createFromStarter(ctx: Ctx, { starter, name, locale }: CreateFromStarter): Promise<Template> {
   authorize(ctx, "write");
-  return createTemplate(ctx, { ...(await compileStarter(starter, locale)), name, starter });
+  return createTemplate(ctx, { ...CreateTemplate.parse({ ...startFrom(starter, locale), name }), starter });
 }

@@ -11,7 +11,7 @@ export async function createTemplate(ctx: Ctx, values: CreateTemplate & { starte
   authorize(ctx, "write");
   const { actor, workspaceId } = ctx;
   const id = newId("template");
-  const content = await drawn(values);
+  const content = await drawn(ctx, values);
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const [template] = await tx

@@ -1,8 +1,10 @@
 import type { Document } from "@/emails/blocks/document";
-import { defaultBrand } from "@/lib/brand/schema";
+import { getBrand } from "@/lib/brand/queries";
+import type { Ctx } from "@/lib/context";
 
-/** The same values; with the HTML that a document makes, where one is among them. Throws `templates.errors.document`. */
+/** The same values; with the HTML that a document makes, where one is among them, in the look of the workspace. Throws `templates.errors.document`. */
 export async function drawn<V extends { document?: Record<string, unknown> | null; html?: string }>(
+  ctx: Ctx,
   values: V,
 ): Promise<Omit<V, "document"> & { document?: Document | null }> {
   const { document, ...others } = values;
@@ -10,5 +12,5 @@ export async function drawn<V extends { document?: Record<string, unknown> | nul
   if (document === null) return { ...others, document };
   // React is loaded where something is drawn, and not with every worker.
   const { drawTemplate } = await import("./document/draw");
-  return { ...others, ...(await drawTemplate(document, defaultBrand)) };
+  return { ...others, ...(await drawTemplate(document, await getBrand(ctx))) };
 }

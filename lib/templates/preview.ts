@@ -26,7 +26,7 @@ export async function previewTemplate(
   { templateId, changes, ...reader }: PreviewTemplate,
 ): Promise<TemplatePreview> {
   authorize(ctx, "read");
-  const source: TemplateSource = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(changes)) };
+  const source: TemplateSource = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(ctx, changes)) };
   const problems = checkTemplate(source, await listAttributeNames(ctx));
   const about = { htmlBytes: Buffer.byteLength(source.html), campaignVariables: campaignVariables(source) };
   const data = await readerData(ctx, reader);

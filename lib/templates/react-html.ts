@@ -1,3 +1,5 @@
+import { pretty } from "react-email";
+
 /** What React writes for its own use goes, and merge tags come out as they went in: it escapes their quotes. */
 export const withLiquid = (html: string) =>
   html
@@ -11,3 +13,10 @@ export const unescapeHtml = (text: string) =>
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
+
+/** In lines, for those who go on writing it; the formatter would break those of merge tags: they step aside as words. */
+export async function prettyWithTags(html: string) {
+  const tags: string[] = [];
+  const masked = html.replace(/\{\{.*?\}\}|\{%.*?%\}/gs, (tag) => `liquid${tags.push(tag) - 1}tag`);
+  return (await pretty(masked)).replace(/liquid(\d+)tag/g, (_, index) => tags[index]!);
+}

@@ -8,7 +8,21 @@ export const MAX_TEMPLATE_BYTES = 1024 * 1024;
 /** Gmail cuts a mail's HTML off here and hides the rest behind a link, the way to unsubscribe with it. */
 export const GMAIL_CLIP_BYTES = 102 * 1024;
 
-export const starters = ["letter", "newsletter", "announcement", "welcome", "event", "blank"] as const;
+export const starters = [
+  "blank",
+  "newsletter",
+  "announcement",
+  "welcome",
+  "event",
+  "product",
+  "receipt",
+  "survey",
+  "digest",
+  "reengagement",
+  "birthday",
+  "letter",
+  "holiday",
+] as const;
 export type Starter = (typeof starters)[number];
 
 export const templateParts = ["subject", "preheader", "html", "text"] as const;
@@ -94,6 +108,29 @@ export const CreateFromStarter = z.object({
   locale: z.enum(["en", "ru"]).default("en").describe("The language of the text to start from."),
 });
 export type CreateFromStarter = z.output<typeof CreateFromStarter>;
+
+export const CreateFromReact = z.object({
+  template: z.string().max(200).describe("The name of a file in `emails/templates`."),
+  name,
+  props: z.record(z.string(), z.unknown()).default({}),
+});
+export type CreateFromReact = z.output<typeof CreateFromReact>;
+
+/** A template of a developer's: what it is called, and what its form asks for. */
+export type ReactTemplate = {
+  name: string;
+  title: string;
+  description: string;
+  fields: {
+    name: string;
+    kind: "line" | "number" | "switch" | "choice";
+    title: string;
+    description: string;
+    options: string[];
+    isLong: boolean;
+    initial: string | number | boolean;
+  }[];
+};
 
 export const ListTemplates = z.object({
   q: z.string().trim().max(200).optional().describe("Part of the name or the subject."),

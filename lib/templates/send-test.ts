@@ -28,7 +28,7 @@ export async function sendTemplateTest(
   authorize(ctx, "send");
   const to = normalizeEmail(written);
   if (!to) throw invalidField("to", "templates.errors.testAddress");
-  const source = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(changes)) };
+  const source = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(ctx, changes)) };
   const { sender, locale } = await findSender(ctx, senderId);
   const { subject, html, text } = renderOne(source, await readerData(ctx, reader), testUrls());
   const { fromEmail, fromName, replyTo } = sender;

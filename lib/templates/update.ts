@@ -14,7 +14,7 @@ export async function updateTemplate(
   { templateId, version, isApart, ...changes }: UpdateTemplate,
 ): Promise<Template> {
   authorize(ctx, "write");
-  const values = await drawn(changes);
+  const values = await drawn(ctx, changes);
   if (values.html !== undefined && values.document === undefined) await refuseIfDrawn(ctx, templateId);
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };

@@ -17,7 +17,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^emails\//, /^emails\/|^lib\/(i18n\/|brand\/schema$)/],
   [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format|errors|same)$/],
   [/^bin\//, /^bin\/|^lib\/|^inngest(\/|$)|^drizzle\/seed$/],
-  [/^app\//, /^app\/|^components\/|^lib\/|^inngest$/],
+  [/^app\//, /^(app|components|emails\/blocks)(\/|$)|^lib\/|^inngest$/],
 ];
 
 /** Browser code sees pure files of lib only. */

@@ -1,21 +1,8 @@
 export const font = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
-export const serif = 'Georgia, "Times New Roman", serif';
 
 export const colors = { page: "#f4f4f2", card: "#ffffff", text: "#1d1d1b", muted: "#63635e", line: "#e5e5e0" };
 
-export const body = { color: colors.text, fontSize: 16, lineHeight: "26px", margin: "0 0 16px" };
 export const small = { color: colors.muted, fontSize: 13, lineHeight: "20px", margin: 0 };
-export const title = { color: colors.text, fontSize: 28, lineHeight: "36px", fontWeight: 700, margin: "0 0 12px" };
-export const subtitle = { color: colors.text, fontSize: 18, lineHeight: "26px", fontWeight: 600, margin: "0 0 6px" };
-export const button = {
-  display: "inline-block",
-  borderRadius: 8,
-  color: "#ffffff",
-  fontSize: 16,
-  fontWeight: 600,
-  lineHeight: "24px",
-  padding: "12px 24px",
-};
 
 /** Columns become rows on phones; mailboxes that know dark colours get ours, the others their own idea of them. */
 export const dark = `

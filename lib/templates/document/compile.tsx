@@ -12,16 +12,17 @@ import { withLiquid } from "../react-html";
 import { withMergeTags } from "./merge-tags";
 
 /** The document as HTML with merge tags: the same document gives the same bytes. */
-export async function compileDocument({ root, content }: Document, brand: Brand) {
+export const compileDocument = async (document: Document, brand: Brand) =>
+  withLiquid(withMergeTags(await render(mailOf(document, brand))));
+
+export function mailOf({ root, content }: Document, brand: Brand) {
   const { locale } = root.props;
   const theme = themeOf(brand, root.props.theme);
-  const around: Surroundings = { theme, locale, isEditing: false };
-  const html = await render(
+  return (
     <Frame theme={theme} locale={locale}>
-      {draw(content, around)}
-    </Frame>,
+      {draw(content, { theme, locale, isEditing: false })}
+    </Frame>
   );
-  return withLiquid(withMergeTags(html));
 }
 
 const draw = (content: Nested[], around: Surroundings): ReactNode =>

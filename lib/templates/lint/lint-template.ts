@@ -25,7 +25,7 @@ const SUBJECT_LENGTH = 60;
 /** Everything that may keep a template from arriving, looking and being read as meant. */
 export async function lintTemplate(ctx: Ctx, { templateId, changes }: CheckTemplate): Promise<TemplateCheck> {
   authorize(ctx, "read");
-  const source = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(changes)) };
+  const source = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(ctx, changes)) };
   const problems = checkTemplate(source, await listAttributeNames(ctx)).map(fromProblem);
   const readers = await readReaders(ctx);
   const isSound = !problems.some(({ rule }) => rule === "liquid");

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { templates, trackingEvents } from "@/drizzle/schema";
+import { defaultBrand } from "@/lib/brand/schema";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createTemplate } from "@/lib/test/campaigns";
@@ -9,7 +10,7 @@ import { createSentMessage } from "@/lib/test/messages";
 import { mergeData } from "../render";
 import { sampleContact } from "../sample-contacts";
 import { CheckTemplate, type LintFinding, starters } from "../schema";
-import { compileStarter } from "../starters";
+import { drawStarter } from "../starters";
 import { lintClients } from "./client-support";
 import { lintSource, lintTemplate } from "./lint-template";
 import { readMail } from "./read-mail";
@@ -170,7 +171,7 @@ test.each([
 
 test.each(starters)("the starter %s has no errors, in either language", async (starter) => {
   for (const locale of ["en", "ru"] as const) {
-    const source = await compileStarter(starter, locale);
+    const source = await drawStarter(starter, locale, defaultBrand);
     const mail = readMail(source.html);
     const findings = await lintSource(source, { mail, data, readers: null, weights: new Map() });
     expect(findings.filter(({ level }) => level === "error")).toEqual([]);

@@ -7,11 +7,13 @@ import { archiveTemplate as archive, restoreTemplate as restore } from "@/lib/te
 import { createFromStarter as createFrom } from "@/lib/templates/create-from-starter";
 import { deleteTemplate as remove } from "@/lib/templates/delete";
 import { duplicateTemplate as duplicate } from "@/lib/templates/duplicate";
+import { createFromReact as createWritten } from "@/lib/templates/from-react";
 import { lintTemplate as lint } from "@/lib/templates/lint/lint-template";
 import { previewTemplate as preview } from "@/lib/templates/preview";
 import { getTemplate as get, listTemplates as list } from "@/lib/templates/queries";
 import {
   CheckTemplate,
+  CreateFromReact,
   CreateFromStarter,
   ListTemplates,
   ListTemplateVersions,
@@ -33,6 +35,7 @@ import {
 export const listTemplates = action(ListTemplates, list);
 export const getTemplate = action(TemplateRef, get);
 export const createFromStarter = action(CreateFromStarter, createFrom);
+export const createFromReact = action(CreateFromReact, createWritten);
 export const updateTemplate = action(UpdateTemplate, update);
 export const duplicateTemplate = action(TemplateRef, duplicate);
 export const archiveTemplate = action(TemplateRef, archive);

@@ -1,14 +1,14 @@
 "use client";
 
-import { Spinner } from "@heroui/react";
 import { FilePlus2 } from "lucide-react";
-import { useParams, useRouter } from "next/navigation";
+import { useParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useAction } from "@/components/use-action";
-import type { Starter, Template } from "@/lib/templates/schema";
+import type { Starter } from "@/lib/templates/schema";
 import { createFromStarter } from "../actions";
 import { Thumbnail } from "../thumbnail";
+import { Card } from "./card";
+import { useOpen } from "./use-open";
 
 /** Begins a template as a copy of this starter and opens it. */
 export function StarterCard({ starter }: { starter: Starter }) {
@@ -32,39 +32,5 @@ export function StarterCard({ starter }: { starter: Starter }) {
         <Thumbnail src={`/${workspace}/templates/starters/${starter}`} title={name} />
       )}
     </Card>
-  );
-}
-
-function useOpen() {
-  const router = useRouter();
-  const { workspace } = useParams<{ workspace: string }>();
-  return ({ id }: Template) => router.push(`/${workspace}/templates/${id}`);
-}
-
-type CardProps = { name: string; text: string; isPending: boolean; onPress: () => void; children: ReactNode };
-
-function Card({ name, text, isPending, onPress, children }: CardProps) {
-  return (
-    <article className="relative overflow-hidden rounded-lg border border-separator transition-colors focus-within:border-border hover:border-border">
-      <div className="border-b border-separator">{children}</div>
-      <div className="p-3">
-        <h2 className="text-sm font-medium">
-          <button
-            type="button"
-            onClick={onPress}
-            disabled={isPending}
-            className="cursor-pointer after:absolute after:inset-0"
-          >
-            {name}
-          </button>
-        </h2>
-        <p className="text-pretty text-muted">{text}</p>
-      </div>
-      {isPending && (
-        <div className="absolute inset-0 grid place-items-center bg-background/60">
-          <Spinner />
-        </div>
-      )}
-    </article>
   );
 }

@@ -1,10 +1,11 @@
+import { getBrand } from "@/lib/brand/queries";
 import { getLocale } from "@/lib/next/locale";
 import { readPath } from "@/lib/next/page";
 import { problem } from "@/lib/next/problem";
 import { getCtx } from "@/lib/next/session";
 import { readerData, renderOne } from "@/lib/templates/preview";
 import { CreateFromStarter } from "@/lib/templates/schema";
-import { compileStarter } from "@/lib/templates/starters";
+import { drawStarter } from "@/lib/templates/starters";
 import { withColorScheme } from "../../color-scheme";
 import { frameHeaders } from "../../frame-headers";
 
@@ -13,8 +14,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ workspace:
   const { workspace, starter } = await readPath(CreateFromStarter.pick({ starter: true }), params);
   const locale = await getLocale();
   try {
-    const data = await readerData(await getCtx(workspace), { sample: "usual", variables: {} });
-    const source = await compileStarter(starter, locale);
+    const ctx = await getCtx(workspace);
+    const data = await readerData(ctx, { sample: "usual", variables: {} });
+    const source = await drawStarter(starter, locale, await getBrand(ctx));
     const { html } = renderOne(source, data, { unsubscribe: "#", view: "#" });
     return new Response(withColorScheme(html, "light"), { headers: frameHeaders });
   } catch (error) {

@@ -1,0 +1,4 @@
+// Written by bin/prepare.mjs from the files beside it.
+export const templates = {
+  "release-notes": () => import("./release-notes"),
+};
