@@ -12,7 +12,7 @@ import { getTemplate, listTemplateVersions, updateTemplate } from "../actions";
 export function useDraft(template: Template) {
   const templateId = template.id;
   const t = useTranslations("templates");
-  const [values, setValues] = useState<Content>(() => contentOf(template));
+  const [values, setValues] = useState(() => writtenIn(template));
   const update = useAction(updateTemplate, { toastRefusals: false });
   const get = useAction(getTemplate, { toastRefusals: false });
   const listVersions = useAction(listTemplateVersions, { toastRefusals: false });
@@ -37,14 +37,20 @@ export function useDraft(template: Template) {
       const versions = await listVersions.run({ templateId, limit: 1 });
       if (!template.ok) return template;
       if (!versions.ok) return versions;
-      const { version, updatedAt, ...theirs } = template.data;
+      const { version, updatedAt } = template.data;
       const { savedBy = null, savedAt = updatedAt } = versions.data.items[0] ?? {};
-      return done({ values: contentOf(theirs), version, savedBy: savedBy?.name ?? null, savedAt });
+      return done({ values: writtenIn(template.data), version, savedBy: savedBy?.name ?? null, savedAt });
     },
   });
 
   const change = (changes: Partial<Content>) => setValues((values) => ({ ...values, ...changes }));
   return { values, change, invalid, ...autosave };
+}
+
+/** The HTML of a drawn template is the server's to make. */
+function writtenIn(template: Template): Content {
+  const content = contentOf(template);
+  return content.document ? { ...content, html: "" } : content;
 }
 
 const done = <T>(data: T): ActionResult<T> => ({ ok: true, data });
