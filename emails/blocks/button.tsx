@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button as ButtonPart, Section } from "react-email";
 import { block } from "./block";
 import { choice, color, line, onOff, url } from "./fields";
@@ -27,7 +28,7 @@ export const Button = block({
 
 type ActionProps = {
   href: string;
-  children: string;
+  children: ReactNode;
   theme: Theme;
   background?: string | null;
   color?: string | null;

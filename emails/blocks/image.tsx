@@ -19,7 +19,14 @@ export const Image = block({
     const radius = isRounded ? theme.radius : 0;
     return (
       <Section style={{ margin: "0 0 16px" }}>
-        <table role="presentation" align={align} border={0} cellPadding="0" cellSpacing="0">
+        <table
+          role="presentation"
+          align={align}
+          width={image ? undefined : "100%"}
+          border={0}
+          cellPadding="0"
+          cellSpacing="0"
+        >
           <tbody>
             <tr>
               <td>

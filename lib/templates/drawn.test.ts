@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { newBlock } from "@/emails/blocks/document";
+import { defaultBrand } from "@/lib/brand/schema";
 import type { Ctx } from "@/lib/context";
 import { ownerCtx } from "@/lib/test/factories";
+import { changeBrand } from "./change-brand";
 import { createTemplate } from "./create";
 import { duplicateTemplate } from "./duplicate";
 import { previewTemplate } from "./preview";
@@ -62,4 +64,16 @@ test("a duplicate can be drawn on, and a preview shows blocks that are not saved
     PreviewTemplate.parse({ templateId, changes: { document: saying("Not saved yet") } }),
   );
   expect(preview.html).toContain("Not saved yet");
+});
+
+test("a change of the brand is seen in all that is drawn, but not in what was written as HTML", async () => {
+  const ctx = await ownerCtx();
+  const [drawn, written] = [
+    await createTemplate(ctx, CreateTemplate.parse({ name: "Drawn", document: saying("Hello") })),
+    await createTemplate(ctx, CreateTemplate.parse({ name: "Written", html: "<p>Hello</p>" })),
+  ];
+  const colors = { ...defaultBrand.colors, page: "#abcdef" };
+  await changeBrand(ctx, { ...defaultBrand, colors, version: 0 });
+  expect((await getTemplate(ctx, { templateId: drawn.id })).html).toContain("#abcdef");
+  expect(await getTemplate(ctx, { templateId: written.id })).toEqual(written);
 });

@@ -8,7 +8,7 @@ import { updateProfile as update } from "@/lib/accounts/update-profile";
 import { createApiKey as createKey } from "@/lib/api-keys/create";
 import { revokeApiKey as revokeKey } from "@/lib/api-keys/revoke";
 import { CreateApiKey, RevokeApiKey } from "@/lib/api-keys/schema";
-import { saveBrand as saveLook } from "@/lib/brand/save";
+import { changeBrand } from "@/lib/templates/change-brand";
 import { SaveBrand } from "@/lib/brand/schema";
 import { action, userAction } from "@/lib/next/action";
 import { rememberLocale } from "@/lib/next/locale";
@@ -16,7 +16,7 @@ import { UpdateWorkspace } from "@/lib/workspaces/schema";
 import { updateWorkspace as updateOwn } from "@/lib/workspaces/update";
 
 export const updateWorkspace = action(UpdateWorkspace, updateOwn);
-export const saveBrand = action(SaveBrand, saveLook);
+export const saveBrand = action(SaveBrand, changeBrand);
 export const createApiKey = action(CreateApiKey, createKey);
 export const revokeApiKey = action(RevokeApiKey, revokeKey);
 

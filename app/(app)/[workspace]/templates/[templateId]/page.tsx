@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { getBrand } from "@/lib/brand/queries";
 import { listAttributeNames } from "@/lib/contacts/queries";
 import { can } from "@/lib/context";
 import { orNotFound, readPath } from "@/lib/next/page";
@@ -11,6 +12,7 @@ import { previewTemplate } from "@/lib/templates/preview";
 import { getTemplate } from "@/lib/templates/queries";
 import { PreviewTemplate, TemplateRef } from "@/lib/templates/schema";
 import { Editor } from "./editor";
+import { VisualPage } from "./visual-page";
 
 type Props = { params: Promise<{ workspace: string; templateId: string }> };
 
@@ -27,25 +29,28 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TemplatePage(props: Props) {
   const { workspace, ctx, template } = await findTemplate(props);
-  const [senders, usualSender, attributeNames, preview, profile] = await Promise.all([
+  const [brand, senders, usualSender, attributeNames, preview, profile] = await Promise.all([
+    getBrand(ctx),
     listSenders(ctx, { archived: false, limit: 100 }),
     findUsualSender(ctx),
     listAttributeNames(ctx),
     previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
     findProfile(),
   ]);
-  return (
-    <Editor
-      key={template.id}
-      workspace={workspace}
-      template={template}
-      preview={preview}
-      attributeNames={attributeNames}
-      senders={senders.items
-        .map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))
-        .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender))}
-      email={profile?.email ?? ""}
-      canWrite={can(ctx, "write")}
-    />
+  const shared = {
+    workspace,
+    template,
+    preview,
+    attributeNames,
+    senders: senders.items
+      .map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))
+      .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender)),
+    email: profile?.email ?? "",
+    canWrite: can(ctx, "write"),
+  };
+  return template.document ? (
+    <VisualPage key={template.id} brand={brand} {...shared} />
+  ) : (
+    <Editor key={template.id} {...shared} />
   );
 }

@@ -94,7 +94,7 @@ function puckField(name: string, { control }: Field, words: Words): PuckField {
         type: "array",
         label,
         max: control.max,
-        arrayFields: puckFields(control.item, words),
+        arrayFields: withoutEditing(puckFields(control.item, words)),
         defaultItemProps: initialValues(control.item),
         getItemSummary: (item: Record<string, unknown>) => String(item.label ?? item.network ?? ""),
       };
@@ -102,9 +102,13 @@ function puckField(name: string, { control }: Field, words: Words): PuckField {
     case "code":
       return { type: "textarea", label };
     default:
-      return { type: "custom", label, render: controls[control.kind] };
+      return { type: "custom", label, render: controls[control.kind], contentEditable: control.kind === "line" };
   }
 }
+
+/** Entries of a list are written beside the canvas. */
+const withoutEditing = (fields: PuckFields): PuckFields =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, contentEditable: false }]));
 
 const controls = {
   line: LineControl,

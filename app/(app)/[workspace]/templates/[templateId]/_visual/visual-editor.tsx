@@ -13,12 +13,13 @@ import { themeOf } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
 import { type Api, blockActions } from "./block-actions";
 import { BlockBar, usePuckApi } from "./block-bar";
-import { BlockIcon } from "./block-icon";
+import { BlockItem } from "./block-item";
 import { CanvasContext } from "./canvas-context";
 import { CanvasFrame } from "./canvas-frame";
 import { puckConfig } from "./config";
 import { dictionaryOf } from "./dictionary";
 import { KeyList } from "./key-list";
+import { FieldLabel } from "./field-label";
 import { pressKey } from "./keys";
 import { Palette } from "./palette";
 
@@ -36,12 +37,8 @@ type Props = {
 const overrides = {
   iframe: CanvasFrame,
   actionBar: BlockBar,
-  drawerItem: ({ name, children }: { name: string; children: React.ReactNode }) => (
-    <div className="flex cursor-grab items-center gap-3 rounded-md px-2 py-1.5 hover:bg-default">
-      <BlockIcon name={name} />
-      {children}
-    </div>
-  ),
+  drawerItem: BlockItem,
+  fieldLabel: FieldLabel,
 };
 const iframe = { enabled: true, syncHostStyles: false, waitForStyles: false };
 const readOnly = { drag: false, duplicate: false, delete: false, edit: false, insert: false };
@@ -73,86 +70,88 @@ export function VisualEditor({ document, brand, attributeNames, canWrite, onChan
 
   return (
     <CanvasContext value={canvas}>
-      <Puck
-        config={config}
-        data={document as unknown as Data}
-        onChange={change}
-        overrides={overrides}
-        iframe={iframe}
-        metadata={metadata}
-        dictionary={dictionary}
-        permissions={canWrite ? undefined : readOnly}
-      >
-        <Keys onReady={setKeys} openPalette={() => setShown("palette")} isActive={canWrite} />
-        <div className="visual-editor flex h-full min-h-0 flex-col">
-          <div
-            role="toolbar"
-            aria-label={t("toolbar")}
-            className="flex flex-wrap items-center gap-1 border-b border-border px-2 py-1"
-          >
-            {canWrite && (
-              <>
-                <Button size="sm" variant="ghost" onPress={() => setShown("palette")}>
-                  <Plus />
-                  {t("insertBlock")}
-                </Button>
-                <History />
-              </>
-            )}
-            <span className="mx-auto flex items-center gap-1">
-              <IconAction
-                label={isPhone ? t("desktop") : t("phone")}
-                icon={isPhone ? Monitor : Smartphone}
-                onPress={() => setPhone(!isPhone)}
-              />
-              <IconAction
-                label={isDark ? t("light") : t("dark")}
-                icon={isDark ? Sun : Moon}
-                onPress={() => setDark(!isDark)}
-              />
-            </span>
-            <IconAction label={t("keys.title")} icon={Keyboard} onPress={() => setShown("keys")} />
-            <Button size="sm" variant="ghost" onPress={onPreview}>
-              <Eye />
-              {t("preview")}
-            </Button>
-            {canWrite && (
-              <Button size="sm" variant="ghost" onPress={onTest}>
-                <Send />
-                {t("test")}
+      <div className="visual-editor h-full">
+        <Puck
+          config={config}
+          data={document as unknown as Data}
+          onChange={change}
+          overrides={overrides}
+          iframe={iframe}
+          metadata={metadata}
+          dictionary={dictionary}
+          permissions={canWrite ? undefined : readOnly}
+        >
+          <Keys onReady={setKeys} openPalette={() => setShown("palette")} isActive={canWrite} />
+          <div className="flex h-full min-h-0 flex-col">
+            <div
+              role="toolbar"
+              aria-label={t("toolbar")}
+              className="flex flex-wrap items-center gap-1 border-b border-border px-2 py-1"
+            >
+              {canWrite && (
+                <>
+                  <Button size="sm" variant="ghost" onPress={() => setShown("palette")}>
+                    <Plus />
+                    {t("insertBlock")}
+                  </Button>
+                  <History />
+                </>
+              )}
+              <span className="mx-auto flex items-center gap-1">
+                <IconAction
+                  label={isPhone ? t("desktop") : t("phone")}
+                  icon={isPhone ? Monitor : Smartphone}
+                  onPress={() => setPhone(!isPhone)}
+                />
+                <IconAction
+                  label={isDark ? t("light") : t("dark")}
+                  icon={isDark ? Sun : Moon}
+                  onPress={() => setDark(!isDark)}
+                />
+              </span>
+              <IconAction label={t("keys.title")} icon={Keyboard} onPress={() => setShown("keys")} />
+              <Button size="sm" variant="ghost" onPress={onPreview}>
+                <Eye />
+                {t("preview")}
               </Button>
-            )}
-          </div>
-          <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[14rem_1fr_20rem]">
-            {canWrite && (
-              <aside className="min-h-0 overflow-y-auto border-e border-border p-2 max-lg:hidden">
-                <Tabs>
-                  <Tabs.List aria-label={t("parts")}>
-                    <Tabs.Tab id="blocks">{t("blocks")}</Tabs.Tab>
-                    <Tabs.Tab id="outline">{t("outline")}</Tabs.Tab>
-                  </Tabs.List>
-                  <Tabs.Panel id="blocks">
-                    <Puck.Components />
-                  </Tabs.Panel>
-                  <Tabs.Panel id="outline">
-                    <Puck.Outline />
-                  </Tabs.Panel>
-                </Tabs>
+              {canWrite && (
+                <Button size="sm" variant="ghost" onPress={onTest}>
+                  <Send />
+                  {t("test")}
+                </Button>
+              )}
+            </div>
+            <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[14rem_1fr_20rem]">
+              {canWrite && (
+                <aside className="min-h-0 overflow-y-auto border-e border-border p-2 max-lg:hidden">
+                  <Tabs>
+                    <Tabs.List aria-label={t("parts")}>
+                      <Tabs.Tab id="blocks">{t("blocks")}</Tabs.Tab>
+                      <Tabs.Tab id="outline">{t("outline")}</Tabs.Tab>
+                    </Tabs.List>
+                    <Tabs.Panel id="blocks">
+                      <Puck.Components />
+                    </Tabs.Panel>
+                    <Tabs.Panel id="outline">
+                      <Puck.Outline />
+                    </Tabs.Panel>
+                  </Tabs>
+                </aside>
+              )}
+              <main className="min-h-0 overflow-auto bg-default p-4" aria-label={t("canvas")}>
+                <div className="mx-auto h-full min-h-96 transition-[width]" style={{ width: isPhone ? PHONE : "100%" }}>
+                  <Puck.Preview />
+                </div>
+              </main>
+              <aside className="min-h-0 overflow-y-auto border-s border-border" aria-label={t("inspector")}>
+                <Puck.Fields />
               </aside>
-            )}
-            <main className="min-h-0 overflow-auto bg-default p-4" aria-label={t("canvas")}>
-              <div className="mx-auto h-full min-h-96 transition-[width]" style={{ width: isPhone ? PHONE : "100%" }}>
-                <Puck.Preview />
-              </div>
-            </main>
-            <aside className="min-h-0 overflow-y-auto border-s border-border" aria-label={t("inspector")}>
-              <Puck.Fields />
-            </aside>
+            </div>
           </div>
-        </div>
-        {shown === "palette" && <Inserting onClose={() => setShown(null)} />}
-        {shown === "keys" && <KeyList onClose={() => setShown(null)} />}
-      </Puck>
+          {shown === "palette" && <Inserting onClose={() => setShown(null)} />}
+          {shown === "keys" && <KeyList onClose={() => setShown(null)} />}
+        </Puck>
+      </div>
     </CanvasContext>
   );
 }

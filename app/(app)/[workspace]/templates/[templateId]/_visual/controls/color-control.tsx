@@ -9,9 +9,16 @@ export const ColorControl = ({ field, id, value, onChange, readOnly }: ControlPr
   </Labelled>
 );
 
-type Props = { id?: string; value: string | null; onChange(color: string | null): void; isReadOnly?: boolean };
+type Props = {
+  id?: string;
+  value: string | null;
+  onChange(color: string | null): void;
+  isReadOnly?: boolean;
+  /** What it is without one of its own. */
+  usual?: string;
+};
 
-export function ColorInput({ id, value, onChange, isReadOnly }: Props) {
+export function ColorInput({ id, value, onChange, isReadOnly, usual = "#ffffff" }: Props) {
   const t = useTranslations("blocks");
   const choose = (text: string) => onChange(/^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : value);
   return (
@@ -20,7 +27,7 @@ export function ColorInput({ id, value, onChange, isReadOnly }: Props) {
         type="color"
         aria-label={t("pickColor")}
         className="size-8 shrink-0 cursor-pointer rounded-md border border-border bg-transparent p-0.5"
-        value={value ?? "#ffffff"}
+        value={value ?? usual}
         disabled={isReadOnly}
         onChange={(event) => choose(event.target.value)}
       />

@@ -1,25 +1,32 @@
 import { Button, Input } from "@heroui/react";
+import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ImagePicker } from "@/components/assets/image-picker";
 import type { Image } from "@/emails/blocks/fields";
 import { type ControlProps, Labelled } from "./control";
 
-/** An image by its address; its size is measured, since mails write it down. */
+/** An image of the library, with what it says to those who don't see it. */
 export function ImageControl({ field, id, value, onChange, readOnly }: ControlProps<Image | null>) {
   const t = useTranslations("blocks");
+  const [isOpen, setOpen] = useState(false);
   return (
     <Labelled field={field} id={id}>
-      <Input
-        key={value?.url}
-        id={id}
-        type="url"
-        placeholder="https://"
-        defaultValue={value?.url ?? ""}
-        readOnly={readOnly}
-        onBlur={async (event) => {
-          const url = event.target.value.trim();
-          if (url !== (value?.url ?? "")) onChange(url ? { alt: value?.alt ?? "", url, ...(await sizeOf(url)) } : null);
-        }}
-      />
+      {value && (
+        // biome-ignore lint/performance/noImgElement: made for mail already
+        <img src={value.url} alt={value.alt} className="max-h-32 w-full rounded-md bg-default object-contain" />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" variant="secondary" onPress={() => setOpen(true)} isDisabled={readOnly}>
+          <ImagePlus />
+          {value ? t("otherImage") : t("pickImage")}
+        </Button>
+        {value && !readOnly && (
+          <Button size="sm" variant="ghost" onPress={() => onChange(null)}>
+            {t("removeImage")}
+          </Button>
+        )}
+      </div>
       {value && (
         <>
           <label className="mt-1 text-xs text-muted" htmlFor={`${id}-alt`}>
@@ -33,30 +40,9 @@ export function ImageControl({ field, id, value, onChange, readOnly }: ControlPr
             dir="auto"
             onChange={(event) => onChange({ ...value, alt: event.target.value })}
           />
-          {!readOnly && (
-            <Button size="sm" variant="ghost" className="self-start" onPress={() => onChange(null)}>
-              {t("removeImage")}
-            </Button>
-          )}
         </>
       )}
+      <ImagePicker isOpen={isOpen} onClose={() => setOpen(false)} onPick={onChange} />
     </Labelled>
   );
-}
-
-const UNKNOWN = { width: 600, height: 300 };
-
-function sizeOf(url: string): Promise<{ width: number; height: number }> {
-  return new Promise((resolve) => {
-    const image = new window.Image();
-    image.onload = () => {
-      const shrunk = Math.min(1, 1_200 / image.naturalWidth);
-      resolve({
-        width: Math.round(image.naturalWidth * shrunk) || UNKNOWN.width,
-        height: Math.round(image.naturalHeight * shrunk) || UNKNOWN.height,
-      });
-    };
-    image.onerror = () => resolve(UNKNOWN);
-    image.src = url;
-  });
 }

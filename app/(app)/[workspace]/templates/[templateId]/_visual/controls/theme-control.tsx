@@ -46,6 +46,7 @@ export function ThemeControl({ value, onChange, readOnly }: ControlProps<Departu
           <span className="text-xs text-muted">{t(`theme.${name}`)}</span>
           <ColorInput
             value={theme.colors?.[name] ?? null}
+            usual={brand.colors[name]}
             onChange={(color) => setColor(name, color)}
             isReadOnly={readOnly}
           />
