@@ -18,7 +18,7 @@ test("an image: uploaded, described, placed in a mail, deleted, and still shown 
     await page.goto(`/${demo.slug}/assets`);
     const buffer = await photo({ width: 2400, height: 1200 }).jpeg().toBuffer();
     await page.locator("input[type=file]").setInputFiles({ name: "harbour.jpg", mimeType: "image/jpeg", buffer });
-    await expect(details.getByText("600 × 300")).toBeVisible();
+    await expect(details.getByText("600 × 300", { exact: true })).toBeVisible();
     await expect(details.getByLabel("Alt text")).toBeFocused();
     await page.keyboard.type("The harbour at dusk");
     await page.keyboard.press("Control+s");
@@ -30,7 +30,7 @@ test("an image: uploaded, described, placed in a mail, deleted, and still shown 
 
   await test.step("a drawing is pasted; an SVG under another name is refused with the reason", async () => {
     await paste(page, await drawing({ width: 40, height: 40 }).png().toBuffer());
-    await expect(details.getByText("40 × 40")).toBeVisible();
+    await expect(details.getByText("40 × 40", { exact: true })).toBeVisible();
     await page.keyboard.press("Escape");
     await paste(page, Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"));
     await expect(page.getByText("Only PNG, JPEG, GIF and WebP")).toBeVisible();
