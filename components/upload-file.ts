@@ -10,14 +10,15 @@ export type UploadResult<T> = { ok: true; data: T } | { ok: false; message: stri
  */
 export function uploadFile<Answer extends z.ZodType>(
   workspace: string,
-  path: "assets" | "imports",
+  path: "assets" | "imports" | "templates/import" | "templates/import/preview",
   file: File,
   Answer: Answer,
   onProgress: (sentBytes: number) => void,
+  query: Record<string, string> = {},
 ): Promise<UploadResult<z.output<Answer>>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `/api/v1/${path}?${new URLSearchParams({ fileName: file.name })}`);
+    request.open("POST", `/api/v1/${path}?${new URLSearchParams({ ...query, fileName: file.name })}`);
     request.setRequestHeader("content-type", file.type || "application/octet-stream");
     request.setRequestHeader("x-workspace", workspace);
     request.setRequestHeader("accept-language", document.documentElement.lang);
@@ -26,7 +27,7 @@ export function uploadFile<Answer extends z.ZodType>(
     request.onload = () => {
       const answer = parseJson(request.responseText);
       const uploaded = Answer.safeParse(answer);
-      if (request.status === 201 && uploaded.success) return resolve({ ok: true, data: uploaded.data });
+      if (request.status < 300 && uploaded.success) return resolve({ ok: true, data: uploaded.data });
       resolve({ ok: false, message: Refused.safeParse(answer).data?.title ?? null });
     };
     request.send(file);

@@ -1,5 +1,6 @@
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Document } from "@/emails/blocks/document";
+import type { TemplateMode } from "@/lib/templates/schema";
 import { createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
 import { workspaces } from "./workspaces";
@@ -11,6 +12,10 @@ const content = () => ({
   preheader: text().notNull().default(""),
   /** As it is drawn; null for a template that is written as HTML. The HTML is then made from it. */
   document: jsonb().$type<Document>(),
+  /** How it is written, unless it is drawn; the HTML is made of the source. */
+  mode: text().$type<TemplateMode>().notNull().default("html"),
+  /** Null for a template that is written as HTML. */
+  source: text(),
   html: text().notNull().default(""),
   /** Null: made from the HTML each time. */
   text: text(),

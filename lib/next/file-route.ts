@@ -19,6 +19,7 @@ export function fileRoute<I extends z.ZodType, O extends z.ZodType>(
   Input: I,
   Output: O,
   verb: (ctx: Ctx, input: z.output<I> & FileBody) => Promise<z.output<O>>,
+  { status = 201 }: { status?: number } = {},
 ) {
   return async (request: Request) => {
     const locale = negotiateLocale(request.headers.get("accept-language"));
@@ -34,7 +35,7 @@ export function fileRoute<I extends z.ZodType, O extends z.ZodType>(
       const file = { file: request.body, announcedBytes: length === null ? null : Number(length) };
       await recordAdminAct(ctx, verb.name);
       const output = await verb(ctx, { ...(parsed.data as object), ...file } as z.output<I> & FileBody);
-      return Response.json(z.encode(Output, output), { status: 201, headers: { "cache-control": "no-store" } });
+      return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });
     } catch (error) {
       return problem(error, locale);
     }

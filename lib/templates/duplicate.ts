@@ -5,14 +5,16 @@ import type { Template, TemplateRef } from "./schema";
 
 export async function duplicateTemplate(ctx: Ctx, ref: TemplateRef): Promise<Template> {
   authorize(ctx, "write");
-  const { name, subject, preheader, document, html, text, starter } = await getTemplate(ctx, ref);
+  const { name, subject, preheader, text, document, mode, source, html, starter } = await getTemplate(ctx, ref);
   return createTemplate(ctx, {
     name: nextName(name),
     subject,
     preheader,
-    document: document ?? undefined,
-    html,
     text,
+    document: document ?? undefined,
+    mode,
+    source,
+    html: mode === "html" ? html : "",
     starter: starter ?? undefined,
   });
 }

@@ -6,17 +6,20 @@ export type HtmlAttribute = { name: string; begin: number; end: number; decode(s
 export type HtmlEvents = {
   /** A stretch of text; `decoded` when it was an entity. */
   text?(begin: number, end: number, decoded?: string): void;
-  open?(name: string, attributes: HtmlAttribute[], end: number): void;
+  open?(name: string, attributes: HtmlAttribute[], end: number, begin: number): void;
   close?(name: string, begin: number): void;
+  /** `begin` and `end` enclose all of it, its signs too. */
+  comment?(begin: number, end: number): void;
 };
 
 /** Reads tags with the offsets of their attributes' values, which parsers that build a tree don't keep. */
-export function readHtml(html: string, { text, open, close }: HtmlEvents) {
+export function readHtml(html: string, { text, open, close, comment }: HtmlEvents) {
   let name = "";
+  let openBegin = 0;
   let attributes: HtmlAttribute[] = [];
   let attribute = { name: "", end: 0 };
   let pieces: (string | [begin: number, end: number])[] = [];
-  const opened = (end: number) => open?.(name, attributes, end + 1);
+  const opened = (end: number) => open?.(name, attributes, end + 1, openBegin);
   const tokenizer = new Tokenizer(
     {},
     {
@@ -24,6 +27,7 @@ export function readHtml(html: string, { text, open, close }: HtmlEvents) {
       ontextentity: (codepoint, end) => text?.(end, end, String.fromCodePoint(codepoint)),
       onopentagname(begin, end) {
         name = html.slice(begin, end).toLowerCase();
+        openBegin = begin - 1;
         attributes = [];
       },
       onattribname(begin, end) {
@@ -45,7 +49,7 @@ export function readHtml(html: string, { text, open, close }: HtmlEvents) {
       onopentagend: opened,
       onselfclosingtag: opened,
       onclosetag: (begin, end) => close?.(html.slice(begin, end).toLowerCase(), html.lastIndexOf("</", begin)),
-      oncomment() {},
+      oncomment: (begin, end) => comment?.(begin - "<!--".length, end + 1),
       oncdata() {},
       ondeclaration() {},
       onprocessinginstruction() {},

@@ -4,14 +4,19 @@ import {
   CheckTemplate,
   CreateTemplate,
   DeletedTemplate,
+  ImportPreview,
+  ImportTemplate,
   ListTemplates,
   ListTemplateVersions,
   NameTemplateVersion,
   PreviewTemplate,
+  RenderTemplate,
   Template,
   TemplateCheck,
+  TemplateImport,
   TemplatePreview,
   TemplateRef,
+  TemplateRendering,
   TemplateSummary,
   TemplateVersion,
   TemplateVersionRef,
@@ -21,6 +26,7 @@ import {
 
 const one = "/templates/{templateId}";
 const oneVersion = `${one}/versions/{version}`;
+const importTypes = ["text/html", "application/zip"];
 
 export const templateOperations: Operation[] = [
   {
@@ -37,6 +43,26 @@ export const templateOperations: Operation[] = [
     Input: CreateTemplate,
     Output: Template,
     status: 201,
+  },
+  {
+    method: "post",
+    path: "/templates/import",
+    summary: "Import a template",
+    description:
+      "The body is an HTML or MJML file, or a ZIP of HTML and images, up to 20 MB. Scripts, forms and the like are left out, styles go to their elements, Liquid stays as it is, images of the ZIP join the workspace's.",
+    Input: ImportTemplate,
+    Output: TemplateImport,
+    status: 201,
+    body: importTypes,
+  },
+  {
+    method: "post",
+    path: "/templates/import/preview",
+    summary: "Preview an import",
+    description: "What an import of the same file would make, without making it.",
+    Input: ImportTemplate,
+    Output: ImportPreview,
+    body: importTypes,
   },
   { method: "get", path: one, summary: "Get a template", Input: TemplateRef, Output: Template },
   { method: "patch", path: one, summary: "Change a template", Input: UpdateTemplate, Output: Template },
@@ -57,6 +83,15 @@ export const templateOperations: Operation[] = [
       "What may keep it from arriving, looking and being read as meant: mail programs (weighed by what this workspace's readers use, as far as that is known), dark mode, accessibility, images, links, spam filters.",
     Input: CheckTemplate,
     Output: TemplateCheck,
+  },
+  {
+    method: "post",
+    path: `${one}/render`,
+    summary: "Render a template",
+    description:
+      "The saved template as one mail, for a contact or with data of your own. Nothing is sent or counted, and its unsubscribe link is for show.",
+    Input: RenderTemplate,
+    Output: TemplateRendering,
   },
   {
     method: "post",

@@ -2,21 +2,27 @@ import { and, eq } from "drizzle-orm";
 import { contacts, workspaces } from "@/drizzle/schema";
 import { listAttributeNames } from "@/lib/contacts/queries";
 import { authorize, type Ctx } from "@/lib/context";
+import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { checkTemplate, liquidProblemOf } from "./check";
 import { drawn } from "./drawn";
+import { toPlainText } from "./plain-text";
 import { getTemplate } from "./queries";
 import {
+  bareContact,
   freezeTemplate,
   type MergeContact,
+  type MergeData,
   mergeData,
   parseFrozen,
   type TemplateSource,
   workspaceData,
 } from "./render";
 import { sampleContact } from "./sample-contacts";
-import type { PreviewTemplate, TemplatePreview } from "./schema";
+import type { PreviewTemplate, RenderTemplate, Template, TemplatePreview, TemplateRendering } from "./schema";
 import { campaignVariables } from "./variables";
+import { withMadeHtml } from "./written/make-html";
+import { placeInSource } from "./written/place-problems";
 
 type Reader = Pick<PreviewTemplate, "contactId" | "sample" | "variables">;
 
@@ -26,27 +32,53 @@ export async function previewTemplate(
   { templateId, changes, ...reader }: PreviewTemplate,
 ): Promise<TemplatePreview> {
   authorize(ctx, "read");
-  const source: TemplateSource = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(ctx, changes)) };
-  const problems = checkTemplate(source, await listAttributeNames(ctx));
+  const source = await sourceOf(ctx, templateId, changes);
+  const found = checkTemplate(source, await listAttributeNames(ctx));
+  const problems = source.source === null ? found : placeInSource(found, source.source);
   const about = { htmlBytes: Buffer.byteLength(source.html), campaignVariables: campaignVariables(source) };
   const data = await readerData(ctx, reader);
   try {
     const mail = renderOne(source, data, { unsubscribe: "#unsubscribe", view: "#view" });
-    return { ...mail, ...about, problems };
+    return { ...mail, ...about, madeText: toPlainText(source.html), problems };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const isKnown = problems.some(({ code }) => code === "liquid");
-    const nothing = { subject: "", preheader: "", html: "", text: "", missing: [] };
+    const nothing = { subject: "", preheader: "", html: "", text: "", madeText: "", missing: [] };
     return { ...nothing, ...about, problems: isKnown ? problems : [liquidProblemOf(error.values), ...problems] };
   }
 }
 
+/** The saved template with what is not saved yet. */
+export async function sourceOf(
+  ctx: Ctx,
+  templateId: string,
+  changes: PreviewTemplate["changes"],
+): Promise<TemplateSource & Pick<Template, "document" | "source">> {
+  authorize(ctx, "read");
+  const template = await getTemplate(ctx, { templateId });
+  return { ...template, ...(await drawn(ctx, await withMadeHtml(ctx, template, changes))) };
+}
+
+/** The saved template as a contact would get it, or whoever `data` describes; refused when it can't be rendered. */
+export async function renderTemplate(
+  ctx: Ctx,
+  { templateId, contactId, data }: RenderTemplate,
+): Promise<TemplateRendering> {
+  authorize(ctx, "read");
+  const template = await getTemplate(ctx, { templateId });
+  const known = await readerData(ctx, { contactId, sample: "noName", variables: data.campaign });
+  const contact = contactId
+    ? known.contact
+    : { ...mergeData(bareContact(""), known.workspace).contact, ...data.contact };
+  const names = [...(await listAttributeNames(ctx)), ...Object.keys(data.contact)];
+  return { ...renderOne(template, { ...known, contact }, practiceUrls()), warnings: checkTemplate(template, names) };
+}
+
+/** For mail that is tried out, there is nobody to unsubscribe: its links lead to a page that says so. */
+export const practiceUrls = () => ({ unsubscribe: `${env.APP_URL}/u/test`, view: `${env.APP_URL}/view/test` });
+
 /** One mail without tracking. */
-export function renderOne(
-  source: TemplateSource,
-  data: ReturnType<typeof mergeData>,
-  urls: { unsubscribe: string; view: string },
-) {
+export function renderOne(source: TemplateSource, data: MergeData, urls: { unsubscribe: string; view: string }) {
   const frozen = freezeTemplate(source, { trackOpens: false, trackClicks: false });
   const mail = parseFrozen(frozen).render(data, urls);
   const preheader = parseFrozen({ ...frozen, subject: source.preheader, html: "", text: "" }).render(

@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import type { ListTemplates, Template, TemplateRef } from "./schema";
 
 const { workspaceId: _, createdBy: __, ...columns } = getTableColumns(templates);
-const { html: ___, text: ____, preheader: _____, document: ______, ...summaryColumns } = columns;
+const { html: ___, text: ____, preheader: _____, document: ______, source: _______, ...summaryColumns } = columns;
 
 export async function getTemplate(ctx: Ctx, { templateId }: TemplateRef): Promise<Template> {
   authorize(ctx, "read");

@@ -29,13 +29,18 @@ export const templateParts = ["subject", "preheader", "html", "text"] as const;
 export type TemplatePart = (typeof templateParts)[number];
 
 /** What of a template a person writes, and each of its versions keeps. */
-export const contentParts = ["name", "subject", "preheader", "document", "html", "text"] as const;
+export const contentParts = ["name", "subject", "preheader", "document", "mode", "source", "html", "text"] as const;
 export type ContentPart = (typeof contentParts)[number];
 export const contentOf = <T extends Record<ContentPart, unknown>>(template: T) =>
   Object.fromEntries(contentParts.map((part) => [part, template[part]])) as Pick<T, ContentPart>;
 /** What of two states differs; not what is only made of something else that does. */
 export const differingParts = (one: Content, other: Content) =>
-  contentParts.filter((part) => !isSame(one[part], other[part]) && !(part === "html" && other.document));
+  contentParts.filter((part) => !isSame(one[part], other[part]) && !(part === "html" && isMade(other)));
+const isMade = ({ document, source }: Content) => document !== null || source !== null;
+
+/** How a template is written: as HTML itself, or as what HTML is made of. */
+export const templateModes = ["html", "markdown", "letter"] as const;
+export type TemplateMode = (typeof templateModes)[number];
 
 /** Contacts made up for previews: the usual one, and those on whom a template is likely to fail. */
 export const sampleContacts = ["usual", "noName", "longName", "rightToLeft"] as const;
@@ -62,9 +67,17 @@ const source = {
   text: z.string().nullable().describe("The plain-text part; null makes it from the HTML."),
 };
 
+const written = {
+  mode: z
+    .enum(templateModes)
+    .describe("How it is written. As Markdown or as a plain letter, the HTML is made of `source`."),
+  source: z.string().nullable().describe("What is written, unless that is the HTML."),
+};
+
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
-const fits = ({ html = "", text }: { html?: string; text?: string | null }) =>
-  byteLength(html) + byteLength(text ?? "") <= MAX_TEMPLATE_BYTES;
+type Weighed = { html?: string; text?: string | null; source?: string | null };
+const fits = ({ html = "", text, source }: Weighed) =>
+  byteLength(html) + byteLength(text ?? "") <= MAX_TEMPLATE_BYTES && byteLength(source ?? "") <= MAX_TEMPLATE_BYTES;
 const tooLarge = { path: ["html"], error: "templates.errors.tooLarge" };
 
 const document = z
@@ -79,6 +92,8 @@ export const CreateTemplate = z
     preheader: source.preheader.default(""),
     html: source.html.default(""),
     text: source.text.default(null),
+    mode: written.mode.default("html"),
+    source: written.source.default(null),
   })
   .refine(fits, tooLarge);
 export type CreateTemplate = z.output<typeof CreateTemplate>;
@@ -98,6 +113,8 @@ export const UpdateTemplate = z
     html: source.html.optional(),
     text: source.text.optional(),
     isApart: z.boolean().optional().describe("Keep it as a version of its own, however soon after the last it comes."),
+    mode: written.mode.optional(),
+    source: written.source.optional(),
   })
   .refine(fits, tooLarge);
 export type UpdateTemplate = z.output<typeof UpdateTemplate>;
@@ -144,6 +161,7 @@ export const Template = z
     id: z.string(),
     name: z.string(),
     ...source,
+    ...written,
     document: document.nullable(),
     starter: z.string().nullable(),
     archivedAt: isoDate.nullable(),
@@ -155,7 +173,13 @@ export const Template = z
 export type Template = z.output<typeof Template>;
 export type Content = Pick<Template, ContentPart>;
 
-export const TemplateSummary = Template.omit({ html: true, text: true, preheader: true, document: true }).meta({
+export const TemplateSummary = Template.omit({
+  html: true,
+  text: true,
+  preheader: true,
+  document: true,
+  source: true,
+}).meta({
   id: "TemplateSummary",
 });
 export type TemplateSummary = z.output<typeof TemplateSummary>;
@@ -199,6 +223,7 @@ export type TemplateVersionSummary = z.output<typeof TemplateVersionSummary>;
 export const TemplateVersion = TemplateVersionSummary.extend({
   name: z.string(),
   ...source,
+  ...written,
   document: document.nullable(),
 }).meta({ id: "TemplateVersion" });
 export type TemplateVersion = z.output<typeof TemplateVersion>;
@@ -231,6 +256,8 @@ const changes = z
     document: document.nullable().optional(),
     html: source.html.optional(),
     text: source.text.optional(),
+    mode: written.mode.optional(),
+    source: written.source.optional(),
   })
   .refine(fits, tooLarge)
   .default({})
@@ -247,6 +274,40 @@ export const SendTemplateTest = z.object({
   to: z.string().trim().min(1, { error: "templates.errors.testAddress" }).max(320),
 });
 export type SendTemplateTest = z.output<typeof SendTemplateTest>;
+
+/** Merge data comes from anywhere: deeper or larger than this, it is no data about a person. */
+const MAX_DATA_DEPTH = 8;
+const MAX_DATA_BYTES = 256 * 1024;
+
+const isShallow = (value: unknown, depth = MAX_DATA_DEPTH): boolean =>
+  !(value instanceof Object) || (depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1)));
+
+const RenderData = z
+  .object({
+    contact: z.record(z.string().max(200), z.unknown()).default({}).describe("As templates name it: `first_name` …"),
+    campaign: z.record(z.string().max(200), z.string().max(10_000)).default({}),
+  })
+  .refine((data) => isShallow(data), {
+    error: "templates.errors.dataTooDeep",
+    params: { limit: MAX_DATA_DEPTH },
+    abort: true,
+  })
+  .refine((data) => byteLength(JSON.stringify(data)) <= MAX_DATA_BYTES, {
+    error: "templates.errors.dataTooLarge",
+    params: { limit: MAX_DATA_BYTES / 1024 },
+  });
+
+export const RenderTemplate = z
+  .object({
+    templateId,
+    contactId: idOf("con").optional().describe("Whose mail to make."),
+    data: RenderData.prefault({}).describe("Who it is for instead, and the campaign's variables."),
+  })
+  .refine(({ contactId, data }) => !contactId || Object.keys(data.contact).length === 0, {
+    path: ["data"],
+    error: "templates.errors.contactAndData",
+  });
+export type RenderTemplate = z.output<typeof RenderTemplate>;
 
 export const problemCodes = {
   liquid: "error",
@@ -270,13 +331,24 @@ export const TemplateProblem = z.object({
 });
 export type TemplateProblem = z.output<typeof TemplateProblem>;
 
-export const TemplatePreview = z.object({
+const mail = {
   subject: z.string(),
   preheader: z.string(),
   html: z.string(),
   text: z.string(),
-  htmlBytes: z.number(),
   missing: z.array(z.string()).describe("Variables that are empty for this contact and have no fallback."),
+};
+
+export const TemplateRendering = z.object({
+  ...mail,
+  warnings: z.array(TemplateProblem).describe("What is wrong with the template, or may be."),
+});
+export type TemplateRendering = z.output<typeof TemplateRendering>;
+
+export const TemplatePreview = z.object({
+  ...mail,
+  htmlBytes: z.number(),
+  madeText: z.string().describe("The plain text made from the HTML, its merge tags kept."),
   campaignVariables: z.array(z.string()).describe("What a campaign has to give, by name."),
   problems: z.array(TemplateProblem),
 });
@@ -347,3 +419,60 @@ export const TemplateCheck = z.object({
     .describe("What this workspace's readers open mail with; null: too few are known, all count alike."),
 });
 export type TemplateCheck = z.output<typeof TemplateCheck>;
+
+/** What an upload may weigh: an HTML file, or a ZIP with its images. */
+export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;
+
+/** The body is the file itself: HTML, MJML, or a ZIP of HTML and images. */
+export const ImportTemplate = z.object({
+  fileName: z.string().trim().min(1).max(255).default("template.html"),
+  name: name.optional().describe("The title of the HTML, or the file's name, without it."),
+  rewriteTags: z
+    .stringbool()
+    .or(z.boolean())
+    .default(true)
+    .describe("Write the merge tags and unsubscribe links of other platforms as ours."),
+});
+export type ImportTemplate = z.output<typeof ImportTemplate>;
+
+export const removedKinds = [
+  "script",
+  "handler",
+  "address",
+  "form",
+  "frame",
+  "object",
+  "refresh",
+  "base",
+  "stylesheet",
+  "include",
+] as const;
+export type RemovedKind = (typeof removedKinds)[number];
+
+const ImportedImage = z.object({
+  src: z.string().describe("As it was written."),
+  outcome: z
+    .enum(["kept", "remote", "missing", "refused"])
+    .describe("Kept in the workspace; left on its server; not in the archive; no image that mails can show."),
+});
+export type ImportedImage = z.output<typeof ImportedImage>;
+
+export const ImportReport = z.object({
+  removed: z.array(z.object({ what: z.enum(removedKinds), count: z.number() })),
+  images: z.array(ImportedImage),
+  rewrittenTags: z.array(z.object({ from: z.string(), to: z.string(), count: z.number() })),
+  unknownTags: z.array(z.string()).describe("What looks like a merge tag of another platform, left as it was."),
+});
+export type ImportReport = z.output<typeof ImportReport>;
+
+export const TemplateImport = z.object({ template: Template, report: ImportReport });
+export type TemplateImport = z.output<typeof TemplateImport>;
+
+export const ImportPreview = z.object({
+  name: z.string(),
+  subject: z.string(),
+  html: z.string().describe("As a usual contact would get it, its images written into it."),
+  htmlBytes: z.number().describe("Of the template that would be made."),
+  report: ImportReport,
+});
+export type ImportPreview = z.output<typeof ImportPreview>;

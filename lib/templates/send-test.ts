@@ -2,20 +2,14 @@ import { and, eq, isNull } from "drizzle-orm";
 import { senders, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
-import { env } from "@/lib/env";
 import { invalidField, notFound } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/schema";
 import { translate } from "@/lib/i18n/translate";
 import { newId } from "@/lib/ids";
 import { senderConfig } from "@/lib/senders/config";
 import { sendOne } from "@/lib/senders/send-one";
-import { drawn } from "./drawn";
-import { readerData, renderOne } from "./preview";
-import { getTemplate } from "./queries";
+import { practiceUrls, readerData, renderOne, sourceOf } from "./preview";
 import type { SendTemplateTest } from "./schema";
-
-/** In a test mail there is nobody to unsubscribe: its links lead to a page that says so. */
-const testUrls = () => ({ unsubscribe: `${env.APP_URL}/u/test`, view: `${env.APP_URL}/view/test` });
 
 /**
  * One mail to any address, made as any contact would get it; nothing is counted. An unproven From may send it. Resolves
@@ -28,9 +22,9 @@ export async function sendTemplateTest(
   authorize(ctx, "send");
   const to = normalizeEmail(written);
   if (!to) throw invalidField("to", "templates.errors.testAddress");
-  const source = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(ctx, changes)) };
+  const source = await sourceOf(ctx, templateId, changes);
   const { sender, locale } = await findSender(ctx, senderId);
-  const { subject, html, text } = renderOne(source, await readerData(ctx, reader), testUrls());
+  const { subject, html, text } = renderOne(source, await readerData(ctx, reader), practiceUrls());
   const { fromEmail, fromName, replyTo } = sender;
   return sendOne(
     await senderConfig(ctx.db, sender),

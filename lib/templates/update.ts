@@ -7,6 +7,7 @@ import { drawn } from "./drawn";
 import { keepVersion } from "./keep-version";
 import { getTemplate } from "./queries";
 import type { Template, UpdateTemplate } from "./schema";
+import { withMadeHtml } from "./written/make-html";
 
 /** Campaigns that have started keep what they froze. */
 export async function updateTemplate(
@@ -14,8 +15,12 @@ export async function updateTemplate(
   { templateId, version, isApart, ...changes }: UpdateTemplate,
 ): Promise<Template> {
   authorize(ctx, "write");
-  const values = await drawn(ctx, changes);
-  if (values.html !== undefined && values.document === undefined) await refuseIfDrawn(ctx, templateId);
+  const before = await getTemplate(ctx, { templateId });
+  const values = await drawn(ctx, await withMadeHtml(ctx, before, changes));
+  // Its HTML is made from the blocks: written over, they would no longer be what is sent.
+  if (before.document && values.html !== undefined && values.document === undefined) {
+    throw new AppError("invalid", "templates.errors.isDrawn");
+  }
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const [updated] = await tx
@@ -31,10 +36,4 @@ export async function updateTemplate(
     await notifyLive(tx, ctx.workspaceId, "template", templateId);
     return template;
   });
-}
-
-/** Its HTML is made from the blocks: written over, they would no longer be what is sent. */
-async function refuseIfDrawn(ctx: Ctx, templateId: string) {
-  const { document } = await getTemplate(ctx, { templateId });
-  if (document) throw new AppError("invalid", "templates.errors.isDrawn");
 }

@@ -3,9 +3,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { escapeHtml } from "@/lib/escape-html";
 import { checkTemplate } from "../check";
-import { drawn } from "../drawn";
-import { readerData, renderOne } from "../preview";
-import { getTemplate } from "../queries";
+import { readerData, renderOne, sourceOf } from "../preview";
 import type { MergeData, TemplateSource } from "../render";
 import type { CheckTemplate, LintFinding, LintTopic, ProblemCode, TemplateCheck, TemplateProblem } from "../schema";
 import { lintAccessibility } from "./accessibility";
@@ -25,7 +23,7 @@ const SUBJECT_LENGTH = 60;
 /** Everything that may keep a template from arriving, looking and being read as meant. */
 export async function lintTemplate(ctx: Ctx, { templateId, changes }: CheckTemplate): Promise<TemplateCheck> {
   authorize(ctx, "read");
-  const source = { ...(await getTemplate(ctx, { templateId })), ...(await drawn(ctx, changes)) };
+  const source = await sourceOf(ctx, templateId, changes);
   const problems = checkTemplate(source, await listAttributeNames(ctx)).map(fromProblem);
   const readers = await readReaders(ctx);
   const isSound = !problems.some(({ rule }) => rule === "liquid");

@@ -4,6 +4,7 @@ import { listContacts as contacts } from "@/lib/contacts/queries";
 import { ListContacts } from "@/lib/contacts/schema";
 import { action } from "@/lib/next/action";
 import { archiveTemplate as archive, restoreTemplate as restore } from "@/lib/templates/archive";
+import { createTemplate as create } from "@/lib/templates/create";
 import { createFromStarter as createFrom } from "@/lib/templates/create-from-starter";
 import { deleteTemplate as remove } from "@/lib/templates/delete";
 import { duplicateTemplate as duplicate } from "@/lib/templates/duplicate";
@@ -15,6 +16,7 @@ import {
   CheckTemplate,
   CreateFromReact,
   CreateFromStarter,
+  CreateTemplate,
   ListTemplates,
   ListTemplateVersions,
   NameTemplateVersion,
@@ -34,6 +36,7 @@ import {
 
 export const listTemplates = action(ListTemplates, list);
 export const getTemplate = action(TemplateRef, get);
+export const createTemplate = action(CreateTemplate, create);
 export const createFromStarter = action(CreateFromStarter, createFrom);
 export const createFromReact = action(CreateFromReact, createWritten);
 export const updateTemplate = action(UpdateTemplate, update);

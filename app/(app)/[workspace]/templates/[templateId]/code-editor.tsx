@@ -3,13 +3,15 @@
 import type { Completion } from "@codemirror/autocomplete";
 import { html } from "@codemirror/lang-html";
 import { closePercentBrace, liquid } from "@codemirror/lang-liquid";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { markdown } from "@codemirror/lang-markdown";
+import { HighlightStyle, LanguageSupport, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
 import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
+import type { TemplateMode } from "@/lib/templates/schema";
 
 export type CodeHandle = { insert(text: string): void; goTo(line: number, column: number): void };
 export type CodeMark = { line: number; column: number; level: "error" | "warning" | "hint"; message: string };
@@ -17,6 +19,7 @@ export type CodeMark = { line: number; column: number; level: "error" | "warning
 type CodeEditorProps = {
   ref?: Ref<CodeHandle>;
   label: string;
+  language: TemplateMode;
   value: string;
   onChange: (value: string) => void;
   isReadOnly?: boolean;
@@ -27,10 +30,24 @@ type CodeEditorProps = {
   marks: CodeMark[];
 };
 
-/** HTML with Liquid: colours, completion of variables, and problems where they are. Tab leaves it, as everywhere. */
+const plain = StreamLanguage.define({
+  token(stream) {
+    stream.skipToEnd();
+    return null;
+  },
+});
+
+const languages: Record<TemplateMode, () => LanguageSupport> = {
+  html,
+  markdown,
+  letter: () => new LanguageSupport(plain),
+};
+
+/** HTML, Markdown or words with Liquid: colours, completion of variables, and problems where they are. Tab leaves it, as everywhere. */
 export function CodeEditor({
   ref,
   label,
+  language,
   value,
   onChange,
   isReadOnly = false,
@@ -40,18 +57,18 @@ export function CodeEditor({
 }: CodeEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const first = useRef({ value, label, isReadOnly, startLine });
+  const first = useRef({ value, label, language, isReadOnly, startLine });
   const changed = useEffectEvent(onChange);
   const complete = useEffectEvent((path: readonly string[]) => completions(variables, path));
 
   useEffect(() => {
-    const { value, label, isReadOnly, startLine } = first.current;
+    const { value, label, language, isReadOnly, startLine } = first.current;
     const editor = new EditorView({
       parent: parent.current!,
       doc: value,
       extensions: [
         basicSetup,
-        liquid({ base: html(), properties: (path) => complete(path), variables: complete([]) }),
+        liquid({ base: languages[language](), properties: (path) => complete(path), variables: complete([]) }),
         closePercentBrace,
         lintGutter(),
         EditorView.lineWrapping,
@@ -147,4 +164,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.comment, tags.documentMeta, tags.processingInstruction], color: "var(--muted)" },
   { tag: [tags.keyword, tags.controlKeyword, tags.brace, tags.variableName], color: "var(--warning-soft-foreground)" },
   { tag: [tags.number, tags.bool, tags.color], color: "var(--danger-soft-foreground)" },
+  { tag: [tags.heading, tags.strong], fontWeight: "600" },
+  { tag: tags.emphasis, fontStyle: "italic" },
+  { tag: [tags.link, tags.url], color: "var(--accent-text)" },
 ]);

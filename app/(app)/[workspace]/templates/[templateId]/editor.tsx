@@ -14,6 +14,7 @@ import { CampaignVariables } from "./campaign-variables";
 import { CheckButton } from "./check-button";
 import { Choice } from "./choice";
 import { ConflictNotice } from "./conflict-notice";
+import { EditorMenu } from "./editor-menu";
 import { Editors } from "./editors";
 import { PreviewPane } from "./preview-pane";
 import type { Reader } from "./reader-field";
@@ -32,11 +33,13 @@ type Props = {
   senders: TestSender[];
   email: string;
   canWrite: boolean;
+  /** The call that renders it. */
+  curl: string;
 };
 
-export function Editor({ workspace, template, preview: first, attributeNames, senders, email, canWrite }: Props) {
+export function Editor({ workspace, template, preview: first, attributeNames, senders, email, canWrite, curl }: Props) {
   const t = useTranslations("templates");
-  const { values, change, invalid, autosave, state } = useDraft(template);
+  const { values, change, switchTo, invalid, autosave, state } = useDraft(template);
   const { name, ...draft } = values;
   const [pane, setPane] = useState<"write" | "preview">("write");
   const [reader, setReader] = useState<Reader>({ sample: "usual" });
@@ -72,12 +75,20 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
           )}
         </>
       }
+      menu={
+        <EditorMenu
+          mode={values.mode}
+          onMode={canWrite ? (mode) => switchTo(mode, preview.madeText) : undefined}
+          exportUrl={`/${workspace}/templates/${template.id}/export`}
+          curl={curl}
+        />
+      }
     >
       <div className="mb-4 flex flex-col gap-2 empty:hidden">
         {state.kind === "conflict" && (
           <ConflictNotice templateId={template.id} autosave={autosave} mine={values} onChange={change} {...state} />
         )}
-        {invalid.html && <Notice tone="bad">{t("errors.tooLarge")}</Notice>}
+        {(invalid.html || invalid.source) && <Notice tone="bad">{t("errors.tooLarge")}</Notice>}
         {template.archivedAt && <Notice tone="info">{t("isArchived")}</Notice>}
       </div>
 
@@ -97,7 +108,6 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
             invalid={invalid}
             canWrite={canWrite}
             preview={preview}
-            madeText={mail.text}
             attributeNames={attributeNames}
           />
           <CampaignVariables names={preview.campaignVariables} values={variables} onChange={setVariables} />

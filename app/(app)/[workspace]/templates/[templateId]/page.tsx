@@ -3,11 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { getBrand } from "@/lib/brand/queries";
 import { listAttributeNames } from "@/lib/contacts/queries";
 import { can } from "@/lib/context";
+import { env } from "@/lib/env";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
 import { listSenders } from "@/lib/senders/queries";
 import { findUsualSender } from "@/lib/senders/usual";
+import { renderCurl } from "@/lib/templates/curl";
 import { previewTemplate } from "@/lib/templates/preview";
 import { getTemplate } from "@/lib/templates/queries";
 import { PreviewTemplate, TemplateRef } from "@/lib/templates/schema";
@@ -47,6 +49,7 @@ export default async function TemplatePage(props: Props) {
       .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender)),
     email: profile?.email ?? "",
     canWrite: can(ctx, "write"),
+    curl: renderCurl(template, env.APP_URL),
   };
   return template.document ? (
     <VisualPage key={template.id} brand={brand} {...shared} />

@@ -32,18 +32,18 @@ type Props = {
   invalid: Partial<Record<ContentPart, string>>;
   canWrite: boolean;
   preview: TemplatePreview;
-  /** The plain text that is made from the HTML. */
-  madeText: string;
   attributeNames: string[];
 };
 
 /** Name, subject and preheader above the source, and below it what is wrong. Variables go where the cursor was last. */
-export function Source({ values, onChange: change, invalid, canWrite, preview, madeText, attributeNames }: Props) {
+export function Source({ values, onChange: change, invalid, canWrite, preview, attributeNames }: Props) {
   const t = useTranslations("templates");
   const tImages = useTranslations("assets");
   const search = useSearchParams();
   const start = { part: search.get("part"), line: Number(search.get("line")) };
   const [part, setPart] = useState<"html" | "text">(start.part === "text" ? "text" : "html");
+  const { mode } = values;
+  const { madeText } = preview;
   const code = useRef<CodeHandle>(null);
   const inputs = useRef<Partial<Record<TemplatePart, HTMLInputElement | null>>>({});
   const lastFocus = useRef<TemplatePart>("html");
@@ -130,9 +130,16 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
 
       <div className="flex h-[32rem] min-h-0 flex-col overflow-hidden rounded-lg border border-separator focus-within:border-border">
         <div className="flex items-center gap-2 border-b border-separator p-1.5">
-          <Choice label={t("parts")} options={{ html: t("html"), text: t("text") }} value={part} onChange={setPart} />
+          <Choice
+            label={t("parts")}
+            options={{ html: t(`modes.${mode}.name`), text: t("text") }}
+            value={part}
+            onChange={setPart}
+          />
           <div className="ms-auto flex">
-            {canWrite && part === "html" && <ImageButton isTool label={tImages("insertImage")} onPick={insertImage} />}
+            {canWrite && part === "html" && mode === "html" && (
+              <ImageButton isTool label={tImages("insertImage")} onPick={insertImage} />
+            )}
             {canWrite && <InsertVariable attributeNames={attributeNames} onInsert={insert} />}
           </div>
         </div>
@@ -148,7 +155,7 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
                 <Switch.Control>
                   <Switch.Thumb />
                 </Switch.Control>
-                <Label>{t("textFromHtml")}</Label>
+                <Label>{t(mode === "html" ? "textFromHtml" : "textFromSource")}</Label>
               </Switch.Content>
             </Switch>
           </div>
@@ -159,15 +166,16 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
           onFocus={() => {
             lastFocus.current = part;
           }}
-          onPaste={canWrite && part === "html" ? pasteImage : undefined}
+          onPaste={canWrite && part === "html" && mode === "html" ? pasteImage : undefined}
         >
           {part === "html" ? (
             <CodeEditor
-              key="html"
+              key={mode}
               ref={code}
-              label={t("html")}
-              value={values.html}
-              onChange={(html) => change({ html })}
+              label={t(`modes.${mode}.name`)}
+              language={mode}
+              value={(mode === "html" ? values.html : values.source) ?? ""}
+              onChange={(text) => change(mode === "html" ? { html: text } : { source: text })}
               isReadOnly={!canWrite}
               startLine={start.part === "html" ? start.line : undefined}
               variables={completable}
@@ -178,6 +186,7 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, m
               key={values.text === null ? "made" : "text"}
               ref={code}
               label={t("text")}
+              language="letter"
               value={values.text ?? madeText}
               onChange={(text) => values.text !== null && change({ text })}
               isReadOnly={!canWrite || values.text === null}

@@ -5,7 +5,14 @@ import { useState } from "react";
 import { useAction } from "@/components/use-action";
 import { useAutosave } from "@/components/use-autosave";
 import type { ActionResult } from "@/lib/errors";
-import { type Content, type ContentPart, contentOf, type Template, UpdateTemplate } from "@/lib/templates/schema";
+import {
+  type Content,
+  type ContentPart,
+  contentOf,
+  type Template,
+  type TemplateMode,
+  UpdateTemplate,
+} from "@/lib/templates/schema";
 import { getTemplate, listTemplateVersions, updateTemplate } from "../actions";
 
 /** What is written, which saves itself, and what of it can't be saved. */
@@ -44,7 +51,15 @@ export function useDraft(template: Template) {
   });
 
   const change = (changes: Partial<Content>) => setValues((values) => ({ ...values, ...changes }));
-  return { values, change, invalid, ...autosave };
+
+  /** As HTML it goes on with the HTML that was made; as words with what is written, or the words of the HTML. */
+  async function switchTo(mode: TemplateMode, words: string) {
+    if (mode !== "html") return change({ mode, source: values.source ?? words, document: null });
+    if (!(await autosave.autosave.saveNow())) return;
+    const saved = await get.run({ templateId });
+    if (saved.ok) change({ mode, source: null, html: saved.data.html });
+  }
+  return { values, change, switchTo, invalid, ...autosave };
 }
 
 /** The HTML of a drawn template is the server's to make. */

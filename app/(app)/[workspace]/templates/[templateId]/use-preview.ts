@@ -2,17 +2,11 @@
 
 import { useEffect, useState } from "react";
 import { useAction } from "@/components/use-action";
-import type { TemplatePreview } from "@/lib/templates/schema";
+import type { TemplatePreview, UpdateTemplate } from "@/lib/templates/schema";
 import { previewTemplate } from "../actions";
 import type { Reader } from "./reader-field";
 
-export type Draft = {
-  subject: string;
-  preheader: string;
-  document?: Record<string, unknown> | null;
-  html: string;
-  text: string | null;
-};
+export type Draft = Pick<UpdateTemplate, "subject" | "preheader" | "document" | "mode" | "source" | "html" | "text">;
 
 const PAUSE_MS = 350;
 
@@ -27,15 +21,13 @@ export function usePreview(
   const [preview, setPreview] = useState(first);
   const [mail, setMail] = useState(first);
   const { run } = useAction(previewTemplate, { toastRefusals: false });
-  const { subject, preheader, document, html, text } = draft;
-  const given = JSON.stringify(variables);
+  const given = JSON.stringify({ changes: draft, variables });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is another one at each render
   useEffect(() => {
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const changes = { subject, preheader, text, ...(document ? { document } : { html }) };
-      const result = await run({ templateId, changes, ...reader, variables: JSON.parse(given) });
+      const result = await run({ templateId, ...reader, ...JSON.parse(given) });
       if (!isCurrent || !result.ok) return;
       setPreview(result.data);
       if (!result.data.problems.some(({ code }) => code === "liquid")) setMail(result.data);
@@ -44,7 +36,7 @@ export function usePreview(
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [templateId, subject, preheader, document, html, text, reader, given]);
+  }, [templateId, reader, given]);
 
   return { preview, mail };
 }

@@ -14,6 +14,7 @@ import type { Document } from "@/emails/blocks/document";
 import type { Brand } from "@/lib/brand/schema";
 import type { Content, Template, TemplatePreview } from "@/lib/templates/schema";
 import { ConflictNotice } from "./conflict-notice";
+import { EditorMenu } from "./editor-menu";
 import { Editors } from "./editors";
 import { PreviewDialog } from "./preview-dialog";
 import { TestDialog, type TestSender } from "./test-dialog";
@@ -35,12 +36,15 @@ type Props = {
   senders: TestSender[];
   email: string;
   canWrite: boolean;
+  /** The call that renders it. */
+  curl: string;
 };
 
 const lines = ["name", "subject", "preheader"] as const;
 
 /** A template that is drawn: its name and what mailboxes show of it above the canvas. */
-export function VisualPage({ workspace, template, brand, preview, attributeNames, senders, email, canWrite }: Props) {
+export function VisualPage(props: Props) {
+  const { workspace, template, brand, preview, attributeNames, senders, email, canWrite, curl } = props;
   const t = useTranslations("templates");
   const { values, change, invalid, autosave, state } = useDraft(template);
   const { name, ...draft } = values;
@@ -72,6 +76,7 @@ export function VisualPage({ workspace, template, brand, preview, attributeNames
           {t("versions.open")}
         </LinkButton>
       }
+      menu={<EditorMenu mode={values.mode} exportUrl={`/${workspace}/templates/${template.id}/export`} curl={curl} />}
     >
       <div className="mb-4 flex flex-col gap-2 empty:hidden">
         {state.kind === "conflict" && (

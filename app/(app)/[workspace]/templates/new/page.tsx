@@ -4,6 +4,7 @@ import { Page, Section } from "@/components/ui/page";
 import { getPageCtx } from "@/lib/next/session";
 import { listReactTemplates } from "@/lib/templates/from-react";
 import { starters } from "@/lib/templates/schema";
+import { OtherWays } from "./other-ways";
 import { ReactCard } from "./react-card";
 import { StarterCard } from "./starter-card";
 
@@ -33,6 +34,9 @@ export default async function NewTemplatePage({ params }: { params: Promise<{ wo
           </div>
         </Section>
       )}
+      <Section title={t("otherWays.title")}>
+        <OtherWays />
+      </Section>
     </Page>
   );
 }

@@ -48,19 +48,19 @@ function Mail({ templateId, side: { title, content } }: { templateId: string; si
   const t = useTranslations("templates");
   const [mail, setMail] = useState<TemplatePreview | null>(null);
   const { run } = useAction(previewTemplate);
-  const { subject, preheader, document, html, text } = content;
+  const { subject, preheader, document, mode, source, html, text } = content;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `run` is another one at each render
   useEffect(() => {
     let isCurrent = true;
-    const changes = { subject, preheader, text, ...(document ? { document } : { html }) };
+    const changes = { subject, preheader, text, ...(document ? { document } : { mode, source, html }) };
     void run({ templateId, changes }).then((result) => {
       if (isCurrent && result.ok) setMail(result.data);
     });
     return () => {
       isCurrent = false;
     };
-  }, [templateId, subject, preheader, document, html, text]);
+  }, [templateId, subject, preheader, document, mode, source, html, text]);
 
   return (
     <figure className="min-w-0 overflow-hidden rounded-lg border border-separator">

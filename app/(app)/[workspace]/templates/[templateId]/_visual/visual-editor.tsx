@@ -18,8 +18,8 @@ import { CanvasContext } from "./canvas-context";
 import { CanvasFrame } from "./canvas-frame";
 import { puckConfig } from "./config";
 import { dictionaryOf } from "./dictionary";
-import { KeyList } from "./key-list";
 import { FieldLabel } from "./field-label";
+import { KeyList } from "./key-list";
 import { pressKey } from "./keys";
 import { Palette } from "./palette";
 
