@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { migrate } from "@/lib/db/migrate";
@@ -73,6 +74,8 @@ async function serve({ data, dev, script, isNew, say, onReady, stop }: Serving) 
       args: [script, name, ...(dev && name === "web" ? ["--dev"] : [])],
       output: dev ? toTerminal(name) : toFile(logOf(data, name)),
       onStart: (process_) => {
+        // Whoever looks at a page comes before bulk mail.
+        if (name === "worker") setPriority(process_.pid, constants.priority.PRIORITY_BELOW_NORMAL);
         const { children = [], ...rest } = readRuntime(data);
         writeRuntime(data, { ...rest, children: [...children.filter(isRunning), process_] });
       },
