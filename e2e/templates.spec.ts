@@ -14,7 +14,8 @@ test.beforeEach(async ({ demo, installation, browser }) => {
   const values = CreateTemplate.parse({ name: "Kept", subject: "As it was", html: "<p>Hello</p>" });
   templateId = (await createTemplate(demo.ctx, values)).id;
   address = `/${demo.slug}/templates/${templateId}`;
-  page = await browser.newPage({ baseURL: installation.url, storageState: demo.session });
+  const context = await browser.newContext({ baseURL: installation.url, storageState: demo.session });
+  page = await context.newPage();
   await page.goto(address);
   await expect(page.locator(".cm-content")).toBeVisible();
 });
@@ -58,7 +59,9 @@ test("an older version is compared, named and restored, and nothing is lost", as
   await expect(page.locator("del")).toContainText(["As it was", "Hello"]);
   await expect(page.locator("ins")).toContainText(["As it is now", "Bye"]);
 
-  await page.getByText("the oldest that was kept").click();
+  const oldest = page.getByRole("link", { name: "the oldest that was kept" });
+  await oldest.click();
+  await expect(oldest).toHaveAttribute("aria-current", "true");
   await page.getByRole("button", { name: "Name this version" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("As agreed");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
