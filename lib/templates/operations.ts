@@ -10,6 +10,7 @@ import {
   ListTemplateVersions,
   NameTemplateVersion,
   PreviewTemplate,
+  ReactFile,
   RenderTemplate,
   Template,
   TemplateCheck,
@@ -100,6 +101,14 @@ export const templateOperations: Operation[] = [
     Input: TemplateRef,
     Output: Template,
     status: 201,
+  },
+  {
+    method: "get",
+    path: `${one}/react`,
+    summary: "Export a template as React Email",
+    description: "For templates made of blocks: one file that stands alone.",
+    Input: TemplateRef,
+    Output: ReactFile,
   },
   { method: "post", path: `${one}/archive`, summary: "Archive a template", Input: TemplateRef, Output: Template },
   {

@@ -149,6 +149,11 @@ export type ReactTemplate = {
   }[];
 };
 
+export const ReactFile = z.object({
+  tsx: z.string().describe("Gives the same HTML once the quotes within its merge tags are put back."),
+});
+export type ReactFile = z.output<typeof ReactFile>;
+
 export const ListTemplates = z.object({
   q: z.string().trim().max(200).optional().describe("Part of the name or the subject."),
   archived: z.stringbool().or(z.boolean()).default(false).describe("The archived ones instead."),
