@@ -61,19 +61,21 @@ export type CheckRun = z.output<typeof CheckRun>;
 export type ShownFinding = CheckRun["findings"][number];
 
 const campaignId = idOf("cmp");
-const finding = {
-  campaignId,
-  run: z.coerce.number().int().min(0),
-  finding: z.coerce.number().int().min(0).max(1_000),
-};
+const run = z.int32().min(0);
+const finding = z.int().min(0).max(1_000);
 
-export const ListFindingPeople = z.object({ ...finding, ...pageInput });
+export const ListFindingPeople = z.object({
+  campaignId,
+  run: z.coerce.number().pipe(run),
+  finding: z.coerce.number().pipe(finding),
+  ...pageInput,
+});
 export type ListFindingPeople = z.output<typeof ListFindingPeople>;
 
 export const FindingPeople = pageOf(z.object({ id: z.string(), email: z.string(), fullName: z.string().nullable() }));
 export type FindingPeople = z.output<typeof FindingPeople>;
 
-export const ExcludePeople = z.object(finding);
+export const ExcludePeople = z.object({ campaignId, run, finding });
 export type ExcludePeople = z.output<typeof ExcludePeople>;
 
 export const ExcludedPeople = z.object({ count });
