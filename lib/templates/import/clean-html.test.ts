@@ -46,6 +46,10 @@ test.each([
   );
 });
 
+test("a sheet whose rules all went to their elements is gone", () => {
+  expect(clean("<style>p { color: red }</style><p>a</p>").html).not.toContain("<style");
+});
+
 test("counts what it takes", () => {
   expect(clean("<script></script><script></script><p onclick=a onfocus=b>").removed).toEqual([
     { what: "script", count: 2 },

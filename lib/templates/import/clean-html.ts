@@ -25,8 +25,13 @@ export function cleanHtml(source: string, removals: Removals): string {
   const inlined = inlineStyles(mask.html(source, isHarmlessAttribute), mask.word);
   const hidden = hideComments(mask.commentsAsWords(inlined), mask, removals);
   const doctype = /<!doctype[^>]{0,200}>/i.exec(source.slice(0, 2_000))?.[0];
-  return mask.restore(`${doctype ? `${doctype}\n` : ""}${sanitize(hidden, mask.word, removals).trim()}\n`);
+  return mask.restore(
+    `${doctype ? `${doctype}\n` : ""}${sanitize(hidden, mask.word, removals).replace(emptyStyles, "").trim()}\n`,
+  );
 }
+
+/** All of whose rules went to their elements. */
+const emptyStyles = /<style[^>]*>\s*<\/style>\s*/g;
 
 /** Parsers that call themselves for each level run out of stack, and a mail has no use for it. */
 const MAX_DEPTH = 500;
