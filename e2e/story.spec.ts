@@ -45,7 +45,7 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
 
   await test.step("write a template and see it as a contact would", async () => {
     await page.goto(`${home}/templates/new`);
-    await page.getByRole("button", { name: "Blank" }).click();
+    await page.getByRole("button", { name: "HTML", exact: true }).click();
     await page.getByLabel("Subject").fill('{{ contact.first_name | default: "Reader" }}, the mill is open');
     await page.locator(".cm-content").click();
     await page.keyboard.press("Control+a");
@@ -65,7 +65,7 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
     await page.getByLabel("Name").fill("The mill is open");
     await page.getByRole("button", { name: "Create draft" }).click();
     await page.getByText("Everyone", { exact: true }).click();
-    await choose(page, "Template", /Blank/);
+    await choose(page, "Template", /HTML/);
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Check and send" }).click();
     await expect(page.getByText("1,000 people", { exact: true })).toBeVisible();

@@ -8,10 +8,10 @@ import { updateProfile as update } from "@/lib/accounts/update-profile";
 import { createApiKey as createKey } from "@/lib/api-keys/create";
 import { revokeApiKey as revokeKey } from "@/lib/api-keys/revoke";
 import { CreateApiKey, RevokeApiKey } from "@/lib/api-keys/schema";
-import { changeBrand } from "@/lib/templates/change-brand";
 import { SaveBrand } from "@/lib/brand/schema";
 import { action, userAction } from "@/lib/next/action";
 import { rememberLocale } from "@/lib/next/locale";
+import { changeBrand } from "@/lib/templates/change-brand";
 import { UpdateWorkspace } from "@/lib/workspaces/schema";
 import { updateWorkspace as updateOwn } from "@/lib/workspaces/update";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, FileInput, LetterText, type LucideIcon, NotebookPen } from "lucide-react";
+import { Code, Copy, FileInput, LetterText, type LucideIcon, NotebookPen } from "lucide-react";
 import Link from "next/link";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -24,8 +24,20 @@ export function OtherWays() {
     create.run({ name: t(`modes.${mode}.name`), subject: t(`modes.${mode}.subject`), mode, source });
   };
 
+  const writeHtml = () =>
+    create.run({
+      name: t("modes.html.name"),
+      subject: t("modes.html.subject"),
+      html: `<p>{{ contact.first_name | default: "${t("starters.friend")}" }},</p>\n\n<p><a href="{{ unsubscribe_url }}">${t("starters.footer.unsubscribe")}</a><br>{{ workspace.postal_address }}</p>\n`,
+    });
+
   return (
     <div className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+      <Tile icon={Code} text={t("modes.html.description")}>
+        <button type="button" disabled={create.pending} onClick={writeHtml} className={whole}>
+          {t("modes.html.name")}
+        </button>
+      </Tile>
       <Tile icon={FileInput} text={t("otherWays.importText")}>
         <Link href={`/${workspace}/templates/import`} className={whole}>
           {t("otherWays.import")}

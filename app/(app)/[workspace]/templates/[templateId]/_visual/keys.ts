@@ -27,7 +27,8 @@ export function pressKey(event: KeyboardEvent, doing: Doing): boolean {
   const act = acts[name];
   if (!act) return false;
   event.preventDefault();
-  event.stopPropagation();
+  // The rest of the product knows some of these keys, too.
+  event.stopImmediatePropagation();
   act(doing);
   return true;
 }

@@ -204,8 +204,8 @@ function Keys({ isActive, openPalette, onReady }: KeysProps) {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => press(event);
     onReady({ press: listener });
-    window.addEventListener("keydown", listener);
-    return () => window.removeEventListener("keydown", listener);
+    window.addEventListener("keydown", listener, { capture: true });
+    return () => window.removeEventListener("keydown", listener, { capture: true });
   }, [onReady]);
   return null;
 }
