@@ -13,6 +13,7 @@ import { SaveStateLine } from "@/components/ui/save-state";
 import type { Document } from "@/emails/blocks/document";
 import type { Brand } from "@/lib/brand/schema";
 import type { Content, Template, TemplatePreview } from "@/lib/templates/schema";
+import { CheckButton } from "./check-button";
 import { ConflictNotice } from "./conflict-notice";
 import { EditorMenu } from "./editor-menu";
 import { Editors } from "./editors";
@@ -49,14 +50,20 @@ export function VisualPage(props: Props) {
   const { values, change, invalid, autosave, state } = useDraft(template);
   const { name, ...draft } = values;
   const [shown, setShown] = useState<"preview" | "test" | null>(null);
-  // Puck holds the document itself: another one from outside needs another canvas.
+  // Puck holds the document itself: one from elsewhere (theirs, or what the browser kept) needs another canvas.
+  const [drawn, setDrawn] = useState(values.document);
   const [canvas, setCanvas] = useState(0);
+  if (values.document !== drawn) {
+    setDrawn(values.document);
+    setCanvas(canvas + 1);
+  }
   const guard = useLeaveGuard(state.kind !== "saved", () => autosave.saveNow());
   const editors = useEditors(template.id, (version) => autosave.heed(version));
 
-  function take(changes: Partial<Content>) {
-    change(changes);
-    setCanvas((canvas) => canvas + 1);
+  function draw(document: Document) {
+    const drawn = document as unknown as Content["document"];
+    setDrawn(drawn);
+    change({ document: drawn });
   }
 
   return (
@@ -71,16 +78,19 @@ export function VisualPage(props: Props) {
       }
       width="full"
       action={
-        <LinkButton variant="secondary" href={`/${workspace}/templates/${template.id}/versions`}>
-          <History />
-          {t("versions.open")}
-        </LinkButton>
+        <>
+          <CheckButton templateId={template.id} draft={draft} />
+          <LinkButton variant="secondary" href={`/${workspace}/templates/${template.id}/versions`}>
+            <History />
+            {t("versions.open")}
+          </LinkButton>
+        </>
       }
       menu={<EditorMenu mode={values.mode} exportUrl={`/${workspace}/templates/${template.id}/export`} curl={curl} />}
     >
       <div className="mb-4 flex flex-col gap-2 empty:hidden">
         {state.kind === "conflict" && (
-          <ConflictNotice templateId={template.id} autosave={autosave} mine={values} onChange={take} {...state} />
+          <ConflictNotice templateId={template.id} autosave={autosave} mine={values} onChange={change} {...state} />
         )}
         {invalid.html && <Notice tone="bad">{t("errors.tooLarge")}</Notice>}
         {template.archivedAt && <Notice tone="info">{t("isArchived")}</Notice>}
@@ -107,7 +117,7 @@ export function VisualPage(props: Props) {
           brand={brand}
           attributeNames={attributeNames}
           canWrite={canWrite}
-          onChange={(document) => change({ document: document as unknown as Content["document"] })}
+          onChange={draw}
           onPreview={() => setShown("preview")}
           onTest={() => setShown("test")}
         />
