@@ -225,7 +225,7 @@ async function makeThings(): Promise<Record<string, string>> {
   const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
   const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
-  const templateId = await first("/templates");
+  const { id: templateId } = await make("/templates", { name: "Spring", html: "<p>Hello</p>" });
   return {
     assetId: (await image.json()).id,
     campaignId: draft.id,

@@ -6,7 +6,7 @@ import type { Ctx } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { ownerCtx } from "@/lib/test/factories";
 import { drawing, photo } from "@/lib/test/images";
-import { GET as show } from "./[assetId]/[file]/route";
+import { GET as show } from "./[asset]/[file]/route";
 
 let ctx: Ctx;
 let key: string;
@@ -28,7 +28,7 @@ async function post(body: Uint8Array | string, headers = {}, query = "?fileName=
 /** As a mail client asks. */
 const get = (url: string) => {
   const [, assetId = "", file = ""] = /\/assets\/([^/]+)\/([^/]+)$/.exec(url)!;
-  return show(new Request(url), { params: Promise.resolve({ assetId, file }) });
+  return show(new Request(url), { params: Promise.resolve({ asset: assetId, file }) });
 };
 
 test("what a program uploads, anyone who gets a mail can see, from every cache and for good", async () => {

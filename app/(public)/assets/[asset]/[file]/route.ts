@@ -10,10 +10,10 @@ const headers = {
   "x-content-type-options": "nosniff",
 };
 
-export async function GET(request: Request, { params }: { params: Promise<{ assetId: string; file: string }> }) {
+export async function GET(request: Request, { params }: { params: Promise<{ asset: string; file: string }> }) {
   try {
-    const { assetId, file } = await params;
-    const found = await openFile(assetId, file);
+    const { asset, file } = await params;
+    const found = await openFile(asset, file);
     if (!found) return new Response(null, { status: 404, headers: { ...headers, "cache-control": "no-store" } });
     return new Response(found.data, {
       headers: { ...headers, "content-type": found.contentType, "content-length": String(found.data.length) },
