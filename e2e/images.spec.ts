@@ -51,7 +51,7 @@ test("an image: uploaded, described, placed in a mail, deleted, and still shown 
   });
 
   await test.step("deleted, it leaves the library and not the mails; undo brings it back", async () => {
-    await page.goto(`/${demo.slug}/assets`);
+    await page.getByRole("link", { name: "Images", exact: true }).click();
     await tile("harbour.jpg").press("Enter");
     await details.getByRole("button", { name: "Delete" }).click();
     await expect(tile("harbour.jpg")).toBeHidden();
