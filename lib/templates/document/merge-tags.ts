@@ -1,3 +1,4 @@
+import { liquidString } from "../liquid-string";
 import { unescapeHtml } from "../react-html";
 
 const mergeTag = /<span\b[^>]*\bdata-merge="([\w.-]+)"[^>]*>[^<]*<\/span>/g;
@@ -6,8 +7,5 @@ const mergeTag = /<span\b[^>]*\bdata-merge="([\w.-]+)"[^>]*>[^<]*<\/span>/g;
 export const withMergeTags = (html: string) =>
   html.replace(mergeTag, (chip, name: string) => {
     const fallback = unescapeHtml(/\bdata-fallback="([^"]*)"/.exec(chip)?.[1] ?? "");
-    return fallback === "" ? `{{ ${name} }}` : `{{ ${name} | default: ${quoted(fallback)} }}`;
+    return fallback === "" ? `{{ ${name} }}` : `{{ ${name} | default: ${liquidString(fallback)} }}`;
   });
-
-/** Liquid knows no way to write a quote within quotes of its kind. */
-const quoted = (text: string) => (text.includes('"') ? `'${text.replaceAll("'", "’")}'` : `"${text}"`);

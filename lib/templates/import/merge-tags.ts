@@ -1,3 +1,4 @@
+import { liquidString } from "../liquid-string";
 import type { contactFields } from "../schema";
 
 type Field = (typeof contactFields)[number];
@@ -60,10 +61,7 @@ function fieldOf(name: string): string | null {
 }
 
 const printed = (field: string | null, fallback = "") =>
-  field && `{{ ${field}${fallback && ` | default: ${quoted(fallback)}`} }}`;
-
-/** Liquid's texts know no escapes. */
-const quoted = (text: string) => (text.includes('"') ? `'${text.replaceAll("'", "’")}'` : `"${text}"`);
+  field && `{{ ${field}${fallback && ` | default: ${liquidString(fallback)}`} }}`;
 
 /** A condition: that a field is set, or is `value`; or that it isn't. */
 function condition(name: string, { value, isNot = false }: { value?: string; isNot?: boolean } = {}): string | null {
@@ -71,7 +69,7 @@ function condition(name: string, { value, isNot = false }: { value?: string; isN
   if (!field) return null;
   return value === undefined
     ? `${field} ${isNot ? "==" : "!="} blank`
-    : `${field} ${isNot ? "!=" : "=="} ${quoted(value)}`;
+    : `${field} ${isNot ? "!=" : "=="} ${liquidString(value)}`;
 }
 
 type Groups = Record<string, string | undefined>;
