@@ -1,63 +1,146 @@
 import type { Page } from "@playwright/test";
 import { type Document, newBlock } from "@/emails/blocks/document";
+import type { Nested } from "@/emails/blocks/fields";
 import { createTemplate } from "@/lib/templates/create";
 import { getTemplate } from "@/lib/templates/queries";
 import { CreateTemplate } from "@/lib/templates/schema";
+import { drawing } from "@/lib/test/images";
+import type { Demo } from "./demo";
 import { expect, test } from "./fixtures";
 
 let page: Page;
 let templateId: string;
 
-test.beforeEach(async ({ demo, installation, browser }) => {
-  const content = [
-    newBlock("Heading", { content: "The mill is open" }, "heading"),
-    newBlock("Text", { content: "<p>Come in</p>" }, "text"),
-  ];
-  const values = CreateTemplate.parse({ name: "Drawn", subject: "Hello", document: { content } });
-  templateId = (await createTemplate(demo.ctx, values)).id;
+const canvas = () => page.frameLocator("iframe").first();
+const toolbar = () => page.getByRole("toolbar").first();
+const settings = () => page.getByRole("complementary", { name: "Settings of the block" });
+
+test.beforeEach(async ({ installation, demo, browser }) => {
   page = await browser.newPage({ baseURL: installation.url, storageState: demo.session });
-  await page.goto(`/${demo.slug}/templates/${templateId}`);
-  await expect(canvas().getByText("The mill is open")).toBeVisible();
 });
 test.afterEach(() => page.context().close());
 
-const canvas = () => page.frameLocator("iframe").first();
+async function draw(demo: Demo, ...content: Nested[]) {
+  const values = CreateTemplate.parse({ name: "Drawn", subject: "Hello", document: { content } });
+  templateId = (await createTemplate(demo.ctx, values)).id;
+  await page.goto(`/${demo.slug}/templates/${templateId}`);
+  await expect(canvas().getByRole("link", { name: "Unsubscribe" })).toBeVisible();
+}
 
-test("by keyboard alone: a block is found, put in, moved, doubled, deleted, and all of it undone", async ({ demo }) => {
-  const saved = async () => {
-    const { document } = await getTemplate(demo.ctx, { templateId });
-    return (document as unknown as Document).content.map(({ type }) => type);
+async function savedIn(demo: Demo): Promise<Nested[]> {
+  const { document } = await getTemplate(demo.ctx, { templateId });
+  return (document as unknown as Document).content;
+}
+const becomes = (demo: Demo, ...types: string[]) =>
+  expect
+    .poll(async () => (await savedIn(demo)).map(({ type }) => type), { timeout: 20_000 })
+    .toEqual([...types, "Footer"]);
+
+const heading = () => newBlock("Heading", { content: "The mill is open" }, "heading");
+const text = () => newBlock("Text", { content: "<p>Come in</p>" }, "text");
+
+test("by keyboard alone: a newsletter from blank, undone to blank, and done again", async ({ demo }) => {
+  await page.goto(`/${demo.slug}/templates/new`);
+  await page.getByRole("button", { name: "Blank" }).press("Enter");
+  await page.waitForURL(/\/templates\/tpl_/);
+  templateId = /tpl_\w+/.exec(page.url())![0];
+  await expect(canvas().getByRole("link", { name: "Unsubscribe" })).toBeVisible();
+  const blank = (await savedIn(demo)).map(({ type }) => type).filter((type) => type !== "Footer");
+
+  const insert = async (name: string) => {
+    await toolbar().getByRole("button", { name: "Insert a block" }).focus();
+    await page.keyboard.press("/");
+    await page.getByRole("combobox", { name: "Search blocks" }).fill(name);
+    await page.keyboard.press("Enter");
   };
-  const becomes = (...types: string[]) => expect.poll(saved, { timeout: 20_000 }).toEqual([...types, "Footer"]);
-
-  await page.getByRole("toolbar").getByRole("button", { name: "Insert a block" }).focus();
-  await page.keyboard.press("/");
-  await page.getByRole("combobox", { name: "Search blocks" }).fill("butt");
-  await page.keyboard.press("Enter");
-  await becomes("Heading", "Text", "Button");
-  await page.getByRole("toolbar").getByRole("button", { name: "Insert a block" }).focus();
+  await insert("logo");
+  await insert("heading");
+  await page.getByRole("textbox", { name: "Text", exact: true }).press("Control+a");
+  await page.keyboard.type("News of the mill");
+  await insert("butt");
+  await insert("divi");
+  await becomes(demo, ...blank, "Header", "Heading", "Button", "Divider");
   await page.keyboard.press("Alt+ArrowUp");
-  await becomes("Heading", "Button", "Text");
+  await becomes(demo, ...blank, "Header", "Heading", "Divider", "Button");
   await page.keyboard.press("Control+d");
-  await becomes("Heading", "Button", "Button", "Text");
+  await becomes(demo, ...blank, "Header", "Heading", "Divider", "Divider", "Button");
   await page.keyboard.press("Delete");
-  await becomes("Heading", "Button", "Text");
-  for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
-  await becomes("Heading", "Text");
-  for (let i = 0; i < 4; i++) await page.keyboard.press("Control+Shift+z");
-  await becomes("Heading", "Button", "Text");
+  await becomes(demo, ...blank, "Header", "Heading", "Divider", "Button");
+
+  const back = toolbar().getByRole("button", { name: "Undo" });
+  while (await back.isEnabled()) await back.press("Enter");
+  await becomes(demo, ...blank);
+  const again = toolbar().getByRole("button", { name: "Redo" });
+  while (await again.isEnabled()) await again.press("Enter");
+  await becomes(demo, ...blank, "Header", "Heading", "Divider", "Button");
+  expect((await savedIn(demo)).find(({ type }) => type === "Heading")!.props.content).toBe("News of the mill");
 });
 
-test("by mouse: words are written on the mail, and the mail that goes out has them", async ({ demo }) => {
+test("by mouse: a block is dragged onto the mail, and words are written where they stand", async ({ demo }) => {
+  await draw(demo, heading(), text());
+  const frame = (await page.locator("iframe").first().boundingBox())!;
+  const place = (await canvas().getByText("Come in").boundingBox())!;
+  await page.getByRole("tabpanel").getByText("Divider", { exact: true }).hover();
+  await page.mouse.down();
+  await page.mouse.move(frame.x + frame.width / 2, place.y - 40, { steps: 20 });
+  await page.mouse.move(frame.x + frame.width / 2, place.y + 2, { steps: 20 });
+  await page.mouse.up();
+  await becomes(demo, "Heading", "Divider", "Text");
+
   await canvas().getByText("The mill is open").click();
-  await page
-    .getByRole("complementary", { name: "Settings of the block" })
-    .getByRole("textbox", { name: "Text", exact: true })
-    .fill("The mill is closed");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" again");
+  await expect(settings().getByRole("textbox", { name: "Text", exact: true })).toHaveValue("The mill is open again");
+  await settings().getByRole("textbox", { name: "Text", exact: true }).fill("The mill is closed");
   await expect(canvas().getByText("The mill is closed")).toBeVisible();
-  await page.getByRole("button", { name: "As on a phone" }).click();
-  await page.getByRole("button", { name: "As in a dark mailbox" }).click();
   await expect.poll(async () => (await getTemplate(demo.ctx, { templateId })).html).toContain("The mill is closed");
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByRole("dialog").frameLocator("iframe").getByText("The mill is closed")).toBeVisible();
+});
+
+test("on a phone, columns stand one below the other, and the dark mailbox has its own colours", async ({ demo }) => {
+  const column = (content: string) => [newBlock("Heading", { content }, content)];
+  await draw(demo, newBlock("Columns", { first: column("Wheat"), second: column("Rye") }, "columns"));
+  const boxOf = async (text: string) => (await canvas().getByText(text).boundingBox())!;
+  expect((await boxOf("Rye")).y).toBe((await boxOf("Wheat")).y);
+  await page.getByRole("button", { name: "As on a phone" }).click();
+  await expect.poll(async () => (await boxOf("Rye")).y - (await boxOf("Wheat")).y).toBeGreaterThan(20);
+  const color = () =>
+    canvas()
+      .getByText("Rye")
+      .evaluate((element) => getComputedStyle(element).color);
+  const light = await color();
+  await page.getByRole("button", { name: "As in a dark mailbox" }).click();
+  await expect.poll(color).not.toBe(light);
+});
+
+test("an image that is pasted onto the mail stands in it, and in the library", async ({ demo }) => {
+  await draw(demo, heading());
+  await canvas().getByText("The mill is open").click();
+  await page.keyboard.press("Escape");
+  const bytes = [...(await drawing({ width: 400, height: 200 }).png().toBuffer())];
+  await canvas()
+    .locator("body")
+    .evaluate((body, bytes) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(bytes)], "mill.png", { type: "image/png" }));
+      body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, bytes);
+  await becomes(demo, "Heading", "Image");
+  const [, image] = await savedIn(demo);
+  expect(image!.props.image).toMatchObject({ width: 400, height: 200 });
+  await expect(canvas().locator("img")).toBeVisible();
+});
+
+test("a version brings the blocks back, also after they have become HTML", async ({ demo }) => {
+  await draw(demo, heading());
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "HTML", exact: false }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("textbox", { name: "HTML" })).toContainText("The mill is open");
+  await expect.poll(async () => (await getTemplate(demo.ctx, { templateId })).document).toBeNull();
+  await page.getByRole("link", { name: "Versions" }).click();
+  await page.getByRole("link", { name: "the oldest that was kept" }).click();
+  await page.getByRole("button", { name: "Restore this version" }).click();
+  await expect(canvas().getByText("The mill is open")).toBeVisible();
 });

@@ -9,6 +9,8 @@ export type Surroundings = {
   locale: Locale;
   /** On the canvas, where Liquid is not run and empty blocks show what they wait for. */
   isEditing: boolean;
+  /** On the canvas: who writes and from where, which the mail itself has by merge tags. */
+  writer?: string;
 };
 
 /** What a component gets: places for blocks as something to draw, rich text as HTML or, while it is written, as an editor. */

@@ -64,9 +64,13 @@ export const image = () => field<Image | null>(Image.nullable(), null, { kind: "
 
 /** The name of a variable, such as `contact.city`. */
 export const variable = (initial = "") =>
-  field(z.string().regex(/^$|^[a-z_][\w-]*(\.[\w-]+)*$/i, { error: "blocks.errors.variable" }), initial, {
-    kind: "variable",
-  });
+  field(
+    z.string().regex(/^$|^[\p{L}_][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*$/u, { error: "blocks.errors.variable" }),
+    initial,
+    {
+      kind: "variable",
+    },
+  );
 export const list = <F extends Fields>(item: F, initial: Values<F>[], max = 12) =>
   field<Values<F>[]>(z.array(shapeOf(item)).max(max) as unknown as z.ZodType<Values<F>[]>, initial, {
     kind: "list",

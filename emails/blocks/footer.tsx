@@ -15,7 +15,7 @@ export const Footer = block({
     align: choice(["left", "center"], "center"),
     hasSocial: onOff(true),
   },
-  Component({ reason, align, hasSocial, theme, locale }) {
+  Component({ reason, align, hasSocial, theme, locale, writer }) {
     const t = (name: string) => translate(locale, `templates.starters.footer.${name}`);
     const { colors, footer, font } = theme;
     const style = {
@@ -43,7 +43,7 @@ export const Footer = block({
           </RichText>
         )}
         <p className="muted" style={style}>
-          {"{{ workspace.company_name | default: workspace.name }} · {{ workspace.postal_address }}"}
+          {writer ?? "{{ workspace.company_name | default: workspace.name }} · {{ workspace.postal_address }}"}
         </p>
         {footer.legal && (
           <p className="muted" style={style}>

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type templates, templateVersions } from "@/drizzle/schema";
 import { type Ctx, userIdOf } from "@/lib/context";
 import type { Db } from "@/lib/db";
-import { contentOf, differingParts } from "./schema";
+import { type Content, contentOf, differingParts } from "./schema";
 
 /** Saves that one person makes within so many minutes are one version. */
 const TOGETHER_MINUTES = 10;
@@ -33,7 +33,7 @@ export async function keepVersion(
     .orderBy(desc(templateVersions.version))
     .limit(1);
   if (newest && differingParts(newest, content).length === 0) return;
-  if (newest && savedBy && !isApart && !restoredFrom) {
+  if (newest && savedBy && !isApart && !restoredFrom && isWrittenAlike(newest, content)) {
     const goesOn = and(
       eq(templateVersions.templateId, templateId),
       eq(templateVersions.version, newest.version),
@@ -52,6 +52,10 @@ export async function keepVersion(
   await db.insert(templateVersions).values({ templateId, version, ...content, savedBy, restoredFrom });
   await thinOut(db, templateId);
 }
+
+/** Blocks that became HTML, or HTML that became a letter, can only be had back from the version before. */
+const isWrittenAlike = (one: Content, other: Content) =>
+  one.mode === other.mode && (one.document === null) === (other.document === null);
 
 /** What was named or sent stays. */
 async function thinOut(db: Db, templateId: string) {

@@ -53,7 +53,7 @@ export function findUnguarded(sources: string[]): string[] {
       const template = textLiquid.parse(text);
       if (!hasFallback(template[0])) for (const name of lastingNames(template)) printed.add(name);
     } else if (kind === "tag") {
-      for (const [, name] of text.matchAll(/\b((?:contact|campaign|workspace)\.[\w.-]+)/g)) tested.add(name!);
+      for (const [, name] of text.matchAll(/\b((?:contact|campaign|workspace)\.[\p{L}\p{N}_.-]+)/gu)) tested.add(name!);
     }
   }
   return [...printed].filter((name) => !tested.has(name));
@@ -76,7 +76,7 @@ const hasFallback = (template?: Template) =>
 const lastingNames = (template: Template[]) =>
   textLiquid
     .globalFullVariablesSync(template, { partials: false })
-    .filter((name) => /^(contact|campaign|workspace)\.[\w-]+/.test(name));
+    .filter((name) => /^(contact|campaign|workspace)\../.test(name));
 
 function tryParse(source: string) {
   try {

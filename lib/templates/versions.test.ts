@@ -4,6 +4,7 @@ import { POST as postRestore } from "@/app/api/v1/templates/[templateId]/version
 import { GET as getOne, PATCH as patchOne } from "@/app/api/v1/templates/[templateId]/versions/[version]/route";
 import { GET as getAll } from "@/app/api/v1/templates/[templateId]/versions/route";
 import { campaigns, members, templateVersions } from "@/drizzle/schema";
+import { newBlock } from "@/emails/blocks/document";
 import { createApiKey } from "@/lib/api-keys/create";
 import { sendCampaign } from "@/lib/campaigns/send";
 import type { Ctx } from "@/lib/context";
@@ -206,4 +207,16 @@ test("by API: listed, read, named and restored; what is wrong is named", async (
   expect(await call(postRestore, "POST", first)).toMatchObject({ status: 200, body: { subject: "One", version: 3 } });
   expect(await call(getOne, "GET", { version: "9" })).toMatchObject({ status: 404 });
   expect(await call(getOne, "GET", { version: "new" })).toMatchObject({ status: 422 });
+});
+
+test("written another way, it begins a version of its own: the blocks can be had back", async () => {
+  await save(anna, { document: { content: [newBlock("Heading", { content: "Drawn" })] } });
+  await save(anna, { document: { content: [newBlock("Heading", { content: "Drawn on" })] } });
+  await save(anna, { document: null, html: "<p>Written</p>" });
+  await save(anna, { mode: "letter", source: "A letter" });
+  const { items } = await list();
+  expect(items.map(({ version }) => version)).toEqual([5, 4, 3, 1]);
+  const restored = await restoreTemplateVersion(anna, { templateId, version: 3 });
+  expect(JSON.stringify(restored.document)).toContain("Drawn on");
+  expect(restored.html).toContain("Drawn on");
 });

@@ -60,6 +60,21 @@ test("merge tags stand in text, headings, buttons and addresses", async () => {
   expect(read(html, { first_name: "Anna" }).html).toContain("Dear Anna");
 });
 
+test("names in any alphabet are merge tags, and can be asked for", async () => {
+  const chip = '<p><span data-merge="contact.город" data-fallback="">City</span></p>';
+  const { html } = await drawTemplate(
+    {
+      content: [
+        newBlock("Text", { content: chip }),
+        newBlock("Condition", { variable: "contact.город", content: [newBlock("Heading", { content: "Known" })] }),
+      ],
+    },
+    defaultBrand,
+  );
+  expect(read(html, { город: "Псков" }).html).toMatch(/Псков.*Known/s);
+  expect(read(html).html).not.toMatch(/City|Known/);
+});
+
 test("conditions and lists show each reader their own", async () => {
   const text = (content: string) => newBlock("Text", { content: `<p>${content}</p>` });
   const html = await compile(

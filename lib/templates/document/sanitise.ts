@@ -7,7 +7,7 @@ const ofRichText: sanitize.IOptions = {
   allowedTags: ["p", "br", "strong", "em", "u", "s", "a", "ul", "ol", "li", "span"],
   allowedAttributes: { a: ["href"], span: ["data-merge", "data-fallback"] },
   allowedSchemes: ["http", "https", "mailto", "tel"],
-  exclusiveFilter: ({ tag, attribs }) => tag === "span" && !/^[\w.-]+$/.test(attribs["data-merge"] ?? ""),
+  exclusiveFilter: ({ tag, attribs }) => tag === "span" && !/^[\p{L}\p{N}_.-]+$/u.test(attribs["data-merge"] ?? ""),
 };
 
 /** Of what people wrote as rich text, only what a mail may hold. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, FileDown, LetterText, NotebookPen, Terminal } from "lucide-react";
+import { Code, FileCode, FileDown, LetterText, NotebookPen, Terminal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/dialog";
@@ -11,7 +11,7 @@ import { type TemplateMode, templateModes } from "@/lib/templates/schema";
 const icons = { html: Code, markdown: NotebookPen, letter: LetterText };
 
 type Props = {
-  mode: TemplateMode;
+  way: TemplateMode | "drawn";
   /** Left out for whoever may not write. */
   onMode?: (mode: TemplateMode) => Promise<unknown>;
   exportUrl: string;
@@ -19,10 +19,10 @@ type Props = {
 };
 
 /** Other ways to write it, and what developers take out of it: both are of its saved state. */
-export function EditorMenu({ mode, onMode, exportUrl, curl }: Props) {
+export function EditorMenu({ way, onMode, exportUrl, curl }: Props) {
   const t = useTranslations("templates");
   const [asked, setAsked] = useState<TemplateMode | null>(null);
-  const others = onMode ? templateModes.filter((other) => other !== mode) : [];
+  const others = onMode ? templateModes.filter((other) => other !== way) : [];
   const copy = () => navigator.clipboard.writeText(curl).then(() => notify.done(t("curlCopied")));
 
   return (
@@ -36,6 +36,16 @@ export function EditorMenu({ mode, onMode, exportUrl, curl }: Props) {
             onAction: () => setAsked(other),
           })),
           { id: "export", label: t("exportHtml"), icon: FileDown, onAction: () => download(exportUrl) },
+          ...(way === "drawn"
+            ? [
+                {
+                  id: "react",
+                  label: t("exportReact"),
+                  icon: FileCode,
+                  onAction: () => download(`${exportUrl}?as=react`),
+                },
+              ]
+            : []),
           { id: "curl", label: t("copyCurl"), icon: Terminal, onAction: copy },
         ]}
       />
@@ -47,7 +57,7 @@ export function EditorMenu({ mode, onMode, exportUrl, curl }: Props) {
           confirm={t("writeAsConfirm")}
           onConfirm={async () => onMode?.(asked)}
         >
-          {t(`switching.${mode}`, { to: asked, mode: t(`modes.${asked}.name`) })}
+          {t(`switching.${way}`, { to: asked, mode: t(`modes.${asked}.name`) })}
         </ConfirmDialog>
       )}
     </>

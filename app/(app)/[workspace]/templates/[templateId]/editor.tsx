@@ -9,25 +9,26 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { SaveStateLine } from "@/components/ui/save-state";
+import type { Brand } from "@/lib/brand/schema";
 import type { Template, TemplatePreview } from "@/lib/templates/schema";
-import { CampaignVariables } from "./campaign-variables";
 import { CheckButton } from "./check-button";
-import { Choice } from "./choice";
 import { ConflictNotice } from "./conflict-notice";
+import { Drawn } from "./drawn";
 import { EditorMenu } from "./editor-menu";
 import { Editors } from "./editors";
-import { PreviewPane } from "./preview-pane";
 import type { Reader } from "./reader-field";
-import { Source } from "./source";
 import { TestDialog, type TestSender } from "./test-dialog";
 import { useDraft } from "./use-draft";
 import { useEditors } from "./use-editors";
 import { useLeaveGuard } from "./use-leave-guard";
-import { usePreview } from "./use-preview";
+import { Written } from "./written";
 
 type Props = {
   workspace: string;
   template: Template;
+  brand: Brand;
+  /** Who writes and from where, as footers say. */
+  writer: string;
   preview: TemplatePreview;
   attributeNames: string[];
   senders: TestSender[];
@@ -37,18 +38,31 @@ type Props = {
   curl: string;
 };
 
-export function Editor({ workspace, template, preview: first, attributeNames, senders, email, canWrite, curl }: Props) {
+/** One template, whichever way it is written: around it what is the same for all ways. */
+export function Editor({
+  workspace,
+  template,
+  brand,
+  writer,
+  preview,
+  attributeNames,
+  senders,
+  email,
+  canWrite,
+  curl,
+}: Props) {
   const t = useTranslations("templates");
   const { values, change, switchTo, invalid, autosave, state } = useDraft(template);
   const { name, ...draft } = values;
-  const [pane, setPane] = useState<"write" | "preview">("write");
   const [reader, setReader] = useState<Reader>({ sample: "usual" });
   const [variables, setVariables] = useState<Record<string, string>>({});
   const [isTesting, setTesting] = useState(false);
-  const { preview, mail } = usePreview(template.id, draft, reader, variables, first);
   const guard = useLeaveGuard(state.kind !== "saved", () => autosave.saveNow());
   const editors = useEditors(template.id, (version) => autosave.heed(version));
 
+  const body = {
+    ...{ templateId: template.id, draft, values, onChange: change, invalid, canWrite, attributeNames, first: preview },
+  };
   return (
     <Page
       title={name.trim() || t("untitled")}
@@ -77,8 +91,8 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
       }
       menu={
         <EditorMenu
-          mode={values.mode}
-          onMode={canWrite ? (mode) => switchTo(mode, preview.madeText) : undefined}
+          way={values.document ? "drawn" : values.mode}
+          onMode={canWrite ? switchTo : undefined}
           exportUrl={`/${workspace}/templates/${template.id}/export`}
           curl={curl}
         />
@@ -92,36 +106,11 @@ export function Editor({ workspace, template, preview: first, attributeNames, se
         {template.archivedAt && <Notice tone="info">{t("isArchived")}</Notice>}
       </div>
 
-      <Choice
-        label={t("panes")}
-        options={{ write: t("write"), preview: t("preview") }}
-        value={pane}
-        onChange={setPane}
-        className="mb-4 w-full lg:hidden"
-      />
-
-      <div className="grid gap-6 lg:grid-cols-2">
-        <div className={`flex min-w-0 flex-col gap-4 ${pane === "write" ? "" : "max-lg:hidden"}`}>
-          <Source
-            values={values}
-            onChange={change}
-            invalid={invalid}
-            canWrite={canWrite}
-            preview={preview}
-            attributeNames={attributeNames}
-          />
-          <CampaignVariables names={preview.campaignVariables} values={variables} onChange={setVariables} />
-        </div>
-
-        <div className={`h-[85dvh] min-h-96 min-w-0 lg:sticky lg:top-4 ${pane === "preview" ? "" : "max-lg:hidden"}`}>
-          <PreviewPane
-            mail={mail}
-            isStale={preview.problems.some(({ code }) => code === "liquid")}
-            reader={reader}
-            onReader={setReader}
-          />
-        </div>
-      </div>
+      {values.document ? (
+        <Drawn {...body} brand={brand} writer={writer} />
+      ) : (
+        <Written {...body} reader={reader} onReader={setReader} variables={variables} onVariables={setVariables} />
+      )}
 
       {isTesting && (
         <TestDialog

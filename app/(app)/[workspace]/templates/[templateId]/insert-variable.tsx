@@ -3,9 +3,9 @@
 import { Button, Dropdown, Header, Label, Separator } from "@heroui/react";
 import { Braces } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { contactFields, linkVariables, workspaceFields } from "@/lib/templates/schema";
+import { variableGroups } from "./variable-groups";
 
-type MergeTag = { name: string; fallback: string; label: string };
+type MergeTag = { name: string; fallback: string };
 type Props = {
   attributeNames: string[];
   /** As Liquid, and in its parts. */
@@ -18,22 +18,12 @@ type Props = {
 export function InsertVariable({ attributeNames, onInsert, isIcon }: Props) {
   const t = useTranslations("templates");
   const friend = t("starters.friend");
-  const groups = [
-    { id: "contact", items: contactFields.map((field) => [`contact.${field}`, t(`fields.${field}`)] as const) },
-    { id: "attributes", items: attributeNames.map((name) => [attributePath(name), name] as const) },
-    {
-      id: "workspace",
-      items: workspaceFields.map((field) => [`workspace.${field}`, t(`workspaceFields.${field}`)] as const),
-    },
-    { id: "links", items: linkVariables.map((name) => [name, t(`links.${name}`)] as const) },
-    { id: "campaign", items: [["campaign.headline", t("campaignVariable")] as const] },
-  ].filter(({ items }) => items.length > 0);
+  const groups = variableGroups(t, attributeNames);
 
   function insert(name: string) {
     const isOptional = (name.startsWith("contact") && name !== "contact.email") || name.startsWith("campaign.");
     const fallback = isOptional && name.endsWith("name") ? friend : "";
-    const label = groups.flatMap(({ items }) => items).find(([path]) => path === name)?.[1] ?? name;
-    onInsert(isOptional ? `{{ ${name} | default: "${fallback}" }}` : `{{ ${name} }}`, { name, fallback, label });
+    onInsert(isOptional ? `{{ ${name} | default: "${fallback}" }}` : `{{ ${name} }}`, { name, fallback });
   }
 
   return (
@@ -47,7 +37,7 @@ export function InsertVariable({ attributeNames, onInsert, isIcon }: Props) {
           {groups.map(({ id, items }, index) => (
             <Dropdown.Section key={id}>
               {index > 0 && <Separator />}
-              <Header>{t(`groups.${id as "contact"}`)}</Header>
+              <Header>{t(`groups.${id}`)}</Header>
               {items.map(([name, label]) => (
                 <Dropdown.Item key={name} id={name} textValue={`${label} ${name}`}>
                   <Label>{label}</Label>
@@ -61,7 +51,3 @@ export function InsertVariable({ attributeNames, onInsert, isIcon }: Props) {
     </Dropdown>
   );
 }
-
-/** Names that Liquid can't take after a dot stand in brackets. */
-const attributePath = (name: string) =>
-  /^[A-Za-z_][\w-]*$/.test(name) ? `contact.${name}` : `contact[${JSON.stringify(name)}]`;

@@ -13,8 +13,8 @@ import { renderCurl } from "@/lib/templates/curl";
 import { previewTemplate } from "@/lib/templates/preview";
 import { getTemplate } from "@/lib/templates/queries";
 import { PreviewTemplate, TemplateRef } from "@/lib/templates/schema";
+import { getWorkspace } from "@/lib/workspaces/queries";
 import { Editor } from "./editor";
-import { VisualPage } from "./visual-page";
 
 type Props = { params: Promise<{ workspace: string; templateId: string }> };
 
@@ -31,29 +31,31 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TemplatePage(props: Props) {
   const { workspace, ctx, template } = await findTemplate(props);
-  const [brand, senders, usualSender, attributeNames, preview, profile] = await Promise.all([
-    getBrand(ctx),
-    listSenders(ctx, { archived: false, limit: 100 }),
-    findUsualSender(ctx),
-    listAttributeNames(ctx),
-    previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
-    findProfile(),
-  ]);
-  const shared = {
-    workspace,
-    template,
-    preview,
-    attributeNames,
-    senders: senders.items
-      .map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))
-      .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender)),
-    email: profile?.email ?? "",
-    canWrite: can(ctx, "write"),
-    curl: renderCurl(template, env.APP_URL),
-  };
-  return template.document ? (
-    <VisualPage key={template.id} brand={brand} {...shared} />
-  ) : (
-    <Editor key={template.id} {...shared} />
+  const [brand, { companyName, name, postalAddress }, senders, usualSender, attributeNames, preview, profile] =
+    await Promise.all([
+      getBrand(ctx),
+      getWorkspace(ctx),
+      listSenders(ctx, { archived: false, limit: 100 }),
+      findUsualSender(ctx),
+      listAttributeNames(ctx),
+      previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
+      findProfile(),
+    ]);
+  return (
+    <Editor
+      key={template.id}
+      workspace={workspace}
+      template={template}
+      brand={brand}
+      writer={[companyName ?? name, postalAddress].filter(Boolean).join(" · ")}
+      preview={preview}
+      attributeNames={attributeNames}
+      senders={senders.items
+        .map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))
+        .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender))}
+      email={profile?.email ?? ""}
+      canWrite={can(ctx, "write")}
+      curl={renderCurl(template, env.APP_URL)}
+    />
   );
 }

@@ -13,7 +13,7 @@ import {
   type TemplateMode,
   UpdateTemplate,
 } from "@/lib/templates/schema";
-import { getTemplate, listTemplateVersions, updateTemplate } from "../actions";
+import { getTemplate, listTemplateVersions, previewTemplate, updateTemplate } from "../actions";
 
 /** What is written, which saves itself, and what of it can't be saved. */
 export function useDraft(template: Template) {
@@ -22,6 +22,7 @@ export function useDraft(template: Template) {
   const [values, setValues] = useState(() => writtenIn(template));
   const update = useAction(updateTemplate, { toastRefusals: false });
   const get = useAction(getTemplate, { toastRefusals: false });
+  const preview = useAction(previewTemplate, { toastRefusals: false });
   const listVersions = useAction(listTemplateVersions, { toastRefusals: false });
 
   const check = UpdateTemplate.safeParse({ templateId, version: template.version, ...values });
@@ -53,11 +54,15 @@ export function useDraft(template: Template) {
   const change = (changes: Partial<Content>) => setValues((values) => ({ ...values, ...changes }));
 
   /** As HTML it goes on with the HTML that was made; as words with what is written, or the words of the HTML. */
-  async function switchTo(mode: TemplateMode, words: string) {
-    if (mode !== "html") return change({ mode, source: values.source ?? words, document: null });
+  async function switchTo(mode: TemplateMode) {
     if (!(await autosave.autosave.saveNow())) return;
-    const saved = await get.run({ templateId });
-    if (saved.ok) change({ mode, source: null, html: saved.data.html });
+    if (mode === "html") {
+      const saved = await get.run({ templateId });
+      if (saved.ok) change({ mode, source: null, document: null, html: saved.data.html });
+    } else {
+      const made = await preview.run({ templateId });
+      if (made.ok) change({ mode, source: values.source ?? made.data.madeText, document: null });
+    }
   }
   return { values, change, switchTo, invalid, ...autosave };
 }

@@ -1,7 +1,7 @@
 import type { ComponentData, PuckAction } from "@puckeditor/core";
 import type { BlockName } from "@/emails/blocks";
 import { mapBlocks, newBlock } from "@/emails/blocks/document";
-import type { Nested } from "@/emails/blocks/fields";
+import type { Image, Nested } from "@/emails/blocks/fields";
 
 type Selector = { index: number; zone: string };
 /** The part of Puck's api that the actions need. */
@@ -87,6 +87,19 @@ export function blockActions(api: Api) {
       select(up ?? null);
     },
     copy: () => selectedItem && !isFixed && localStorage.setItem(CLIPBOARD, JSON.stringify(selectedItem)),
+    /** Where the chosen block waits for an image, there; as a block of its own otherwise. */
+    placeImage(image: Image) {
+      if (selector && selectedItem?.type === "Image" && !selectedItem.props.image) {
+        const data = { ...selectedItem, props: { ...selectedItem.props, image } };
+        dispatch({
+          type: "replace",
+          destinationIndex: selector.index,
+          destinationZone: selector.zone,
+          data,
+          recordHistory: true,
+        });
+      } else put(newBlock("Image", { image }));
+    },
     /** Also what was copied in another template. */
     paste() {
       const copied = localStorage.getItem(CLIPBOARD);

@@ -7,8 +7,13 @@ type Canvas = {
   theme: Theme;
   isDark: boolean;
   attributeNames: string[];
-  onKey(event: KeyboardEvent): void;
+  /** What a merge tag stands for, in the person's words. */
+  labelOf(variable: string): string;
+  listeners: CanvasListeners;
 };
+
+/** What the canvas hears beside what Puck does with it. */
+export type CanvasListeners = { [Type in keyof DocumentEventMap]?: (event: DocumentEventMap[Type]) => void };
 
 export const CanvasContext = createContext<Canvas | null>(null);
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent } from "react";
+import { type ReactNode, useEffect } from "react";
 import { darkRules, phoneStyles } from "@/emails/blocks/theme";
 import { useCanvas } from "./canvas-context";
 
@@ -15,7 +15,7 @@ body { margin: 0; }
 
 /** The mail's own styles within the canvas, dark ones when they are looked at, and the editor's keys. */
 export function CanvasFrame({ children, document }: { children: ReactNode; document?: Document }) {
-  const { theme, isDark, onKey } = useCanvas();
+  const { theme, isDark, listeners } = useCanvas();
   const styles = `${canvasStyles}${phoneStyles}${isDark ? darkRules(theme) : ""}.rich a { color: ${(isDark ? theme.darkColors : theme.colors).link}; }`;
 
   useEffect(() => {
@@ -26,12 +26,15 @@ export function CanvasFrame({ children, document }: { children: ReactNode; docum
     return () => element.remove();
   }, [document, styles]);
 
-  const listen = useEffectEvent((event: KeyboardEvent) => onKey(event));
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => listen(event);
-    document?.addEventListener("keydown", listener);
-    return () => document?.removeEventListener("keydown", listener);
-  }, [document]);
+    if (!document) return;
+    for (const [type, listener] of Object.entries(listeners))
+      document.addEventListener(type, listener as EventListener);
+    return () => {
+      for (const [type, listener] of Object.entries(listeners))
+        document.removeEventListener(type, listener as EventListener);
+    };
+  }, [document, listeners]);
 
   return <>{children}</>;
 }

@@ -5,7 +5,7 @@ import { type BlockName, blockNames, blocks } from "@/emails/blocks";
 import { type Block, type Group, groups, type Surroundings } from "@/emails/blocks/block";
 import { type Field, type Fields, initialValues } from "@/emails/blocks/fields";
 import { Sheet } from "@/emails/blocks/frame";
-import { stackOf, type Theme } from "@/emails/blocks/theme";
+import { stackOf } from "@/emails/blocks/theme";
 import { ColorControl } from "./controls/color-control";
 import { ImageControl } from "./controls/image-control";
 import { LineControl } from "./controls/line-control";
@@ -16,10 +16,11 @@ import { richText } from "./rich-text";
 
 type Words = ReturnType<typeof wordsOf>;
 
-type Metadata = { theme: Theme; locale: Surroundings["locale"] };
+type Metadata = Pick<Surroundings, "theme" | "locale" | "writer">;
 
-/** The editor's words for the blocks, their fields and the choices among them. */
-const wordsOf = (t: ReturnType<typeof useTranslations<"blocks">>) => ({
+/** The editor's words for the blocks, their fields, the choices among them, and what a mail may name. */
+const wordsOf = (t: ReturnType<typeof useTranslations<"blocks">>, variable: (name: string) => string) => ({
+  variable,
   block: (name: BlockName) => t(`names.${name}`),
   group: (name: Group) => t(`groups.${name}`),
   field: (name: string) => t(`fields.${name as "align"}`),
@@ -31,8 +32,8 @@ const wordsOf = (t: ReturnType<typeof useTranslations<"blocks">>) => ({
 });
 
 /** What Puck has to know about our blocks: the same for all mails in one language. */
-export function puckConfig(t: ReturnType<typeof useTranslations<"blocks">>): Config {
-  const words = wordsOf(t);
+export function puckConfig(...labels: Parameters<typeof wordsOf>): Config {
+  const words = wordsOf(...labels);
   return {
     components: Object.fromEntries(blockNames.map((name) => [name, componentOf(name, words)])),
     categories: Object.fromEntries(
@@ -80,7 +81,7 @@ function puckField(name: string, { control }: Field, words: Words): PuckField {
     case "slot":
       return { type: "slot", disallow: ["Footer"] };
     case "rich":
-      return { ...richText, label };
+      return { ...richText(words.variable), label };
     case "number":
       return { type: "number", label, min: control.min, max: control.max, step: control.step };
     case "choice":

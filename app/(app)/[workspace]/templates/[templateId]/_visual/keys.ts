@@ -42,7 +42,6 @@ const acts: Record<string, (doing: Doing) => unknown> = {
   Escape: ({ toParent }) => toParent(),
   "Ctrl d": ({ duplicate }) => duplicate(),
   "Ctrl c": ({ copy }) => copy(),
-  "Ctrl v": ({ paste }) => paste(),
   Delete: ({ remove }) => remove(),
   Backspace: ({ remove }) => remove(),
   "Ctrl z": ({ undo }) => undo(),
@@ -51,9 +50,11 @@ const acts: Record<string, (doing: Doing) => unknown> = {
 };
 
 /** Elements of the canvas are of another window than this one. */
-function isWriting({ target }: KeyboardEvent) {
+export function isWriting({ target }: Event) {
   const element = target as HTMLElement | null;
   return Boolean(
-    element?.closest?.("input, textarea, select, [contenteditable=true], [role=menu], [role=dialog], [role=listbox]"),
+    element?.closest?.(
+      "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=menu], [role=dialog], [role=listbox]",
+    ),
   );
 }

@@ -2,7 +2,7 @@ import { mergeAttributes, Node } from "@tiptap/core";
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
-    mergeTag: { insertMergeTag(tag: { name: string; fallback: string; label: string }): ReturnType };
+    mergeTag: { insertMergeTag(tag: { name: string; fallback: string }): ReturnType };
   }
 }
 
@@ -15,23 +15,20 @@ const kept = (name: string, attribute: string) => ({
 });
 
 /** A merge tag within text: one piece that is deleted as a whole and reads as what it stands for. */
-export const MergeTag = Node.create({
+export const MergeTag = Node.create<{ labelOf(name: string): string }>({
   name: "mergeTag",
   group: "inline",
   inline: true,
   atom: true,
-  addAttributes: () => ({
-    ...kept("name", "data-merge"),
-    ...kept("fallback", "data-fallback"),
-    label: {
-      default: "",
-      parseHTML: (element: HTMLElement) => element.textContent ?? "",
-      renderHTML: () => ({}),
-    },
-  }),
+  addOptions: () => ({ labelOf: (name) => name }),
+  addAttributes: () => ({ ...kept("name", "data-merge"), ...kept("fallback", "data-fallback") }),
   parseHTML: () => [{ tag: "span[data-merge]" }],
-  renderHTML: ({ node, HTMLAttributes }) => ["span", mergeAttributes(HTMLAttributes), node.attrs.label],
-  renderText: ({ node }) => node.attrs.label,
+  renderHTML({ node, HTMLAttributes }) {
+    return ["span", mergeAttributes(HTMLAttributes), this.options.labelOf(node.attrs.name)];
+  },
+  renderText({ node }) {
+    return this.options.labelOf(node.attrs.name);
+  },
   addCommands: () => ({
     insertMergeTag:
       (attrs) =>

@@ -25,7 +25,7 @@ const Menu: NonNullable<RichtextField["renderMenu"]> = ({ editor, readOnly }) =>
 );
 
 /** Text with emphasis, lists, links and merge tags: no more than every mailbox shows. */
-export const richText = {
+export const richText = (labelOf: (variable: string) => string): RichtextField => ({
   type: "richtext",
   contentEditable: true,
   options: {
@@ -39,5 +39,5 @@ export const richText = {
   },
   renderMenu: Menu,
   renderInlineMenu: Menu,
-  tiptap: { extensions: [MergeTag] },
-} satisfies RichtextField;
+  tiptap: { extensions: [MergeTag.configure({ labelOf })] },
+});

@@ -4,36 +4,52 @@ import "@puckeditor/core/no-external.css";
 import "./visual-editor.css";
 import { Button, Tabs } from "@heroui/react";
 import { type Data, Puck } from "@puckeditor/core";
-import { Eye, Keyboard, Monitor, Moon, Plus, Redo2, Send, Smartphone, Sun, Undo2 } from "lucide-react";
+import {
+  Eye,
+  Keyboard,
+  Monitor,
+  Moon,
+  PanelBottomClose,
+  Plus,
+  Redo2,
+  SlidersHorizontal,
+  Smartphone,
+  Sun,
+  Undo2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { IconAction } from "@/components/ui/icon-action";
 import type { Document } from "@/emails/blocks/document";
 import { themeOf } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
+import { isSame } from "@/lib/same";
+import { variableGroups, variableLabel } from "../variable-groups";
 import { type Api, blockActions } from "./block-actions";
 import { BlockBar, usePuckApi } from "./block-bar";
 import { BlockItem } from "./block-item";
-import { CanvasContext } from "./canvas-context";
+import { CanvasContext, type CanvasListeners } from "./canvas-context";
 import { CanvasFrame } from "./canvas-frame";
 import { puckConfig } from "./config";
 import { dictionaryOf } from "./dictionary";
 import { FieldLabel } from "./field-label";
+import { fieldTransforms } from "./inline-line";
 import { KeyList } from "./key-list";
-import { pressKey } from "./keys";
+import { Listening } from "./listening";
 import { Palette } from "./palette";
 
 type Props = {
   document: Document;
   brand: Brand;
+  /** Who writes and from where, as the footer says. */
+  writer: string;
   attributeNames: string[];
   canWrite: boolean;
   onChange(document: Document): void;
   onPreview(): void;
-  onTest(): void;
 };
 
-// As constants: new ones at each render would make Puck forget its history.
+// As constants: new ones at each render would make Puck forget its history, and draw every block anew at each letter.
 const overrides = {
   iframe: CanvasFrame,
   actionBar: BlockBar,
@@ -41,30 +57,38 @@ const overrides = {
   fieldLabel: FieldLabel,
 };
 const iframe = { enabled: true, syncHostStyles: false, waitForStyles: false };
+const plugins: [] = [];
 const readOnly = { drag: false, duplicate: false, delete: false, edit: false, insert: false };
 const PHONE = 375;
 
 /** The canvas, and around it what there is to put on it and what can be said of it. */
-export function VisualEditor({ document, brand, attributeNames, canWrite, onChange, onPreview, onTest }: Props) {
+export function VisualEditor({ document, brand, writer, attributeNames, canWrite, onChange, onPreview }: Props) {
   const t = useTranslations("blocks");
-  const [theme, setTheme] = useState(() => themeOf(brand, document.root.props.theme));
+  const tTemplates = useTranslations("templates");
+  const [departure, setDeparture] = useState(document.root.props.theme);
   const [isDark, setDark] = useState(false);
   const [isPhone, setPhone] = useState(false);
+  const [isInspecting, setInspecting] = useState(false);
   const [shown, setShown] = useState<"palette" | "keys" | null>(null);
-  const [keys, setKeys] = useState<{ press(event: KeyboardEvent): void }>({ press: () => {} });
+  const [listeners, setListeners] = useState<CanvasListeners>({});
   const { locale } = document.root.props;
 
-  const config = useMemo(() => puckConfig(t), [t]);
+  const labelOf = useMemo(() => {
+    const groups = variableGroups(tTemplates, attributeNames);
+    return (name: string) => variableLabel(groups, name);
+  }, [tTemplates, attributeNames]);
+  const config = useMemo(() => puckConfig(t, labelOf), [t, labelOf]);
   const dictionary = useMemo(() => dictionaryOf(t), [t]);
-  const metadata = useMemo(() => ({ theme, locale }), [theme, locale]);
+  const theme = useMemo(() => themeOf(brand, departure), [brand, departure]);
+  const metadata = useMemo(() => ({ theme, locale, writer }), [theme, locale, writer]);
   const canvas = useMemo(
-    () => ({ brand, theme, isDark, attributeNames, onKey: keys.press }),
-    [brand, theme, isDark, attributeNames, keys],
+    () => ({ brand, theme, isDark, attributeNames, labelOf, listeners }),
+    [brand, theme, isDark, attributeNames, labelOf, listeners],
   );
 
   function change(data: Data) {
     const drawn = data as unknown as Document;
-    setTheme(themeOf(brand, drawn.root.props?.theme));
+    setDeparture((before) => (isSame(before, drawn.root.props.theme) ? before : drawn.root.props.theme));
     onChange({ ...drawn, version: 1, root: { props: { ...document.root.props, ...drawn.root.props, locale } } });
   }
 
@@ -76,12 +100,14 @@ export function VisualEditor({ document, brand, attributeNames, canWrite, onChan
           data={document as unknown as Data}
           onChange={change}
           overrides={overrides}
+          fieldTransforms={fieldTransforms}
+          plugins={plugins}
           iframe={iframe}
           metadata={metadata}
           dictionary={dictionary}
           permissions={canWrite ? undefined : readOnly}
         >
-          <Keys onReady={setKeys} openPalette={() => setShown("palette")} isActive={canWrite} />
+          {canWrite && <Listening onReady={setListeners} openPalette={() => setShown("palette")} />}
           <div className="flex h-full min-h-0 flex-col">
             <div
               role="toolbar"
@@ -109,19 +135,20 @@ export function VisualEditor({ document, brand, attributeNames, canWrite, onChan
                   onPress={() => setDark(!isDark)}
                 />
               </span>
+              <span className="lg:hidden">
+                <IconAction
+                  label={t("inspector")}
+                  icon={isInspecting ? PanelBottomClose : SlidersHorizontal}
+                  onPress={() => setInspecting(!isInspecting)}
+                />
+              </span>
               <IconAction label={t("keys.title")} icon={Keyboard} onPress={() => setShown("keys")} />
               <Button size="sm" variant="ghost" onPress={onPreview}>
                 <Eye />
                 {t("preview")}
               </Button>
-              {canWrite && (
-                <Button size="sm" variant="ghost" onPress={onTest}>
-                  <Send />
-                  {t("test")}
-                </Button>
-              )}
             </div>
-            <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[14rem_1fr_20rem]">
+            <div className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[14rem_1fr_20rem]">
               {canWrite && (
                 <aside className="min-h-0 overflow-y-auto border-e border-border p-2 max-lg:hidden">
                   <Tabs>
@@ -143,7 +170,11 @@ export function VisualEditor({ document, brand, attributeNames, canWrite, onChan
                   <Puck.Preview />
                 </div>
               </main>
-              <aside className="min-h-0 overflow-y-auto border-s border-border" aria-label={t("inspector")}>
+              {/* Beside the canvas, or above its lower half where there is no room. */}
+              <aside
+                className={`min-h-0 overflow-y-auto border-border bg-surface max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:h-1/2 max-lg:border-t max-lg:shadow-lg lg:border-s ${isInspecting ? "" : "max-lg:hidden"}`}
+                aria-label={t("inspector")}
+              >
                 <Puck.Fields />
               </aside>
             </div>
@@ -189,23 +220,4 @@ function History() {
       </Button>
     </>
   );
-}
-
-type KeysProps = { isActive: boolean; openPalette(): void; onReady(keys: { press(event: KeyboardEvent): void }): void };
-
-/** The same keys in the editor and on the canvas, which is a window of its own. */
-function Keys({ isActive, openPalette, onReady }: KeysProps) {
-  const puck = usePuckApi((puck) => puck);
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!isActive) return;
-    const { back: undo, forward: redo } = puck.history;
-    pressKey(event, { ...blockActions(puck as unknown as Api), openPalette, undo, redo });
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => press(event);
-    onReady({ press: listener });
-    window.addEventListener("keydown", listener, { capture: true });
-    return () => window.removeEventListener("keydown", listener, { capture: true });
-  }, [onReady]);
-  return null;
 }

@@ -1,21 +1,27 @@
+import type { NextRequest } from "next/server";
 import { getLocale } from "@/lib/next/locale";
 import { readPath } from "@/lib/next/page";
 import { problem } from "@/lib/next/problem";
 import { getCtx } from "@/lib/next/session";
+import { exportReactTemplate } from "@/lib/templates/export-react";
 import { getTemplate } from "@/lib/templates/queries";
 import { TemplateRef } from "@/lib/templates/schema";
 
 type Params = { params: Promise<{ workspace: string; templateId: string }> };
 
-/** The HTML of a template as a file, its merge tags kept. */
-export async function GET(_: Request, { params }: Params) {
+/** A template as a file, its merge tags kept: the HTML, or with `?as=react` a component that draws it. */
+export async function GET(request: NextRequest, { params }: Params) {
   const { workspace, templateId } = await readPath(TemplateRef, params);
+  const isReact = request.nextUrl.searchParams.get("as") === "react";
   try {
-    const { name, html } = await getTemplate(await getCtx(workspace), { templateId });
-    return new Response(html, {
+    const ctx = await getCtx(workspace);
+    const { name, html } = await getTemplate(ctx, { templateId });
+    const text = isReact ? (await exportReactTemplate(ctx, { templateId })).tsx : html;
+    const fileName = `${name.replaceAll("/", "-")}.${isReact ? "tsx" : "html"}`;
+    return new Response(text, {
       headers: {
-        "content-type": "text/html; charset=utf-8",
-        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(`${name.replaceAll("/", "-")}.html`)}`,
+        "content-type": isReact ? "text/plain; charset=utf-8" : "text/html; charset=utf-8",
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
         "cache-control": "private, no-store",
       },
     });

@@ -15,7 +15,7 @@ export function VariableControl({ field, id, value, onChange, readOnly }: Contro
         list={listId}
         value={value ?? ""}
         readOnly={readOnly}
-        onChange={(event) => onChange(event.target.value.replace(/[^\w.-]/g, ""))}
+        onChange={(event) => onChange(event.target.value.replace(/[^\p{L}\p{N}_.-]/gu, ""))}
       />
       <datalist id={listId}>
         {[...contactFields, ...attributeNames].map((name) => (
