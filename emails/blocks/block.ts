@@ -7,14 +7,16 @@ import type { Theme } from "./theme";
 export type Surroundings = {
   theme: Theme;
   locale: Locale;
+  /** How many pixels wide the place is: Outlook on Windows makes an image as wide as it says, whatever is around it. */
+  room: number;
   /** On the canvas, where Liquid is not run and empty blocks show what they wait for. */
   isEditing: boolean;
   /** On the canvas: who writes and from where, which the mail itself has by merge tags. */
   writer?: string;
 };
 
-/** What a component gets: places for blocks as something to draw, rich text as HTML or, while it is written, as an editor. */
-type Drawn<T> = T extends Nested[] ? FunctionComponent : T;
+/** What a component gets: places for blocks as something to draw, with the room there where it is less, rich text as HTML or, while it is written, as an editor. */
+type Drawn<T> = T extends Nested[] ? FunctionComponent<{ room?: number }> : T;
 export type BlockProps<F extends Fields> = { [K in keyof F]: Drawn<Values<F>[K]> } & Surroundings;
 
 export const groups = ["text", "media", "layout", "logic"] as const;

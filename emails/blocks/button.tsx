@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Button as ButtonPart, Section } from "react-email";
+import { Section } from "react-email";
 import { block } from "./block";
 import { choice, color, line, onOff, url } from "./fields";
 import { alignments } from "./text";
-import { stackOf, type Theme } from "./theme";
+import { GAP, stackOf, type Theme } from "./theme";
 
 export const Button = block({
   group: "text",
@@ -17,8 +17,8 @@ export const Button = block({
   },
   Component({ label, href, align, isWide, background, color, theme }) {
     return (
-      <Section style={{ textAlign: align, margin: "0 0 16px" }}>
-        <ActionLink href={href} background={background} color={color} isWide={isWide} theme={theme}>
+      <Section style={{ padding: GAP }}>
+        <ActionLink href={href} align={align} background={background} color={color} isWide={isWide} theme={theme}>
           {label}
         </ActionLink>
       </Section>
@@ -30,35 +30,65 @@ type ActionProps = {
   href: string;
   children: ReactNode;
   theme: Theme;
+  align?: (typeof alignments)[number];
   background?: string | null;
   color?: string | null;
   isWide?: boolean;
 };
 
-/** In the brand's style; a colour of its own fills it. */
-export function ActionLink({ href, children, theme, background = null, color = null, isWide = false }: ActionProps) {
+/** In the brand's style; a colour of its own fills it. The cell has the ground, since Outlook on Windows pads no links. */
+export function ActionLink(props: ActionProps) {
+  const { href, children, theme, align = "left", background = null, color = null, isWide = false } = props;
   const { colors, button, font } = theme;
   const isFilled = button.style === "filled" || background !== null;
+  const ground = background ?? colors.primary;
   const usual = isFilled ? "filled" : "outline";
   return (
-    <ButtonPart
-      href={href || "#"}
-      className={background || color ? undefined : usual}
-      style={{
-        ...(isFilled ? { backgroundColor: background ?? colors.primary } : {}),
-        border: `1px solid ${background ?? colors.primary}`,
-        borderRadius: button.radius,
-        boxSizing: "border-box",
-        color: color ?? (isFilled ? colors.onPrimary : colors.primary),
-        fontFamily: stackOf(font),
-        fontSize: 16,
-        fontWeight: 600,
-        padding: "12px 24px",
-        textAlign: "center",
-        ...(isWide ? { width: "100%" } : {}),
-      }}
+    <table
+      role="presentation"
+      // In Outlook on Windows text flows around a table that says "left".
+      align={align === "left" ? undefined : align}
+      width={isWide ? "100%" : undefined}
+      border={0}
+      cellPadding="0"
+      cellSpacing="0"
+      style={{ borderCollapse: "separate" }}
     >
-      {children}
-    </ButtonPart>
+      <tbody>
+        <tr>
+          <td
+            align="center"
+            className={background || color ? undefined : usual}
+            style={{
+              ...(isFilled ? { backgroundColor: ground } : {}),
+              border: `1px solid ${ground}`,
+              borderRadius: button.radius,
+              msoPaddingAlt: PADDING,
+            }}
+          >
+            <a
+              href={href || "#"}
+              target="_blank"
+              style={{
+                color: color ?? (isFilled ? colors.onPrimary : colors.primary),
+                display: "block",
+                fontFamily: stackOf(font),
+                fontSize: 16,
+                fontWeight: 600,
+                lineHeight: "20px",
+                msoPaddingAlt: "0",
+                padding: PADDING,
+                textDecoration: "none",
+              }}
+              rel="noopener"
+            >
+              {children}
+            </a>
+          </td>
+        </tr>
+      </tbody>
+    </table>
   );
 }
+
+const PADDING = "12px 24px";

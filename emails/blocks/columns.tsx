@@ -23,11 +23,12 @@ export const Columns = block({
     align: choice(["top", "middle", "bottom"], "top"),
     isStacking: onOff(true),
   },
-  Component({ layout, first, second, third, fourth, gap, align, isStacking }) {
+  Component({ layout, first, second, third, fourth, gap, align, isStacking, room }) {
     const widths = layouts[layout];
     const cells = [first, second, third, fourth].slice(0, widths.length);
     // Shared out so that alike columns hold alike.
     const share = (columns: number) => Math.round((gap * columns) / cells.length);
+    const around = share(cells.length - 1);
     return (
       <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0">
         <tbody>
@@ -46,7 +47,7 @@ export const Columns = block({
                   paddingRight: share(cells.length - 1 - i),
                 }}
               >
-                <Cell />
+                <Cell room={Math.floor((room * widths[i]!) / 100) - around} />
               </td>
             ))}
           </tr>

@@ -1,4 +1,4 @@
-import { Hr } from "react-email";
+import { Hr, Section } from "react-email";
 import { block } from "./block";
 import { color, number } from "./fields";
 
@@ -10,16 +10,18 @@ export const Divider = block({
     color: color(),
   },
   Component({ thickness, space, color, theme }) {
+    const ink = color ?? theme.colors.line;
+    // Outlook on Windows draws lines by their attributes alone.
+    const drawn = { size: thickness, color: ink, noshade: "" };
     return (
-      <Hr
-        className={color ? undefined : "line"}
-        style={{
-          border: "none",
-          borderTop: `${thickness}px solid ${color ?? theme.colors.line}`,
-          margin: `${space}px 0`,
-          width: "100%",
-        }}
-      />
+      // What stands above ends with space of its own.
+      <Section style={{ padding: `${Math.max(space - 16, 0)}px 0 ${space}px` }}>
+        <Hr
+          {...drawn}
+          className={color ? undefined : "line"}
+          style={{ border: "none", borderTop: `${thickness}px solid ${ink}`, height: 0, margin: 0, width: "100%" }}
+        />
+      </Section>
     );
   },
 });

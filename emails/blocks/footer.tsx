@@ -33,9 +33,7 @@ export const Footer = block({
         style={{ padding: align === "center" ? "16px 40px 0" : "16px 0 0" }}
       >
         {hasSocial && footer.social.length > 0 && (
-          <div style={{ textAlign: align, margin: "0 0 12px" }}>
-            <SocialLinks links={footer.social} theme={theme} />
-          </div>
+          <SocialLinks links={footer.social} align={align} gap={12} theme={theme} />
         )}
         {reason !== "" && (
           <RichText theme={theme} className="muted" style={style} gap={8}>

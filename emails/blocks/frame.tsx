@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Body, Container, Head, Html } from "react-email";
-import { fonts } from "@/lib/brand/schema";
+import { Body, Head, Html } from "react-email";
+import { fonts, type WebFont } from "@/lib/brand/schema";
 import type { Locale } from "@/lib/i18n/schema";
 import { darkStyles, phoneStyles, stackOf, type Theme, WIDTH } from "./theme";
 
@@ -15,8 +15,8 @@ export function Frame({ theme, locale, children }: FrameProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        {webFonts.map(({ css }) => (
-          <style key={css}>{`@import url("${css}");`}</style>
+        {webFonts.map((font) => (
+          <style key={font.css}>{webFontStyles(font)}</style>
         ))}
         <style>{`${phoneStyles}\n${darkStyles(theme)}`}</style>
       </Head>
@@ -31,9 +31,19 @@ export function Frame({ theme, locale, children }: FrameProps) {
   );
 }
 
-/** What the canvas shows of it. */
+/** Outlook on Windows would take Times New Roman, whatever else the mail names. */
+const webFontStyles = ({ family, fallback, css }: WebFont) =>
+  `@import url("${css}");\n@font-face { font-family: "${family}"; mso-font-alt: ${fallback.split(",")[0]}; }`;
+
+/** What the canvas shows of it. A cell of a width gives way on phones, and Outlook on Windows knows it, but no `max-width`. */
 export const Sheet = ({ children }: { children: ReactNode }) => (
-  <Container className="sheet" style={{ width: "100%", maxWidth: WIDTH, margin: "0 auto", padding: "24px 0 32px" }}>
-    {children}
-  </Container>
+  <table className="sheet" role="presentation" align="center" border={0} cellPadding="0" cellSpacing="0">
+    <tbody>
+      <tr>
+        <td width={WIDTH} style={{ padding: "24px 0 32px" }}>
+          {children}
+        </td>
+      </tr>
+    </tbody>
+  </table>
 );

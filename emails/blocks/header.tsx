@@ -1,6 +1,7 @@
-import { Img, Section } from "react-email";
+import { Section } from "react-email";
 import { block } from "./block";
 import { choice, url } from "./fields";
+import { Img } from "./picture";
 import { alignments } from "./text";
 import { stackOf } from "./theme";
 
@@ -8,32 +9,42 @@ import { stackOf } from "./theme";
 export const Header = block({
   group: "layout",
   fields: { align: choice(alignments, "center"), href: url() },
-  Component({ align, href, theme }) {
-    const { logoUrl, logoWidth, colors, headingFont } = theme;
+  Component({ align, href, theme, room }) {
+    const { logoUrl, logoWidth, logoHeight, colors, headingFont } = theme;
+    const width = Math.min(logoWidth, room);
     const mark = logoUrl ? (
       <Img
         src={logoUrl}
         alt="{{ workspace.name }}"
-        width={logoWidth}
-        style={{ display: "inline-block", height: "auto", maxWidth: "100%" }}
+        width={width}
+        height={logoHeight ? Math.round((logoHeight * width) / logoWidth) : undefined}
+        style={{ display: "inline-block" }}
       />
     ) : (
-      <span
-        className="text"
-        style={{ color: colors.text, fontFamily: stackOf(headingFont), fontSize: 20, fontWeight: 700 }}
-      >
+      <span className="text" style={{ color: colors.text }}>
         {"{{ workspace.name }}"}
       </span>
     );
     return (
-      <Section style={{ padding: "8px 0 24px", textAlign: align }}>
-        {href ? (
-          <a href={href} style={{ textDecoration: "none" }}>
-            {mark}
-          </a>
-        ) : (
-          mark
-        )}
+      <Section style={{ padding: "8px 0 24px" }}>
+        <p
+          style={{
+            fontFamily: stackOf(headingFont),
+            fontSize: 20,
+            fontWeight: 700,
+            lineHeight: "28px",
+            margin: 0,
+            textAlign: align,
+          }}
+        >
+          {href ? (
+            <a href={href} style={{ textDecoration: "none" }}>
+              {mark}
+            </a>
+          ) : (
+            mark
+          )}
+        </p>
       </Section>
     );
   },

@@ -3,7 +3,7 @@ import { block } from "./block";
 import { choice, image, number, onOff, url } from "./fields";
 import { Picture } from "./picture";
 import { alignments } from "./text";
-import { WIDTH } from "./theme";
+import { GAP, WIDTH } from "./theme";
 
 export const Image = block({
   group: "media",
@@ -14,11 +14,11 @@ export const Image = block({
     align: choice(alignments, "center"),
     isRounded: onOff(true),
   },
-  Component({ image, href, width, align, isRounded, theme, isEditing }) {
+  Component({ image, href, width, align, isRounded, theme, room, isEditing }) {
     if (!image?.url && !isEditing) return null;
     const radius = isRounded ? theme.radius : 0;
     return (
-      <Section style={{ margin: "0 0 16px" }}>
+      <Section style={{ padding: GAP }}>
         <table
           role="presentation"
           align={align}
@@ -30,7 +30,13 @@ export const Image = block({
           <tbody>
             <tr>
               <td>
-                <Picture image={image} href={href} width={width} radius={radius} isEditing={isEditing} />
+                <Picture
+                  image={image}
+                  href={href}
+                  width={Math.min(width, room)}
+                  radius={radius}
+                  isEditing={isEditing}
+                />
               </td>
             </tr>
           </tbody>

@@ -1,4 +1,4 @@
-import { Section } from "react-email";
+import { Fragment } from "react";
 import { block } from "./block";
 import { choice, line, list, url } from "./fields";
 import { alignments } from "./text";
@@ -15,26 +15,25 @@ export const Menu = block({
   },
   Component({ items, align, theme }) {
     return (
-      <Section style={{ textAlign: align, margin: "0 0 16px" }}>
+      <p
+        style={{
+          fontFamily: stackOf(theme.font),
+          fontSize: 15,
+          fontWeight: 600,
+          lineHeight: "28px",
+          margin: "0 0 16px",
+          textAlign: align,
+        }}
+      >
         {items.map(({ label, href }, i) => (
-          <a
-            key={`${label} ${href}`}
-            href={href || "#"}
-            className="text"
-            style={{
-              color: theme.colors.text,
-              fontFamily: stackOf(theme.font),
-              fontSize: 15,
-              fontWeight: 600,
-              lineHeight: "28px",
-              marginLeft: i === 0 ? 0 : 20,
-              textDecoration: "none",
-            }}
-          >
-            {label}
-          </a>
+          <Fragment key={`${label} ${href}`}>
+            {i > 0 && "\u2003"}
+            <a href={href || "#"} className="text" style={{ color: theme.colors.text, textDecoration: "none" }}>
+              {label}
+            </a>
+          </Fragment>
         ))}
-      </Section>
+      </p>
     );
   },
 });

@@ -1,4 +1,4 @@
-import { Img } from "react-email";
+import type { ComponentProps } from "react";
 import type { Image } from "./fields";
 
 type Props = {
@@ -22,13 +22,7 @@ export function Picture({ image, href, width, radius = 0, isEditing, isCentered 
       width={shown}
       height={Math.round((image.height / image.width) * shown)}
       className={shown >= width ? "wide" : undefined}
-      style={{
-        display: "block",
-        maxWidth: "100%",
-        height: "auto",
-        borderRadius: radius,
-        ...(isCentered ? { margin: "0 auto" } : {}),
-      }}
+      style={{ display: "block", borderRadius: radius, ...(isCentered ? { margin: "0 auto" } : {}) }}
     />
   );
   return href ? (
@@ -39,6 +33,12 @@ export function Picture({ image, href, width, radius = 0, isEditing, isCentered 
     picture
   );
 }
+
+/** Gives way where there is less room, and keeps its shape. */
+export const Img = ({ alt, style, ...props }: ComponentProps<"img">) => (
+  // biome-ignore lint/performance/noImgElement: a mail has no other
+  <img {...props} alt={alt} style={{ border: 0, height: "auto", maxWidth: "100%", ...style }} />
+);
 
 const Placeholder = ({ width, radius }: { width: number; radius: number }) => (
   <div

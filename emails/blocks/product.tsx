@@ -2,7 +2,7 @@ import { block } from "./block";
 import { ActionLink } from "./button";
 import { image, line, lines, url } from "./fields";
 import { Picture } from "./picture";
-import { stackOf, WIDTH } from "./theme";
+import { GAP, stackOf } from "./theme";
 
 /** A thing to buy: picture, name, words, price and the way to it. */
 export const Product = block({
@@ -15,21 +15,21 @@ export const Product = block({
     label: line("Buy"),
     href: url("https://example.com/product"),
   },
-  Component({ image, title, text, price, label, href, theme, isEditing }) {
+  Component({ image, title, text, price, label, href, theme, room, isEditing }) {
     const { colors, font, headingFont, radius } = theme;
     const sans = stackOf(font);
     return (
-      <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0" style={{ margin: "0 0 16px" }}>
+      <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0">
         <tbody>
           {(image?.url || isEditing) && (
             <tr>
               <td style={{ paddingBottom: 12 }}>
-                <Picture image={image} href={href} width={WIDTH} radius={radius} isEditing={isEditing} />
+                <Picture image={image} href={href} width={room} radius={radius} isEditing={isEditing} />
               </td>
             </tr>
           )}
           <tr>
-            <td>
+            <td style={{ padding: GAP }}>
               <p
                 className="text"
                 style={{

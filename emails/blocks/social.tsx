@@ -1,4 +1,4 @@
-import { Section } from "react-email";
+import { Fragment } from "react";
 import { socialNetworks } from "@/lib/brand/schema";
 import { block } from "./block";
 import { choice, list, url } from "./fields";
@@ -29,39 +29,43 @@ export const Social = block({
   Component({ links, align, theme, isEditing }) {
     const shown = links.length > 0 ? links : theme.footer.social;
     return (
-      <Section style={{ textAlign: align, margin: "0 0 16px" }}>
-        <SocialLinks
-          links={shown.length > 0 || !isEditing ? shown : [{ network: "website", url: "#" }]}
-          theme={theme}
-        />
-      </Section>
+      <SocialLinks
+        links={shown.length > 0 || !isEditing ? shown : [{ network: "website", url: "#" }]}
+        align={align}
+        gap={16}
+        theme={theme}
+      />
     );
   },
 });
 
-export const SocialLinks = ({
-  links,
-  theme,
-}: {
+type LinksProps = {
   links: { network: keyof typeof names; url: string }[];
+  align: (typeof alignments)[number];
+  /** Below them, in pixels. */
+  gap: number;
   theme: Theme;
-}) =>
-  links.map(({ network, url }, i) => (
-    <a
-      key={`${network} ${url}`}
-      href={url}
-      className="link"
-      style={{
-        color: theme.colors.link,
-        fontFamily: stackOf(theme.font),
-        fontSize: 14,
-        fontWeight: 600,
-        lineHeight: "24px",
-        marginLeft: i === 0 ? 0 : 16,
-        textDecoration: "none",
-        whiteSpace: "nowrap",
-      }}
-    >
-      {names[network]}
-    </a>
-  ));
+};
+
+/** Apart by a space as wide as its letter is high: Outlook on Windows knows no margins between words. */
+export const SocialLinks = ({ links, align, gap, theme }: LinksProps) => (
+  <p
+    style={{
+      fontFamily: stackOf(theme.font),
+      fontSize: 14,
+      fontWeight: 600,
+      lineHeight: "24px",
+      margin: `0 0 ${gap}px`,
+      textAlign: align,
+    }}
+  >
+    {links.map(({ network, url }, i) => (
+      <Fragment key={`${network} ${url}`}>
+        {i > 0 && "\u2003"}
+        <a href={url} className="link" style={{ color: theme.colors.link, textDecoration: "none" }}>
+          {names[network]}
+        </a>
+      </Fragment>
+    ))}
+  </p>
+);

@@ -9,8 +9,8 @@ export const Spacer = block({
       <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0">
         <tbody>
           <tr>
-            <td height={height} style={{ fontSize: 1, lineHeight: `${height}px`, height }}>
-              {" "}
+            <td height={height} style={{ fontSize: 1, lineHeight: `${height}px` }}>
+              {"\u00a0"}
             </td>
           </tr>
         </tbody>

@@ -27,6 +27,9 @@ export const stackOf = (font: Brand["font"]) => fonts[font].stack;
 
 export const WIDTH = 600;
 
+/** Below a block that is a table, in its cell: Outlook on Windows knows no margins of tables. */
+export const GAP = "0 0 16px";
+
 const rules: [selectors: string, property: string, color: BrandColor][] = [
   [".card", "background-color", "card"],
   [".text", "color", "text"],
@@ -35,9 +38,9 @@ const rules: [selectors: string, property: string, color: BrandColor][] = [
   [".line", "border-color", "line"],
   [".filled", "background-color", "primary"],
   [".filled", "border-color", "primary"],
-  [".filled", "color", "onPrimary"],
+  [".filled a", "color", "onPrimary"],
   [".outline", "border-color", "primary"],
-  [".outline", "color", "primary"],
+  [".outline a", "color", "primary"],
 ];
 
 const pageRule: (typeof rules)[number] = [".page, .page > table > tbody > tr > td", "background-color", "page"];

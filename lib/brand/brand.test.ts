@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { GET, PUT } from "@/app/api/v1/workspace/brand/route";
 import { brands } from "@/drizzle/schema";
 import { createApiKey } from "@/lib/api-keys/create";
+import { uploadAsset } from "@/lib/assets/upload";
 import { db } from "@/lib/db";
 import { ownerCtx, viewer } from "@/lib/test/factories";
+import { drawing, once } from "@/lib/test/images";
 import { getBrand } from "./queries";
 import { saveBrand } from "./save";
 import { defaultBrand, SaveBrand } from "./schema";
@@ -24,6 +26,20 @@ test("tells the second of two who change it at once", async () => {
   await saveBrand(ctx, input());
   await expect(saveBrand(ctx, input({ radius: 0 }))).rejects.toMatchObject({ code: "conflict" });
   expect(await getBrand(ctx)).toMatchObject({ radius: defaultBrand.radius, version: 1 });
+});
+
+test("of a logo in the library it is known how high it is, whatever its files measure", async () => {
+  const ctx = await ownerCtx();
+  const file = await drawing({ width: 400, height: 100 }).png().toBuffer();
+  const upload = { fileName: "logo.png", alt: "The Mill", file: once(file), announcedBytes: file.length };
+  const asset = await uploadAsset(ctx, upload);
+  const saved = await saveBrand(ctx, input({ logoUrl: asset.url, logoWidth: 120 }));
+  expect(saved).toMatchObject({ logoUrl: asset.url, logoHeight: 30 });
+  const other = await ownerCtx();
+  expect(await saveBrand(other, input({ logoUrl: asset.url, logoWidth: 120 }))).toMatchObject({ logoHeight: null });
+  expect(await saveBrand(ctx, input({ version: 1, logoUrl: "https://example.com/logo.png" }))).toMatchObject({
+    logoHeight: null,
+  });
 });
 
 test("viewers see it, and another workspace keeps its own", async () => {

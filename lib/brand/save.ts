@@ -1,12 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { brands } from "@/drizzle/schema";
+import { findFiles } from "@/lib/assets/find-files";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { getBrand } from "./queries";
 import type { SaveBrand, WorkspaceBrand } from "./schema";
 
-export async function saveBrand(ctx: Ctx, { version, ...look }: SaveBrand): Promise<WorkspaceBrand> {
+export async function saveBrand(ctx: Ctx, { version, ...said }: SaveBrand): Promise<WorkspaceBrand> {
   authorize(ctx, "write");
+  const look = { ...said, logoHeight: await logoHeight(ctx, said) };
   const saved = await ctx.db
     .insert(brands)
     .values({ workspaceId: ctx.workspaceId, look })
@@ -18,4 +20,9 @@ export async function saveBrand(ctx: Ctx, { version, ...look }: SaveBrand): Prom
     .returning();
   if (saved.length === 0) throw new AppError("conflict", "common.errors.changed");
   return getBrand(ctx);
+}
+
+async function logoHeight(ctx: Ctx, { logoUrl, logoWidth }: Pick<SaveBrand, "logoUrl" | "logoWidth">) {
+  const file = logoUrl ? (await findFiles(ctx, [logoUrl])).get(logoUrl) : undefined;
+  return file ? Math.max(1, Math.round((logoWidth * file.height) / file.width)) : null;
 }

@@ -13,6 +13,8 @@ const webFont = (family: string, fallback: string) => ({
     css: `https://fonts.bunny.net/css?family=${family.toLowerCase().replaceAll(" ", "-")}:400,700`,
   },
 });
+export type WebFont = ReturnType<typeof webFont>["webFont"];
+
 const installedFont = (label: string, stack: string) => ({ label, stack, webFont: null });
 
 /** Each ends in fonts that every system has. Those loaded from the web write Cyrillic too; many mailboxes show the fallback. */
@@ -103,6 +105,7 @@ export const Brand = z
   .object({
     logoUrl: url.max(2000).nullable().default(null),
     logoWidth: z.coerce.number().int().min(24).max(600).default(140).describe("In pixels, as shown."),
+    logoHeight: z.int().min(1).nullable().default(null).describe("Known when the logo lies in the library of images."),
     colors: palette(lightColors),
     darkColors: palette(nightColors).describe("For mailboxes that show mails dark and let them choose how."),
     font: font.default("system"),
@@ -129,7 +132,7 @@ export const WorkspaceBrand = Brand.extend({
 }).meta({ id: "WorkspaceBrand" });
 export type WorkspaceBrand = z.output<typeof WorkspaceBrand>;
 
-export const SaveBrand = Brand.extend({
+export const SaveBrand = Brand.omit({ logoHeight: true }).extend({
   logoUrl: optionalText(2000).pipe(url.nullable()),
   version: z.int().min(0).describe("The version you read; a newer one in the database answers 409."),
 });

@@ -98,6 +98,24 @@ test("an image keeps its shape at every width", async () => {
   expect(html).toMatch(/<img[^>]*\bheight="150"[^>]*\bwidth="300"|<img[^>]*\bwidth="300"[^>]*\bheight="150"/);
 });
 
+test("an image is no wider than its place, which Outlook on Windows would stretch", async () => {
+  const image = newBlock("Image", { image: picture });
+  const widths = async (...content: Nested[]) =>
+    [...(await compile(...content)).matchAll(/<img[^>]*\bwidth="(\d+)"/g)].map(([, width]) => Number(width));
+  const columns = newBlock("Columns", { layout: "1:2", gap: 24, first: [image], second: [image] });
+  expect(await widths(image)).toEqual([600]);
+  expect(await widths(columns)).toEqual([187, 388]);
+  expect(await widths(newBlock("Section", { content: [image, columns] }))).toEqual([520, 161, 334]);
+  expect(await widths(newBlock("Section", { content: [newBlock("Condition", { content: [image] })] }))).toEqual([520]);
+  const wide = { ...defaultBrand, logoUrl: "https://example.com/l.png", logoWidth: 600, logoHeight: 60 };
+  const header = documentOf(newBlock("Section", { content: [newBlock("Header")] }));
+  expect(await compileDocument(header, wide)).toMatch(/<img(?=[^>]*width="520")(?=[^>]*height="52")/);
+});
+
+test("signs that never close are read in no time", async () => {
+  for (const html of ["{{", "{% ", "<span"]) await compile(newBlock("Html", { html: html.repeat(30_000) }));
+});
+
 test("columns are cells that stack on phones", async () => {
   const html = await compile(
     newBlock("Columns", { layout: "1:2", first: [newBlock("Text")], second: [newBlock("Text")] }),

@@ -6,7 +6,7 @@ import type { Document } from "@/emails/blocks/document";
 import { slotsOf } from "@/emails/blocks/document";
 import type { Nested } from "@/emails/blocks/fields";
 import { Frame } from "@/emails/blocks/frame";
-import { themeOf } from "@/emails/blocks/theme";
+import { themeOf, WIDTH } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
 import { withLiquid } from "../react-html";
 import { withMergeTags } from "./merge-tags";
@@ -20,7 +20,7 @@ export function mailOf({ root, content }: Document, brand: Brand) {
   const theme = themeOf(brand, root.props.theme);
   return (
     <Frame theme={theme} locale={locale}>
-      {draw(content, { theme, locale, isEditing: false })}
+      {draw(content, { theme, locale, room: WIDTH, isEditing: false })}
     </Frame>
   );
 }
@@ -29,6 +29,9 @@ const draw = (content: Nested[], around: Surroundings): ReactNode =>
   content.map((block) => {
     const Component = blockOf(block.type)!.Component as (props: Record<string, unknown>) => ReactNode;
     const { id, ...props } = block.props;
-    const slots = slotsOf(block).map(([name, nested]) => [name, () => draw(nested, around)]);
+    const slots = slotsOf(block).map(([name, nested]) => [
+      name,
+      ({ room = around.room }) => draw(nested, { ...around, room }),
+    ]);
     return <Component key={id} {...props} {...Object.fromEntries(slots)} {...around} />;
   });

@@ -1,7 +1,7 @@
 import { liquidString } from "../liquid-string";
 import { unescapeHtml } from "../react-html";
 
-const mergeTag = /<span\b[^>]*\bdata-merge="([\p{L}\p{N}_.-]+)"[^>]*>[^<]*<\/span>/gu;
+const mergeTag = /<span\b[^<>]*\bdata-merge="([\p{L}\p{N}_.-]+)"[^<>]*>[^<]*<\/span>/gu;
 
 /** Names that people see as chips become Liquid, each with what stands in for it where it is empty. */
 export const withMergeTags = (html: string) =>

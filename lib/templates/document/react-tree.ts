@@ -1,11 +1,11 @@
 import { Fragment, isValidElement, type ReactNode } from "react";
-import { Body, Button, Container, Head, Heading, Hr, Html, Img, Section } from "react-email";
+import { Body, Head, Heading, Hr, Html, Section } from "react-email";
 import { withMergeTags } from "./merge-tags";
 
 /** A component of react-email or a tag of HTML, or the text between. */
 export type Part = { name: string; props: Record<string, unknown>; children: Part[] } | string;
 
-const partsOfReactEmail = { Body, Button, Container, Head, Heading, Hr, Html, Img, Section };
+const partsOfReactEmail = { Body, Head, Heading, Hr, Html, Section };
 const names = new Map<unknown, string>(Object.entries(partsOfReactEmail).map(([name, part]) => [part, name]));
 
 export const isReactEmail = (name: string) => name in partsOfReactEmail;

@@ -1,5 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { assets } from "@/drizzle/schema";
+import { findFiles } from "@/lib/assets/find-files";
 import { weightOf } from "@/lib/assets/schema";
 import type { Ctx } from "@/lib/context";
 import type { LintFinding } from "../schema";
@@ -40,21 +39,8 @@ export function lintImages({ elements, text }: Mail, weights: Weights): LintFind
 
 const sourceOf = ({ attributes }: Element) => attributes.get("src")?.trim() ?? "";
 
-/** Which file of the library an address shows. */
-const inLibrary = /\/assets\/(ast_[0-9a-f]{28})\/(\d+)\.\w+$/;
-
 export async function readWeights({ db, workspaceId }: Ctx, { elements }: Mail): Promise<Weights> {
-  const shown = elements.flatMap((element) => {
-    const [url, assetId, width] = (element.name === "img" && inLibrary.exec(sourceOf(element))) || [];
-    return url ? [{ url: sourceOf(element), assetId: assetId!, width: Number(width) }] : [];
-  });
-  if (shown.length === 0) return new Map();
-  const ids = shown.map(({ assetId }) => assetId);
-  const rows = await db
-    .select({ id: assets.id, files: assets.files })
-    .from(assets)
-    .where(and(eq(assets.workspaceId, workspaceId), inArray(assets.id, ids)));
-  const bytesOf = ({ assetId, width }: (typeof shown)[number]) =>
-    rows.find(({ id }) => id === assetId)?.files.find((file) => file.width === width)?.bytes ?? 0;
-  return new Map(shown.map((image) => [image.url, bytesOf(image)]));
+  const images = elements.filter(({ name }) => name === "img");
+  const files = await findFiles({ db, workspaceId }, images.map(sourceOf));
+  return new Map([...files].map(([url, { bytes }]) => [url, bytes]));
 }

@@ -92,6 +92,14 @@ test("text that vanishes in the mail's own dark colours is found, and what has c
   expect(await lint(whole(card("text"), style))).toEqual([]);
 });
 
+test("what is right inside is not what is somewhere inside", async () => {
+  const cell = (style: string) =>
+    `<table role="presentation"><tr><td style="background-color:#fff;${style}">Text</td></tr></table>`;
+  const style = ".page > table td { background-color: #222 !important } td > td { color: #222 !important }";
+  expect(rulesOf(await lint(whole(cell("color:#222"), style)))).toEqual(["darkUnreadable"]);
+  expect(await lint(whole(`<div>${cell("color:#222")}</div>`, style))).toEqual([]);
+});
+
 test("language, dark colours, preheader and length of the subject", async () => {
   const html = "<html><body><p>Hello</p></body></html>";
   const mail = readMail(html);

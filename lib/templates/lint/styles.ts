@@ -1,5 +1,6 @@
 import type { Element } from "./read-mail";
 
+/** What is right inside of the one before begins with ">". */
 export type Rule = { selector: string[]; isDark: boolean; declarations: Declaration[] };
 type Declaration = { property: string; value: string; isImportant: boolean };
 
@@ -25,7 +26,10 @@ const rulesOf = (selectors: string, body: string, isDark: boolean): Rule[] =>
     // What depends on more than names and places (states, attributes) is left out.
     .filter((selector) => /^[\w\s.#>*-]+$/.test(selector))
     .map((selector) => ({
-      selector: selector.trim().split(/\s*>\s*|\s+/),
+      selector: selector
+        .trim()
+        .replace(/\s*>\s*/g, " >")
+        .split(/\s+/),
       isDark,
       declarations: declarationsOf(body),
     }));
@@ -50,14 +54,16 @@ export function styleOf(element: Element, rules: Rule[], isDark: boolean): Map<s
   return style;
 }
 
-/** "Right inside" counts as "inside": mails name what they mean by classes. */
+/** Of several that it may be within, the nearest counts. */
 function matches(element: Element, selector: string[]): boolean {
   const [last, ...rest] = selector.toReversed();
   if (!isNamed(element, last!)) return false;
+  let within = last!;
   let around = element.parent;
   for (const name of rest) {
-    while (around && !isNamed(around, name)) around = around.parent;
-    if (!around) return false;
+    while (around && !within.startsWith(">") && !isNamed(around, name)) around = around.parent;
+    if (!around || !isNamed(around, name)) return false;
+    within = name;
     around = around.parent;
   }
   return true;

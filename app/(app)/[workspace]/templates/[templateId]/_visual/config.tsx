@@ -5,7 +5,7 @@ import { type BlockName, blockNames, blocks } from "@/emails/blocks";
 import { type Block, type Group, groups, type Surroundings } from "@/emails/blocks/block";
 import { type Field, type Fields, initialValues } from "@/emails/blocks/fields";
 import { Sheet } from "@/emails/blocks/frame";
-import { stackOf } from "@/emails/blocks/theme";
+import { stackOf, WIDTH } from "@/emails/blocks/theme";
 import { ColorControl } from "./controls/color-control";
 import { ImageControl } from "./controls/image-control";
 import { LineControl } from "./controls/line-control";
@@ -67,7 +67,7 @@ function componentOf(name: BlockName, words: Words): ComponentConfig {
     defaultProps: initialValues(fields),
     ...(isFixed && { permissions: { delete: false, duplicate: false, drag: false, insert: false } }),
     render: ({ puck, id: _, editMode: __, ...props }) => (
-      <Drawn {...props} {...(puck.metadata as Metadata)} isEditing={puck.isEditing} />
+      <Drawn {...props} {...(puck.metadata as Metadata)} room={WIDTH} isEditing={puck.isEditing} />
     ),
   };
 }
