@@ -26,8 +26,12 @@ import { MAX_TEMPLATE_BYTES } from "./schema";
 export type Rendering = { now: string; locale: string; link?(position: number): string; openUrl?: string };
 export const rendering = Symbol("rendering");
 
-/** A render that takes longer, or makes more, is a bomb. */
-const limits = { parseLimit: 2 * MAX_TEMPLATE_BYTES, renderLimit: 500, memoryLimit: 20_000_000 };
+/** A render that makes more is a bomb; what takes longer, `TimeLimit` says. */
+const limits = { parseLimit: 2 * MAX_TEMPLATE_BYTES, memoryLimit: 2_000_000 };
+
+/** Filters that look at each entry of a list, which takes as long as this many letters do elsewhere. */
+const listFilters = ["compact", "join", "map", "sort", "sort_natural", "sum", "uniq", "where"];
+const LETTERS_PER_ENTRY = 50;
 
 const allowedFilters =
   `abs append at_least at_most capitalize ceil compact concat date default divided_by downcase escape escape_once first
@@ -99,6 +103,7 @@ function createLiquid(options: LiquidOptions = {}) {
   for (const name of Object.keys(liquid.filters)) if (!allowedFilters.includes(name)) delete liquid.filters[name];
   for (const name of refusedTags) delete liquid.tags[name];
   liquid.registerFilter("date", frozenDate);
+  for (const name of listFilters) liquid.registerFilter(name, weighed(liquid.filters[name] as Handler));
   return liquid;
 }
 
@@ -106,6 +111,13 @@ const renderingOf = (globals: object) => (globals as { [rendering]: Rendering })
 
 type Handler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
 type Self = ThisParameterType<Handler>;
+
+function weighed(filter: Handler): Handler {
+  return function (this: Self, list: unknown, ...rest: unknown[]) {
+    if (Array.isArray(list)) this.context.memoryLimit.use(LETTERS_PER_ENTRY * list.length);
+    return filter.call(this, list, ...rest);
+  };
+}
 
 /** "now" is the moment of freezing, and months are named in the contact's language. */
 function frozenDate(this: Self, value: unknown, ...rest: unknown[]) {
@@ -218,7 +230,8 @@ export function renderLiquid(
       add(text, fixed.get(text));
     },
   };
-  const context = new Context(scope, liquid.options, { globals: { [rendering]: details }, sync: true }, { liquid });
+  const options = { globals: { [rendering]: details }, sync: true };
+  const context = new Context(scope, liquid.options, options, { liquid, renderLimit: new TimeLimit() as never });
   const run = (template: Template) => toValueSync(liquid.renderer.renderTemplates([template], context, emitter));
   for (const part of parts) {
     // A mail is mostly texts, links and names: they need not pass through the engine's generators.
@@ -231,6 +244,29 @@ export function renderLiquid(
   }
   if (length > 4 * MAX_TEMPLATE_BYTES) throw new RangeError("output limit exceeded");
   return pieces;
+}
+
+/**
+ * Nobody waits longer for a template that never ends. A busy machine is no fault of a template: when the time is up, what
+ * counts is how much of the processor goes on being taken.
+ */
+class TimeLimit {
+  private static readonly wallMs = 40;
+  private static readonly cpuMs = 30;
+  private static readonly everyMs = 5;
+  private nextLook = performance.now() + TimeLimit.wallMs;
+  private cpuAtEnd?: NodeJS.CpuUsage;
+
+  check(now: number) {
+    if (now < this.nextLook) return;
+    this.nextLook = now + TimeLimit.everyMs;
+    if (!this.cpuAtEnd) {
+      this.cpuAtEnd = process.cpuUsage();
+      return;
+    }
+    const { user, system } = process.cpuUsage(this.cpuAtEnd);
+    if (user + system > TimeLimit.cpuMs * 1_000) throw new AssertionError("template render limit exceeded");
+  }
 }
 
 function textOf(value: unknown): string {
@@ -248,7 +284,7 @@ const kinds: [kind: string, message: RegExp][] = [
   ["stray", /^tag "(end\w+|else|elsif|when)" not found$/],
   ["unknownTag", /^tag "(.*)" not found$/],
   ["notClosed", /^(?:tag|output|raw) (.*) not closed$/s],
-  ["limit", /^(.*) limit exceeded$|^Invalid string length$/],
+  ["limit", /^(.*) limit exceeded$|^Invalid string length$|^Maximum call stack size exceeded$/],
   ["other", /^(.*)$/s],
 ];
 
