@@ -60,14 +60,14 @@ export function useAutosave<V>({ name, values, saved, ...doors }: Options<V>) {
 const keyOf = (name: string) => `unsaved ${name}`;
 
 /** A browser may have no room, or forbid it: then the page alone remembers. */
-function keepUnsaved(name: string, unsaved: Unsaved<unknown> | null) {
+export function keepUnsaved(name: string, unsaved: Unsaved<unknown> | null) {
   try {
     if (unsaved) localStorage.setItem(keyOf(name), JSON.stringify(unsaved));
     else localStorage.removeItem(keyOf(name));
   } catch {}
 }
 
-function findUnsaved<V>(name: string): Unsaved<V> | null {
+export function findUnsaved<V>(name: string): Unsaved<V> | null {
   try {
     return JSON.parse(localStorage.getItem(keyOf(name)) ?? "null");
   } catch {

@@ -225,6 +225,7 @@ async function makeThings(): Promise<Record<string, string>> {
   const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
   const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
+  const savedBlock = await make("/saved-blocks", { name: "Offer", content: examples.content });
   const { id: templateId } = await make("/templates", { name: "Spring", html: "<p>Hello</p>" });
   return {
     assetId: (await image.json()).id,
@@ -236,6 +237,7 @@ async function makeThings(): Promise<Record<string, string>> {
     listId: await first("/lists"),
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
     proxyId: proxy.id,
+    savedBlockId: savedBlock.id,
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
     templateId,
     version: String((await itemsOf(`/templates/${templateId}/versions`))[0].version),
@@ -262,6 +264,7 @@ const dot = Buffer.from(
 const examples: Record<string, unknown> = {
   algorithm: "ed25519",
   availability: "paused",
+  content: [{ type: "Text", props: { id: "text", content: "<p>Ten per cent off</p>" } }],
   contactIds: ["con_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
   domain: "mill.example",
   email: "kept.from.others@example.com",

@@ -38,6 +38,8 @@ const pages = {
     "/{workspace}/lists/{list}",
     "/{workspace}/templates",
     "/{workspace}/templates/new",
+    "/{workspace}/templates/blocks",
+    "/{workspace}/templates/blocks/{savedBlock}",
     "/{workspace}/templates/{template}",
     "/{workspace}/templates/{template}/versions",
     "/{workspace}/assets",
@@ -177,11 +179,15 @@ async function idsOf(request: APIRequestContext, workspaceId: string): Promise<R
     headers: { "content-type": "text/csv" },
     data: "Email,First name,City\nada@example.com,Ada,Leeds\n",
   });
+  const savedBlock = await request.post("/api/v1/saved-blocks", {
+    data: { name: "Offer", content: [{ type: "Text", props: { id: "text", content: "<p>Ten per cent off</p>" } }] },
+  });
   const message = await first(`/campaigns/${sent}/messages`);
   const token = (purpose: MessageTokenPurpose) =>
     makeMessageToken({ purpose, workspaceId, messageId: message.id, link: 0 });
   return {
     ...{ draft, scheduled, sent, contact, list, template, sender },
+    savedBlock: (await savedBlock.json()).id,
     import: (await upload.json()).id,
     job: await createRun({ output: { name: "Error", message: "It failed." }, endedAt: new Date() }),
     unsubscribe: token("unsubscribe"),

@@ -8,5 +8,6 @@ const outboxEvent = <Name extends keyof OutboxEvents>(name: Name) =>
 export const accountMailQueued = outboxEvent("account/mail.queued");
 export const importQueued = outboxEvent("import/queued");
 export const campaignCheckQueued = outboxEvent("campaign/check.queued");
+export const templatesOutdated = outboxEvent("templates/outdated");
 export const campaignDue = outboxEvent("campaign/due");
 export const campaignPump = outboxEvent("campaign/pump");

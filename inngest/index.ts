@@ -2,6 +2,7 @@ import { advanceWarmUpsFunction } from "./functions/advance-warm-ups";
 import { checkCampaignFunction } from "./functions/check-campaign";
 import { cleanUp } from "./functions/clean-up";
 import { dispatchDueCampaign } from "./functions/dispatch-due-campaign";
+import { drawTemplates } from "./functions/draw-templates";
 import { findCampaignWork } from "./functions/find-campaign-work";
 import { pumpCampaignFunction } from "./functions/pump-campaign";
 import { runImport } from "./functions/run-import";
@@ -14,6 +15,7 @@ export const functions = [
   checkCampaignFunction,
   cleanUp,
   dispatchDueCampaign,
+  drawTemplates,
   findCampaignWork,
   pumpCampaignFunction,
   runImport,

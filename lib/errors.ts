@@ -60,6 +60,7 @@ export type Noun =
   | "mail"
   | "message"
   | "proxy"
+  | "savedBlock"
   | "sender"
   | "template"
   | "templateVersion"

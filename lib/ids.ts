@@ -18,6 +18,7 @@ export const idPrefixes = {
   proxy: "prx",
   pump: "pmp",
   run: "run",
+  savedBlock: "blk",
   sender: "snd",
   session: "ses",
   template: "tpl",

@@ -10,6 +10,7 @@ import { jobOperations } from "@/lib/jobs/operations";
 import { listOperations } from "@/lib/lists/operations";
 import { messageOperations } from "@/lib/messages/operations";
 import { proxyOperations } from "@/lib/proxies/operations";
+import { savedBlockOperations } from "@/lib/saved-blocks/operations";
 import { senderOperations } from "@/lib/senders/operations";
 import { suppressionOperations } from "@/lib/suppressions/operations";
 import { templateOperations } from "@/lib/templates/operations";
@@ -38,6 +39,7 @@ export const operations: Operation[] = [
   ...importOperations,
   ...suppressionOperations,
   ...templateOperations,
+  ...savedBlockOperations,
   ...assetOperations,
   ...brandOperations,
   ...senderOperations,

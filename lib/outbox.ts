@@ -9,6 +9,7 @@ export type OutboxEvents = {
   "import/queued": { importId: string };
   "campaign/check.queued": { campaignId: string; run: number };
   "campaign/due": { campaignId: string };
+  "templates/outdated": { workspaceId: string };
   "campaign/pump": { campaignId: string; senderId: string; seq: number };
 };
 

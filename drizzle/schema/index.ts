@@ -7,6 +7,7 @@ export * from "./dkim";
 export * from "./messages";
 export * from "./outbox";
 export * from "./proxies";
+export * from "./saved-blocks";
 export * from "./senders";
 export * from "./tallies";
 export * from "./templates";

@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Document } from "@/emails/blocks/document";
-import type { TemplateMode } from "@/lib/templates/schema";
+import type { DrawnWith, TemplateMode } from "@/lib/templates/schema";
 import { createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
 import { workspaces } from "./workspaces";
@@ -29,6 +29,8 @@ export const templates = pgTable(
       .notNull()
       .references(() => workspaces.id, { onDelete: "cascade" }),
     ...content(),
+    /** What the HTML of a drawn template was made with; where the workspace has newer, the HTML is out of date. */
+    drawnWith: jsonb().$type<DrawnWith>(),
     /** Which starter of `emails/starters` it was made from. */
     starter: text(),
     createdBy: id().references(() => users.id, { onDelete: "set null" }),

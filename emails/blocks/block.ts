@@ -3,12 +3,17 @@ import type { Locale } from "@/lib/i18n/schema";
 import type { Fields, Nested, Values } from "./fields";
 import type { Theme } from "./theme";
 
+/** What a workspace keeps for reuse, by id. */
+export type SavedBlocks = Record<string, { name: string; content: Nested[] }>;
+
 /** What every block knows beside its own fields. */
 export type Surroundings = {
   theme: Theme;
   locale: Locale;
   /** How many pixels wide the place is: Outlook on Windows makes an image as wide as it says, whatever is around it. */
   room: number;
+  saved: SavedBlocks;
+  draw(content: Nested[], around: Surroundings): ReactNode;
   /** On the canvas, where Liquid is not run and empty blocks show what they wait for. */
   isEditing: boolean;
   /** On the canvas: who writes and from where, which the mail itself has by merge tags. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Which control the editor shows for a field. Names of choices are translated by the editor. */
 export type Control =
-  | { kind: "line" | "lines" | "rich" | "url" | "image" | "color" | "switch" | "code" | "slot" | "variable" }
+  | { kind: "line" | "lines" | "rich" | "url" | "image" | "color" | "switch" | "code" | "slot" | "variable" | "saved" }
   | { kind: "number"; min: number; max: number; step?: number }
   | { kind: "choice"; options: readonly string[] }
   | { kind: "list"; item: Fields; max: number };
@@ -81,6 +81,9 @@ export const list = <F extends Fields>(item: F, initial: Values<F>[], max = 12) 
 /** Blocks within the block. */
 export type Nested = { type: string; props: { id: string } & Record<string, unknown> };
 export const slot = () => field<Nested[]>(z.custom<Nested[]>(), [], { kind: "slot" });
+
+/** Which of the workspace's saved blocks stands here. */
+export const savedBlock = () => field(z.string().regex(/^$|^blk_[0-9a-f]{28}$/), "", { kind: "saved" });
 
 /** What is missing is as it is at first, so that blocks can learn new fields. */
 export const shapeOf = (fields: Fields) =>

@@ -12,6 +12,7 @@ import { Loop } from "./loop";
 import { Menu } from "./menu";
 import { Product } from "./product";
 import { Quote } from "./quote";
+import { Saved } from "./saved";
 import { Section } from "./section";
 import { Social } from "./social";
 import { Spacer } from "./spacer";
@@ -37,6 +38,7 @@ export const blocks = {
   Condition,
   Loop,
   Html,
+  Saved,
   Footer,
 };
 export type BlockName = keyof typeof blocks;

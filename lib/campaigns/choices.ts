@@ -1,8 +1,9 @@
-import { and, asc, count, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, isNull } from "drizzle-orm";
 import { campaignContacts, contacts, lists, memberships, senders, templates, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { isProven } from "@/lib/senders/schema";
 import { freezeHtml } from "@/lib/templates/freeze-html";
+import { isOutdated, withCurrentHtml } from "@/lib/templates/outdated";
 import { campaignVariables } from "@/lib/templates/variables";
 import { templateIdsOf } from "./content";
 import { findRow } from "./queries";
@@ -32,7 +33,12 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       .innerJoin(contacts, eq(contacts.id, campaignContacts.contactId))
       .where(eq(campaignContacts.campaignId, campaignId))
       .orderBy(asc(contacts.email)),
-    db.select().from(templates).where(inArray(templates.id, templateIds)).orderBy(asc(templates.id)),
+    db
+      .select({ ...getTableColumns(templates), isOutdated })
+      .from(templates)
+      .where(inArray(templates.id, templateIds))
+      .orderBy(asc(templates.id))
+      .then((rows) => Promise.all(rows.map((row) => withCurrentHtml(ctx, row)))),
   ]);
   return {
     ...parts,

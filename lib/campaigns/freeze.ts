@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { campaignLists, type campaigns, lists, senders, templates, workspaces } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { experimentOf, type Variant, variantName } from "@/lib/experiments/schema";
 import type { Content, Snapshot } from "@/lib/messages/snapshot";
 import { isProven } from "@/lib/senders/schema";
+import { isOutdated, withCurrentHtml } from "@/lib/templates/outdated";
 import { freezeTemplate, workspaceData } from "@/lib/templates/render";
 
 type Row = typeof campaigns.$inferSelect;
@@ -102,10 +103,10 @@ export function assertComparable({ rollout, trackOpens, trackClicks }: Row, snap
 async function findTemplate(db: Db, { templateId, workspaceId }: Pick<Row, "templateId" | "workspaceId">) {
   if (!templateId) return null;
   const [template] = await db
-    .select()
+    .select({ ...getTableColumns(templates), isOutdated })
     .from(templates)
     .where(and(eq(templates.id, templateId), eq(templates.workspaceId, workspaceId), isNull(templates.archivedAt)));
-  return template ?? null;
+  return template ? withCurrentHtml({ db, workspaceId }, template) : null;
 }
 
 /** The campaign's sender, if mail may leave by it. */

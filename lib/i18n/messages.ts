@@ -17,6 +17,7 @@ import listsEn from "./en/lists.json" with { type: "json" };
 import mailsEn from "./en/mails.json" with { type: "json" };
 import proxiesEn from "./en/proxies.json" with { type: "json" };
 import recipientEn from "./en/recipient.json" with { type: "json" };
+import savedBlocksEn from "./en/saved-blocks.json" with { type: "json" };
 import sendersEn from "./en/senders.json" with { type: "json" };
 import settingsEn from "./en/settings.json" with { type: "json" };
 import suppressionsEn from "./en/suppressions.json" with { type: "json" };
@@ -41,6 +42,7 @@ import listsRu from "./ru/lists.json" with { type: "json" };
 import mailsRu from "./ru/mails.json" with { type: "json" };
 import proxiesRu from "./ru/proxies.json" with { type: "json" };
 import recipientRu from "./ru/recipient.json" with { type: "json" };
+import savedBlocksRu from "./ru/saved-blocks.json" with { type: "json" };
 import sendersRu from "./ru/senders.json" with { type: "json" };
 import settingsRu from "./ru/settings.json" with { type: "json" };
 import suppressionsRu from "./ru/suppressions.json" with { type: "json" };
@@ -67,6 +69,7 @@ const en = {
   mails: mailsEn,
   proxies: proxiesEn,
   recipient: recipientEn,
+  savedBlocks: savedBlocksEn,
   senders: sendersEn,
   settings: settingsEn,
   suppressions: suppressionsEn,
@@ -95,6 +98,7 @@ const ru = {
   mails: mailsRu,
   proxies: proxiesRu,
   recipient: recipientRu,
+  savedBlocks: savedBlocksRu,
   senders: sendersRu,
   settings: settingsRu,
   suppressions: suppressionsRu,

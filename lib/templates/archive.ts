@@ -9,7 +9,7 @@ import type { Template, TemplateRef } from "./schema";
 export async function archiveTemplate(ctx: Ctx, ref: TemplateRef): Promise<Template> {
   authorize(ctx, "write");
   await getTemplate(ctx, ref);
-  await refuseWhileInUse(ctx, ref.templateId);
+  await refuseWhileInUse(ctx, [ref.templateId]);
   return setArchivedAt(ctx, ref, sql`coalesce(${templates.archivedAt}, now())`);
 }
 

@@ -8,8 +8,12 @@ import type { ReactFile, TemplateRef } from "./schema";
 /** A drawn template as a file that developers can go on with. */
 export async function exportReactTemplate(ctx: Ctx, ref: TemplateRef): Promise<ReactFile> {
   authorize(ctx, "read");
-  const { name, document } = await getTemplate(ctx, ref);
-  if (!document) throw new AppError("invalid", "templates.errors.notDrawn");
-  const { exportTsx } = await import("./document/export-tsx");
-  return { tsx: exportTsx(Document.parse(document), await getBrand(ctx), name) };
+  const { name, document: source } = await getTemplate(ctx, ref);
+  if (!source) throw new AppError("invalid", "templates.errors.notDrawn");
+  const [{ exportTsx }, { readSaved }] = await Promise.all([
+    import("./document/export-tsx"),
+    import("./document/draw"),
+  ]);
+  const document = Document.parse(source);
+  return { tsx: exportTsx(document, await getBrand(ctx), name, await readSaved(ctx, document)) };
 }

@@ -3,19 +3,20 @@ import { templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
+import { isOutdated, withCurrentHtml } from "./outdated";
 import type { ListTemplates, Template, TemplateRef } from "./schema";
 
-const { workspaceId: _, createdBy: __, ...columns } = getTableColumns(templates);
-const { html: ___, text: ____, preheader: _____, document: ______, source: _______, ...summaryColumns } = columns;
+const { workspaceId: _, createdBy: __, drawnWith: ___, ...columns } = getTableColumns(templates);
+const { html: _4, text: _5, preheader: _6, document: _7, source: _8, ...summaryColumns } = columns;
 
 export async function getTemplate(ctx: Ctx, { templateId }: TemplateRef): Promise<Template> {
   authorize(ctx, "read");
   const [template] = await ctx.db
-    .select(columns)
+    .select({ ...columns, isOutdated })
     .from(templates)
     .where(and(eq(templates.id, templateId), eq(templates.workspaceId, ctx.workspaceId)));
   if (!template) throw notFound("template");
-  return template;
+  return withCurrentHtml(ctx, template);
 }
 
 /** Newest first, without what is in them. */

@@ -178,6 +178,9 @@ export const Template = z
 export type Template = z.output<typeof Template>;
 export type Content = Pick<Template, ContentPart>;
 
+/** Of which version everything was that a document was drawn with. */
+export type DrawnWith = { brand: number; saved: Record<string, number> };
+
 export const TemplateSummary = Template.omit({
   html: true,
   text: true,

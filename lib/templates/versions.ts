@@ -4,6 +4,7 @@ import { templates, templateVersions, users } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { notifyLive } from "@/lib/live";
+import { drawn } from "./drawn";
 import { keepVersion } from "./keep-version";
 import { getTemplate } from "./queries";
 import {
@@ -96,9 +97,11 @@ export async function restoreTemplateVersion(ctx: Ctx, ref: TemplateVersionRef):
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const { savedAt, ...version } = await getTemplateVersion(inTx, ref);
+    // In the look of now, not of then.
+    const values = await drawn(inTx, contentOf(version as Stored));
     const [restored] = await tx
       .update(templates)
-      .set({ ...contentOf(version as Stored), version: sql`${templates.version} + 1`, updatedAt: sql`now()` })
+      .set({ ...values, version: sql`${templates.version} + 1`, updatedAt: sql`now()` })
       .where(eq(templates.id, ref.templateId))
       .returning();
     await keepVersion(inTx, restored!, { restoredFrom: savedAt });

@@ -64,6 +64,9 @@ function valuesOf(control: Control): unknown[] {
       return [[itemOf(control.item, 0), itemOf(control.item, 1)], []];
     case "slot":
       return [[newBlock("Text", { content: rich }, "text"), newBlock("Image", { image: picture }, "image")], []];
+    case "saved":
+      // What it holds is looked at by itself.
+      return [""];
   }
 }
 

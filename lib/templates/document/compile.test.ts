@@ -4,8 +4,8 @@ import { Document, newBlock } from "@/emails/blocks/document";
 import type { Nested } from "@/emails/blocks/fields";
 import { defaultBrand } from "@/lib/brand/schema";
 import { freezeTemplate, parseFrozen } from "../render";
+import { checkDocument } from "./check";
 import { compileDocument } from "./compile";
-import { drawTemplate } from "./draw";
 
 const documentOf = (...content: Nested[]) => Document.parse({ content });
 const compile = (...content: Nested[]) => compileDocument(documentOf(...content), defaultBrand);
@@ -62,15 +62,13 @@ test("merge tags stand in text, headings, buttons and addresses", async () => {
 
 test("names in any alphabet are merge tags, and can be asked for", async () => {
   const chip = '<p><span data-merge="contact.город" data-fallback="">City</span></p>';
-  const { html } = await drawTemplate(
-    {
-      content: [
-        newBlock("Text", { content: chip }),
-        newBlock("Condition", { variable: "contact.город", content: [newBlock("Heading", { content: "Known" })] }),
-      ],
-    },
-    defaultBrand,
-  );
+  const document = checkDocument({
+    content: [
+      newBlock("Text", { content: chip }),
+      newBlock("Condition", { variable: "contact.город", content: [newBlock("Heading", { content: "Known" })] }),
+    ],
+  });
+  const html = await compileDocument(document, defaultBrand);
   expect(read(html, { город: "Псков" }).html).toMatch(/Псков.*Known/s);
   expect(read(html).html).not.toMatch(/City|Known/);
 });
@@ -126,7 +124,8 @@ test("columns are cells that stack on phones", async () => {
 
 test("what people wrote as rich text holds no more than a mail may", async () => {
   const content = '<p onclick="x()">Hi<script>alert(1)</script> <a href="javascript:x()">there</a> <img src=x></p>';
-  const { document, html } = await drawTemplate({ content: [newBlock("Text", { content })] }, defaultBrand);
+  const document = checkDocument({ content: [newBlock("Text", { content })] });
+  const html = await compileDocument(document, defaultBrand);
   expect(document.content[0]!.props.content).toBe("<p>Hi <a>there</a> </p>");
   expect(html).not.toMatch(/script|onclick|javascript/);
 });
@@ -136,6 +135,17 @@ test.each([
   ["a block that there is not", { content: [{ type: "Marquee", props: { id: "a" } }] }],
   ["an address that runs a script", { content: [newBlock("Button", { href: "javascript:alert(1)" })] }],
   ["a colour that is none", { content: [newBlock("Text", { color: "red;}" })] }],
-])("%s is refused", async (_, document) => {
-  await expect(drawTemplate(document, defaultBrand)).rejects.toMatchObject({ key: "templates.errors.document" });
+])("%s is refused", (_, document) => {
+  expect(() => checkDocument(document)).toThrow(expect.objectContaining({ key: "templates.errors.document" }));
+});
+
+test("a saved block stands in the mail as what it holds, as often as it is named", async () => {
+  const id = "blk_0000000000000000000000000000";
+  const held = [newBlock("Heading", { content: "Offer" }), newBlock("Text", { content: "<p>Ten per cent</p>" })];
+  const columns = (...cells: Nested[][]) => newBlock("Columns", { first: cells[0], second: cells[1] }, "columns");
+  const saved = newBlock("Saved", { savedBlockId: id });
+  const named = documentOf(newBlock("Saved", { savedBlockId: id }), columns([saved], [saved]));
+  const written = documentOf(...held, columns(held, held));
+  const html = await compileDocument(named, defaultBrand, { [id]: { name: "Offer", content: held } });
+  expect(html).toBe(await compileDocument(written, defaultBrand));
 });

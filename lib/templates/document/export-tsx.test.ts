@@ -4,6 +4,7 @@ import { createElement, type FunctionComponent } from "react";
 import { render } from "react-email";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { blockNames, blocks } from "@/emails/blocks";
+import type { SavedBlocks } from "@/emails/blocks/block";
 import { Document, newBlock } from "@/emails/blocks/document";
 import { startFrom } from "@/emails/starters";
 import { type Brand, defaultBrand } from "@/lib/brand/schema";
@@ -19,9 +20,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** As somebody would use the file: imported by itself, rendered by react-email. */
-async function renderExported(document: Document, brand: Brand, name: string) {
+async function renderExported(document: Document, brand: Brand, name: string, saved?: SavedBlocks) {
   const path = join(folder, `${name}.tsx`);
-  await writeFile(path, exportTsx(document, brand, name));
+  await writeFile(path, exportTsx(document, brand, name, saved));
   const { default: Mail } = (await import(path)) as { default: FunctionComponent };
   return withLiquid(await render(createElement(Mail)));
 }
@@ -63,6 +64,16 @@ test.each(blockNames)("the block %s", async (name) => {
     const file = `${name}-${look === brand ? "brand" : "default"}`;
     expect(await renderExported(document, look, file)).toBe(await compileDocument(document, look));
   }
+});
+
+test("what saved blocks hold stands in the file", async () => {
+  const id = "blk_0000000000000000000000000000";
+  const saved = { [id]: { name: "Offer", content: [newBlock("Text", { content: ofKind.rich }), newBlock("Button")] } };
+  const named = () => newBlock("Saved", { savedBlockId: id });
+  const document = Document.parse({ content: [named(), newBlock("Section", { content: [named()] })] });
+  const html = await renderExported(document, brand, "with-saved-blocks", saved);
+  expect(html).toBe(await compileDocument(document, brand, saved));
+  expect(html).toContain("Read more");
 });
 
 test("the file says little twice and imports what it uses", () => {

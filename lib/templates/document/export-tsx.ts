@@ -1,3 +1,4 @@
+import type { SavedBlocks } from "@/emails/blocks/block";
 import type { Document } from "@/emails/blocks/document";
 import type { Brand } from "@/lib/brand/schema";
 import { mailOf } from "./compile";
@@ -6,8 +7,8 @@ import { isReactEmail, type Part, partsOf } from "./react-tree";
 const WIDTH = 100;
 
 /** The mail as a file of React Email that stands alone and gives the same HTML. */
-export function exportTsx(document: Document, brand: Brand, name: string): string {
-  const parts = partsOf(mailOf(document, brand));
+export function exportTsx(document: Document, brand: Brand, name: string, saved?: SavedBlocks): string {
+  const parts = partsOf(mailOf(document, brand, saved));
   const styles = sharedStyles(parts);
   const imports = [...new Set(parts.flatMap(namesIn))].filter(isReactEmail).sort();
   return `${[

@@ -1,4 +1,4 @@
-import { LayoutTemplate, SearchX } from "lucide-react";
+import { Bookmark, LayoutTemplate, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -34,7 +34,19 @@ export default async function TemplatesPage({ params, searchParams }: Props) {
   const isFiltered = Boolean(q) || filters.archived;
 
   return (
-    <Page title={t("title")} lead={t("lead")} action={create}>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      action={
+        <>
+          <LinkButton variant="secondary" href={`/${workspace}/templates/blocks`}>
+            <Bookmark />
+            {t("savedBlocks")}
+          </LinkButton>
+          {create}
+        </>
+      }
+    >
       {(page.items.length > 0 || isFiltered) && (
         <FilterBar>
           <SearchInput label={t("search")} />

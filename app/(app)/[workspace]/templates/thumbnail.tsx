@@ -1,7 +1,7 @@
 /** A mail, small: a frame two and a half times the size, scaled down; nothing in it can be reached. */
-export function Thumbnail({ src, title }: { src: string; title: string }) {
+export function Thumbnail({ src, title, shape = "aspect-4/5" }: { src: string; title: string; shape?: string }) {
   return (
-    <div aria-hidden className="relative aspect-4/5 overflow-hidden bg-white" inert>
+    <div aria-hidden className={`relative overflow-hidden bg-white ${shape}`} inert>
       <iframe
         src={src}
         title={title}

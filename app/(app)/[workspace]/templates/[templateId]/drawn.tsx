@@ -1,18 +1,14 @@
 import { Description, Input, Label, TextField } from "@heroui/react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Document } from "@/emails/blocks/document";
 import type { Brand } from "@/lib/brand/schema";
+import type { SavedPart } from "@/lib/saved-blocks/schema";
 import type { Content } from "@/lib/templates/schema";
 import { InsertVariable } from "./insert-variable";
+import { LazyEditor } from "./lazy-editor";
 import { PreviewDialog } from "./preview-dialog";
 import type { BodyProps } from "./written";
-
-const VisualEditor = dynamic(() => import("./_visual/visual-editor").then(({ VisualEditor }) => VisualEditor), {
-  ssr: false,
-  loading: () => <div className="h-full animate-pulse bg-default" />,
-});
 
 const lines = ["name", "subject", "preheader"] as const;
 
@@ -28,7 +24,8 @@ export function Drawn({
   first,
   brand,
   writer,
-}: BodyProps & { brand: Brand; writer: string }) {
+  saved,
+}: BodyProps & { brand: Brand; writer: string; saved: SavedPart[] }) {
   const t = useTranslations("templates");
   const [isPreviewing, setPreviewing] = useState(false);
   // Puck holds the document itself: one from elsewhere (theirs, or what the browser kept) needs another canvas.
@@ -75,11 +72,12 @@ export function Drawn({
         ))}
       </div>
       <div className="h-[calc(100dvh-9rem)] min-h-[32rem] overflow-hidden rounded-lg border border-border">
-        <VisualEditor
+        <LazyEditor
           key={canvas}
           document={values.document as unknown as Document}
           brand={brand}
           writer={writer}
+          saved={saved}
           attributeNames={attributeNames}
           canWrite={canWrite}
           onChange={draw}

@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { SaveStateLine } from "@/components/ui/save-state";
 import type { Brand } from "@/lib/brand/schema";
+import type { SavedPart } from "@/lib/saved-blocks/schema";
 import type { Template, TemplatePreview } from "@/lib/templates/schema";
 import { CheckButton } from "./check-button";
 import { ConflictNotice } from "./conflict-notice";
@@ -21,6 +22,7 @@ import { TestDialog, type TestSender } from "./test-dialog";
 import { useDraft } from "./use-draft";
 import { useEditors } from "./use-editors";
 import { useLeaveGuard } from "./use-leave-guard";
+import { useSavedParts } from "./use-saved-parts";
 import { Written } from "./written";
 
 type Props = {
@@ -29,6 +31,7 @@ type Props = {
   brand: Brand;
   /** Who writes and from where, as footers say. */
   writer: string;
+  saved: SavedPart[];
   preview: TemplatePreview;
   attributeNames: string[];
   senders: TestSender[];
@@ -44,6 +47,7 @@ export function Editor({
   template,
   brand,
   writer,
+  saved: firstSaved,
   preview,
   attributeNames,
   senders,
@@ -58,7 +62,8 @@ export function Editor({
   const [variables, setVariables] = useState<Record<string, string>>({});
   const [isTesting, setTesting] = useState(false);
   const guard = useLeaveGuard(state.kind !== "saved", () => autosave.saveNow());
-  const editors = useEditors(template.id, (version) => autosave.heed(version));
+  const { saved, onNews } = useSavedParts(firstSaved);
+  const editors = useEditors(template.id, (version) => autosave.heed(version), onNews);
 
   const body = {
     ...{ templateId: template.id, draft, values, onChange: change, invalid, canWrite, attributeNames, first: preview },
@@ -107,7 +112,7 @@ export function Editor({
       </div>
 
       {values.document ? (
-        <Drawn {...body} brand={brand} writer={writer} />
+        <Drawn {...body} brand={brand} writer={writer} saved={saved} />
       ) : (
         <Written {...body} reader={reader} onReader={setReader} variables={variables} onVariables={setVariables} />
       )}

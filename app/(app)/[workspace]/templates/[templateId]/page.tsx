@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
+import { listSavedParts } from "@/lib/saved-blocks/queries";
 import { listSenders } from "@/lib/senders/queries";
 import { findUsualSender } from "@/lib/senders/usual";
 import { renderCurl } from "@/lib/templates/curl";
@@ -31,10 +32,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TemplatePage(props: Props) {
   const { workspace, ctx, template } = await findTemplate(props);
-  const [brand, { companyName, name, postalAddress }, senders, usualSender, attributeNames, preview, profile] =
+  const [brand, { companyName, name, postalAddress }, saved, senders, usualSender, attributeNames, preview, profile] =
     await Promise.all([
       getBrand(ctx),
       getWorkspace(ctx),
+      listSavedParts(ctx),
       listSenders(ctx, { archived: false, limit: 100 }),
       findUsualSender(ctx),
       listAttributeNames(ctx),
@@ -48,6 +50,7 @@ export default async function TemplatePage(props: Props) {
       template={template}
       brand={brand}
       writer={[companyName ?? name, postalAddress].filter(Boolean).join(" · ")}
+      saved={saved}
       preview={preview}
       attributeNames={attributeNames}
       senders={senders.items

@@ -3,12 +3,20 @@
 import { useParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useLive } from "@/components/use-live";
+import type { LiveEvent } from "@/lib/live/schema";
 import { TemplateEditors } from "@/lib/templates/schema";
 
 const ASK_MS = 10_000;
 
-/** Who else has the template open for writing, as news come; `onVersion` hears how far the template is. */
-export function useEditors(templateId: string, onVersion: (version: number) => void) {
+/**
+ * Who else has the template open for writing, as news come; `onVersion` hears how far the template is, `onNews` all else
+ * that comes by the page's one stream.
+ */
+export function useEditors(
+  templateId: string,
+  onVersion: (version: number) => void,
+  onNews?: (event: LiveEvent | null) => void,
+) {
   const { workspace } = useParams<{ workspace: string }>();
   const [tab] = useState(() => Math.random().toString(36).slice(2));
   const [editors, setEditors] = useState<TemplateEditors["editors"]>([]);
@@ -31,6 +39,7 @@ export function useEditors(templateId: string, onVersion: (version: number) => v
 
   useLive(workspace, (event) => {
     if (!event || event.id === templateId) void ask();
+    onNews?.(event);
   });
   useEffect(() => {
     void ask();

@@ -1,7 +1,9 @@
 import type { ComponentData, PuckAction } from "@puckeditor/core";
 import type { BlockName } from "@/emails/blocks";
-import { mapBlocks, newBlock } from "@/emails/blocks/document";
+import type { SavedBlocks } from "@/emails/blocks/block";
+import { canBeSaved, mapBlocks, newBlock, savedBlockIdsIn, withSavedInPlace } from "@/emails/blocks/document";
 import type { Image, Nested } from "@/emails/blocks/fields";
+import { fromPuck, toPuck } from "./saved-types";
 
 type Selector = { index: number; zone: string };
 /** The part of Puck's api that the actions need. */
@@ -13,14 +15,18 @@ export type Api = {
   getParentById(id: string): ComponentData | undefined;
 };
 
+/** With what its saved blocks hold: where they are not known, that is pasted. */
+type Copied = { block: Nested; saved: SavedBlocks };
+
 const ROOT = "root:default-zone";
 const CLIPBOARD = "lettermill.block";
 
 /** What can be done with the chosen block, by mouse and by keyboard alike. */
-export function blockActions(api: Api) {
+export function blockActions(api: Api, saved: SavedBlocks) {
   const { selectedItem, dispatch } = api;
-  const selector = selectedItem ? api.getSelectorForId(selectedItem.props.id) : undefined;
-  const isFixed = selectedItem?.type === "Footer";
+  const chosen = selectedItem && fromPuck([selectedItem as Nested])[0]!;
+  const selector = chosen ? api.getSelectorForId(chosen.props.id) : undefined;
+  const isFixed = chosen?.type === "Footer";
   const select = (itemSelector: Selector | null) => dispatch({ type: "setUi", ui: { itemSelector } });
   const at = (index: number, zone: string) => api.getItemBySelector({ index, zone });
 
@@ -47,29 +53,35 @@ export function blockActions(api: Api) {
     return { index, zone: ROOT };
   }
 
-  function put(block: Nested) {
-    const { index, zone } = placeForNext();
-    dispatch({
-      type: "insert",
-      componentType: block.type,
-      destinationIndex: index,
-      destinationZone: zone,
-      id: block.props.id,
-      recordHistory: false,
+  /** All of them in one step, which is undone as one. */
+  function put(blocks: Nested[], { index, zone } = placeForNext()) {
+    toPuck(blocks, saved).forEach((block, i) => {
+      const place = { destinationIndex: index + i, destinationZone: zone };
+      const { id } = block.props;
+      dispatch({ type: "insert", componentType: block.type, ...place, id, recordHistory: false });
+      dispatch({ type: "replace", ...place, data: block, recordHistory: i === blocks.length - 1 });
     });
-    dispatch({ type: "replace", destinationIndex: index, destinationZone: zone, data: block, recordHistory: true });
     select({ index, zone });
   }
 
+  /** Puts others where the chosen block is. */
+  function replaceBy(blocks: Nested[]) {
+    if (!selector) return;
+    dispatch({ type: "remove", ...selector, recordHistory: false });
+    put(blocks, selector);
+  }
+
   return {
+    chosen,
     canMove: (by: 1 | -1) => {
       const neighbour = selector && !isFixed ? at(selector.index + by, selector.zone) : undefined;
       return neighbour !== undefined && neighbour.type !== "Footer";
     },
+    canBeSaved: chosen !== null && canBeSaved([chosen]),
     isFixed,
     move,
-    insert: (name: BlockName) => put(newBlock(name)),
-    duplicate: () => selectedItem && !isFixed && put(withNewIds(selectedItem as Nested)),
+    insert: (block: Nested) => put([block]),
+    duplicate: () => chosen && !isFixed && put(withNewIds([chosen])),
     remove() {
       if (!selector || isFixed) return;
       dispatch({ type: "remove", ...selector, recordHistory: true });
@@ -82,11 +94,15 @@ export function blockActions(api: Api) {
       if (api.getItemBySelector(next)) select(next);
     },
     toParent() {
-      const parent = selectedItem && api.getParentById(selectedItem.props.id);
+      const parent = chosen && api.getParentById(chosen.props.id);
       const up = parent?.props?.id ? api.getSelectorForId(parent.props.id) : undefined;
       select(up ?? null);
     },
-    copy: () => selectedItem && !isFixed && localStorage.setItem(CLIPBOARD, JSON.stringify(selectedItem)),
+    copy() {
+      if (!chosen || isFixed) return;
+      const held = savedBlockIdsIn([chosen]).flatMap((id) => (saved[id] ? [[id, saved[id]]] : []));
+      localStorage.setItem(CLIPBOARD, JSON.stringify({ block: chosen, saved: Object.fromEntries(held) }));
+    },
     /** Where the chosen block waits for an image, there; as a block of its own otherwise. */
     placeImage(image: Image) {
       if (selector && selectedItem?.type === "Image" && !selectedItem.props.image) {
@@ -98,15 +114,21 @@ export function blockActions(api: Api) {
           data,
           recordHistory: true,
         });
-      } else put(newBlock("Image", { image }));
+      } else put([newBlock("Image", { image })]);
     },
-    /** Also what was copied in another template. */
+    /** Also what was copied in another template, or in another workspace. */
     paste() {
-      const copied = localStorage.getItem(CLIPBOARD);
-      if (copied) put(withNewIds(JSON.parse(copied) as Nested));
+      const copied: Partial<Copied> = JSON.parse(localStorage.getItem(CLIPBOARD) ?? "{}");
+      if (!copied.block) return;
+      const unknown = Object.entries(copied.saved ?? {}).filter(([id]) => !saved[id]);
+      put(withNewIds(withSavedInPlace([copied.block], Object.fromEntries(unknown))));
     },
+    /** Names the saved block instead of what it was made of. */
+    replaceBySaved: (savedBlockId: string) => replaceBy([newBlock("Saved", { savedBlockId })]),
+    /** Puts what the chosen saved block holds in its place, to be changed here alone. */
+    detach: () => chosen && replaceBy(withNewIds(withSavedInPlace([chosen], saved))),
   };
 }
 
-const withNewIds = (block: Nested): Nested =>
-  mapBlocks([block], ({ type, props }) => newBlock(type as BlockName, { ...props }))[0]!;
+const withNewIds = (content: Nested[]): Nested[] =>
+  mapBlocks(content, ({ type, props }) => newBlock(type as BlockName, props));

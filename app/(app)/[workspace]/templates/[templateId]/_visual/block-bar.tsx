@@ -1,17 +1,16 @@
-import { ActionBar, createUsePuck } from "@puckeditor/core";
-import { ArrowDown, ArrowUp, Copy, CornerLeftUp, Trash2 } from "lucide-react";
+import { ActionBar } from "@puckeditor/core";
+import { ArrowDown, ArrowUp, Bookmark, Copy, CornerLeftUp, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Api, blockActions } from "./block-actions";
-
-export const usePuckApi = createUsePuck();
+import { useCanvas } from "./canvas-context";
+import { useBlockActions } from "./use-block-actions";
 
 /** Above the chosen block: what can be done with it. */
 export function BlockBar({ label }: { label?: string }) {
   const t = useTranslations("blocks");
-  const api = usePuckApi((puck) => puck) as unknown as Api;
-  const { move, canMove, duplicate, remove, toParent, isFixed } = blockActions(api);
+  const { move, canMove, duplicate, remove, toParent, chosen, canBeSaved, isFixed } = useBlockActions();
+  const { saved, openSaving } = useCanvas();
   return (
-    <ActionBar label={label}>
+    <ActionBar label={saved[String(chosen?.props.savedBlockId)]?.name ?? label}>
       <ActionBar.Group>
         <ActionBar.Action label={t("keys.parent")} onClick={toParent}>
           <CornerLeftUp size={16} />
@@ -27,6 +26,11 @@ export function BlockBar({ label }: { label?: string }) {
             <ActionBar.Action label={t("keys.duplicate")} onClick={() => duplicate()}>
               <Copy size={16} />
             </ActionBar.Action>
+            {openSaving && canBeSaved && (
+              <ActionBar.Action label={t("keys.save")} onClick={openSaving}>
+                <Bookmark size={16} />
+              </ActionBar.Action>
+            )}
             <ActionBar.Action label={t("keys.remove")} onClick={remove}>
               <Trash2 size={16} />
             </ActionBar.Action>

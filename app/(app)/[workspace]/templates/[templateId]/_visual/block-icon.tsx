@@ -1,4 +1,5 @@
 import {
+  Bookmark,
   Code,
   Columns2,
   Filter,
@@ -43,6 +44,6 @@ const icons: Record<string, LucideIcon> = {
 };
 
 export function BlockIcon({ name }: { name: string }) {
-  const Icon = icons[name] ?? List;
+  const Icon = icons[name] ?? (name.startsWith("blk_") ? Bookmark : List);
   return <Icon aria-hidden className="size-4 shrink-0 text-muted" />;
 }

@@ -1,4 +1,5 @@
 import { createContext, use } from "react";
+import type { SavedBlocks } from "@/emails/blocks/block";
 import type { Theme } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
 
@@ -6,6 +7,10 @@ type Canvas = {
   brand: Brand;
   theme: Theme;
   isDark: boolean;
+  /** By their ids; those that are written here name none. */
+  saved: SavedBlocks;
+  /** Asks under which name to keep the chosen block; not there for whoever may not. */
+  openSaving?(): void;
   attributeNames: string[];
   /** What a merge tag stands for, in the person's words. */
   labelOf(variable: string): string;

@@ -10,6 +10,8 @@ body { margin: 0; }
 .rich ul, .rich ol { margin: 0 0 16px; padding: 0 0 0 24px; }
 [data-merge] { border-radius: 4px; background: #6366f126; box-shadow: 0 0 0 1px #6366f166; padding: 0 4px; white-space: nowrap; }
 [data-logic] { position: relative; outline: 1px dashed #8888; outline-offset: 2px; min-height: 40px; padding-top: 20px; margin: 8px 0; }
+[data-saved] { position: relative; outline: 1px dashed #6366f180; outline-offset: 2px; }
+[data-saved]::after { content: attr(data-saved); position: absolute; top: -1px; right: -1px; max-width: 60%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; border-radius: 0 0 0 6px; background: #4f46e5; color: #fff; font: 11px/18px system-ui, sans-serif; padding: 0 6px; }
 [data-logic]::before { content: attr(data-logic); position: absolute; top: 2px; left: 4px; font: 11px ui-monospace, monospace; color: #777; }
 `;
 

@@ -3,12 +3,15 @@ import type { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type BlockName, blockNames, blocks } from "@/emails/blocks";
 import { type Block, type Group, groups, type Surroundings } from "@/emails/blocks/block";
+import { draw } from "@/emails/blocks/draw";
 import { type Field, type Fields, initialValues } from "@/emails/blocks/fields";
 import { Sheet } from "@/emails/blocks/frame";
 import { stackOf, WIDTH } from "@/emails/blocks/theme";
+import type { SavedPart } from "@/lib/saved-blocks/schema";
 import { ColorControl } from "./controls/color-control";
 import { ImageControl } from "./controls/image-control";
 import { LineControl } from "./controls/line-control";
+import { SavedControl } from "./controls/saved-control";
 import { SwitchControl } from "./controls/switch-control";
 import { ThemeControl } from "./controls/theme-control";
 import { VariableControl } from "./controls/variable-control";
@@ -16,7 +19,7 @@ import { richText } from "./rich-text";
 
 type Words = ReturnType<typeof wordsOf>;
 
-type Metadata = Pick<Surroundings, "theme" | "locale" | "writer">;
+type Metadata = Pick<Surroundings, "theme" | "locale" | "saved" | "writer">;
 
 /** The editor's words for the blocks, their fields, the choices among them, and what a mail may name. */
 const wordsOf = (t: ReturnType<typeof useTranslations<"blocks">>, variable: (name: string) => string) => ({
@@ -31,21 +34,20 @@ const wordsOf = (t: ReturnType<typeof useTranslations<"blocks">>, variable: (nam
   },
 });
 
-/** What Puck has to know about our blocks: the same for all mails in one language. */
-export function puckConfig(...labels: Parameters<typeof wordsOf>): Config {
+/** What Puck has to know about our blocks; in a part that is saved there is neither a footer nor another such part. */
+export function puckConfig(isPart: boolean, ...labels: Parameters<typeof wordsOf>): Config {
   const words = wordsOf(...labels);
+  const names = blockNames.filter((name) => !isPart || (name !== "Footer" && name !== "Saved"));
   return {
-    components: Object.fromEntries(blockNames.map((name) => [name, componentOf(name, words)])),
+    components: Object.fromEntries(names.map((name) => [name, componentOf(name, words)])),
     categories: Object.fromEntries(
       groups.map((group) => [
         group,
-        { title: words.group(group), components: blockNames.filter((name) => blocks[name].group === group) },
+        { title: words.group(group), components: names.filter((name) => blocks[name].group === group) },
       ]),
     ),
     root: {
-      fields: {
-        theme: { type: "custom", label: words.field("theme"), render: ThemeControl },
-      },
+      fields: isPart ? {} : { theme: { type: "custom", label: words.field("theme"), render: ThemeControl } },
       render: ({ children, puck }: { children: ReactNode; puck: { metadata: object } }) => {
         const { theme } = puck.metadata as Metadata;
         return (
@@ -58,6 +60,23 @@ export function puckConfig(...labels: Parameters<typeof wordsOf>): Config {
   };
 }
 
+export type SavedKind = Pick<SavedPart, "id" | "name" | "archivedAt">;
+
+/** The same with each saved block as a kind of its own. All else stays the same objects, or Puck begins the canvas anew. */
+export function withSaved({ components, categories, ...config }: Config, saved: SavedKind[]): Config {
+  const types = saved.map(({ id, name }) => [
+    id,
+    { ...components.Saved, label: name, defaultProps: { savedBlockId: id } },
+  ]);
+  const archived = saved.filter(({ archivedAt }) => archivedAt).map(({ id }) => id);
+  return {
+    ...config,
+    components: { ...components, ...Object.fromEntries(types) },
+    // What stands in none of them, Puck lists below the others: the saved blocks.
+    categories: { ...categories, hidden: { visible: false, components: ["Footer", "Saved", ...archived] } },
+  };
+}
+
 function componentOf(name: BlockName, words: Words): ComponentConfig {
   const { fields, isFixed, Component } = blocks[name] as unknown as Block;
   const Drawn = Component as unknown as (props: Record<string, unknown>) => React.ReactElement;
@@ -67,7 +86,7 @@ function componentOf(name: BlockName, words: Words): ComponentConfig {
     defaultProps: initialValues(fields),
     ...(isFixed && { permissions: { delete: false, duplicate: false, drag: false, insert: false } }),
     render: ({ puck, id: _, editMode: __, ...props }) => (
-      <Drawn {...props} {...(puck.metadata as Metadata)} room={WIDTH} isEditing={puck.isEditing} />
+      <Drawn {...props} {...(puck.metadata as Metadata)} draw={draw} room={WIDTH} isEditing={puck.isEditing} />
     ),
   };
 }
@@ -118,4 +137,5 @@ const controls = {
   color: ColorControl,
   switch: SwitchControl,
   variable: VariableControl,
+  saved: SavedControl,
 };

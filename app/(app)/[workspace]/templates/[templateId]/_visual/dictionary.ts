@@ -14,6 +14,7 @@ export const dictionaryOf = (t: ReturnType<typeof useTranslations<"blocks">>): D
   "outline-header-collapseall": t("collapseAll"),
   "outline-item-duplicate": t("keys.duplicate"),
   "outline-item-delete": t("keys.remove"),
+  "drawer-category-other": t("saved"),
   "drawer-category-collapse": `${t("collapse")} {title}`,
   "drawer-category-expand": `${t("expand")} {title}`,
   "field-arrayitem-summary": "#{index}",

@@ -1,6 +1,6 @@
 import type { blockActions } from "./block-actions";
 
-type Doing = ReturnType<typeof blockActions> & { openPalette(): void; undo(): void; redo(): void };
+type Doing = ReturnType<typeof blockActions> & { openPalette(): void; openSaving?(): void; undo(): void; redo(): void };
 
 /** Each with the keys as people read them. */
 export const shortcuts = [
@@ -13,6 +13,7 @@ export const shortcuts = [
   ["duplicate", "Ctrl D"],
   ["copy", "Ctrl C"],
   ["paste", "Ctrl V"],
+  ["save", "Ctrl ⇧ S"],
   ["remove", "Del"],
   ["undo", "Ctrl Z"],
   ["redo", "Ctrl ⇧ Z"],
@@ -42,6 +43,7 @@ const acts: Record<string, (doing: Doing) => unknown> = {
   Escape: ({ toParent }) => toParent(),
   "Ctrl d": ({ duplicate }) => duplicate(),
   "Ctrl c": ({ copy }) => copy(),
+  "Ctrl Shift s": ({ canBeSaved, openSaving }) => canBeSaved && openSaving?.(),
   Delete: ({ remove }) => remove(),
   Backspace: ({ remove }) => remove(),
   "Ctrl z": ({ undo }) => undo(),

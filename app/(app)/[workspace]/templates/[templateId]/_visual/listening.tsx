@@ -2,23 +2,24 @@ import { useGetPuck } from "@puckeditor/core";
 import { useEffect, useEffectEvent } from "react";
 import { usePasteImage } from "@/components/assets/use-paste-image";
 import { type Api, blockActions } from "./block-actions";
-import { usePuckApi } from "./block-bar";
-import type { CanvasListeners } from "./canvas-context";
+import { type CanvasListeners, useCanvas } from "./canvas-context";
 import { isWriting, pressKey } from "./keys";
+import { useBlockActions, usePuckApi } from "./use-block-actions";
 
 type Props = { openPalette(): void; onReady(listeners: CanvasListeners): void };
 
 /** Keys, and images that are pasted or dropped: the same in the editor and on the canvas, which is a window of its own. */
 export function Listening({ openPalette, onReady }: Props) {
-  const puck = usePuckApi((puck) => puck);
+  const history = usePuckApi((puck) => puck.history);
+  const { saved, openSaving } = useCanvas();
   const getPuck = useGetPuck();
-  const actions = blockActions(puck as unknown as Api);
+  const actions = useBlockActions();
   // While it is uploaded, other blocks may be chosen, moved and deleted.
-  const takeImages = usePasteImage((image) => blockActions(getPuck() as unknown as Api).placeImage(image));
+  const takeImages = usePasteImage((image) => blockActions(getPuck() as unknown as Api, saved).placeImage(image));
 
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const { back: undo, forward: redo } = puck.history;
-    pressKey(event, { ...actions, openPalette, undo, redo });
+    const { back: undo, forward: redo } = history;
+    pressKey(event, { ...actions, openPalette, openSaving, undo, redo });
   });
   const paste = useEffectEvent((event: ClipboardEvent) => {
     if (isWriting(event)) return;

@@ -20,33 +20,39 @@ import {
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { IconAction } from "@/components/ui/icon-action";
+import type { SavedBlocks } from "@/emails/blocks/block";
 import type { Document } from "@/emails/blocks/document";
 import { themeOf } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
 import { isSame } from "@/lib/same";
+import type { SavedPart } from "@/lib/saved-blocks/schema";
 import { variableGroups, variableLabel } from "../variable-groups";
-import { type Api, blockActions } from "./block-actions";
-import { BlockBar, usePuckApi } from "./block-bar";
+import { BlockBar } from "./block-bar";
 import { BlockItem } from "./block-item";
 import { CanvasContext, type CanvasListeners } from "./canvas-context";
 import { CanvasFrame } from "./canvas-frame";
-import { puckConfig } from "./config";
+import { puckConfig, type SavedKind, withSaved } from "./config";
 import { dictionaryOf } from "./dictionary";
 import { FieldLabel } from "./field-label";
 import { fieldTransforms } from "./inline-line";
 import { KeyList } from "./key-list";
 import { Listening } from "./listening";
 import { Palette } from "./palette";
+import { SaveDialog } from "./save-dialog";
+import { fromPuck, toPuck } from "./saved-types";
+import { useBlockActions, usePuckApi } from "./use-block-actions";
 
 type Props = {
   document: Document;
   brand: Brand;
   /** Who writes and from where, as the footer says. */
-  writer: string;
+  writer?: string;
+  /** Null where one is written itself: it holds neither others nor a footer. */
+  saved: SavedPart[] | null;
   attributeNames: string[];
   canWrite: boolean;
   onChange(document: Document): void;
-  onPreview(): void;
+  onPreview?(): void;
 };
 
 // As constants: new ones at each render would make Puck forget its history, and draw every block anew at each letter.
@@ -62,14 +68,15 @@ const readOnly = { drag: false, duplicate: false, delete: false, edit: false, in
 const PHONE = 375;
 
 /** The canvas, and around it what there is to put on it and what can be said of it. */
-export function VisualEditor({ document, brand, writer, attributeNames, canWrite, onChange, onPreview }: Props) {
+export function VisualEditor(props: Props) {
+  const { document, brand, writer, attributeNames, canWrite, onChange, onPreview } = props;
   const t = useTranslations("blocks");
   const tTemplates = useTranslations("templates");
   const [departure, setDeparture] = useState(document.root.props.theme);
   const [isDark, setDark] = useState(false);
   const [isPhone, setPhone] = useState(false);
   const [isInspecting, setInspecting] = useState(false);
-  const [shown, setShown] = useState<"palette" | "keys" | null>(null);
+  const [shown, setShown] = useState<"palette" | "keys" | "saving" | null>(null);
   const [listeners, setListeners] = useState<CanvasListeners>({});
   const { locale } = document.root.props;
 
@@ -77,19 +84,36 @@ export function VisualEditor({ document, brand, writer, attributeNames, canWrite
     const groups = variableGroups(tTemplates, attributeNames);
     return (name: string) => variableLabel(groups, name);
   }, [tTemplates, attributeNames]);
-  const config = useMemo(() => puckConfig(t, labelOf), [t, labelOf]);
+  const [added, setAdded] = useState<SavedPart[]>([]);
+  const parts = useMemo(() => withAdded(props.saved ?? [], added), [props.saved, added]);
+  const saved = useMemo(() => byId(parts), [parts]);
+  const [data] = useState(() => ({ ...document, content: toPuck(document.content, saved) }) as unknown as Data);
+  const isPart = props.saved === null;
+  const ours = useMemo(() => puckConfig(isPart, t, labelOf), [isPart, t, labelOf]);
+  // What they hold is drawn without a new configuration, which would take the cursor out of a text.
+  const kinds = JSON.stringify(parts.map(({ id, name, archivedAt }) => ({ id, name, archivedAt })));
+  const config = useMemo(() => withSaved(ours, JSON.parse(kinds) as SavedKind[]), [ours, kinds]);
   const dictionary = useMemo(() => dictionaryOf(t), [t]);
   const theme = useMemo(() => themeOf(brand, departure), [brand, departure]);
-  const metadata = useMemo(() => ({ theme, locale, writer }), [theme, locale, writer]);
+  const metadata = useMemo(() => ({ theme, locale, saved, writer }), [theme, locale, saved, writer]);
   const canvas = useMemo(
-    () => ({ brand, theme, isDark, attributeNames, labelOf, listeners }),
-    [brand, theme, isDark, attributeNames, labelOf, listeners],
+    () => ({
+      ...{ brand, theme, isDark, saved, attributeNames, labelOf, listeners },
+      openSaving: canWrite && !isPart ? () => setShown("saving") : undefined,
+    }),
+    [brand, theme, isDark, saved, attributeNames, labelOf, listeners, canWrite, isPart],
   );
 
   function change(data: Data) {
     const drawn = data as unknown as Document;
     setDeparture((before) => (isSame(before, drawn.root.props.theme) ? before : drawn.root.props.theme));
-    onChange({ ...drawn, version: 1, root: { props: { ...document.root.props, ...drawn.root.props, locale } } });
+    const content = fromPuck(drawn.content);
+    onChange({
+      ...drawn,
+      content,
+      version: 1,
+      root: { props: { ...document.root.props, ...drawn.root.props, locale } },
+    });
   }
 
   return (
@@ -97,7 +121,7 @@ export function VisualEditor({ document, brand, writer, attributeNames, canWrite
       <div className="visual-editor h-full">
         <Puck
           config={config}
-          data={document as unknown as Data}
+          data={data}
           onChange={change}
           overrides={overrides}
           fieldTransforms={fieldTransforms}
@@ -143,10 +167,12 @@ export function VisualEditor({ document, brand, writer, attributeNames, canWrite
                 />
               </span>
               <IconAction label={t("keys.title")} icon={Keyboard} onPress={() => setShown("keys")} />
-              <Button size="sm" variant="ghost" onPress={onPreview}>
-                <Eye />
-                {t("preview")}
-              </Button>
+              {onPreview && (
+                <Button size="sm" variant="ghost" onPress={onPreview}>
+                  <Eye />
+                  {t("preview")}
+                </Button>
+              )}
             </div>
             <div className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[14rem_1fr_20rem]">
               {canWrite && (
@@ -179,7 +205,10 @@ export function VisualEditor({ document, brand, writer, attributeNames, canWrite
               </aside>
             </div>
           </div>
-          {shown === "palette" && <Inserting onClose={() => setShown(null)} />}
+          {shown === "palette" && <Inserting saved={parts} onClose={() => setShown(null)} />}
+          {shown === "saving" && (
+            <SaveDialog onSaved={(block) => setAdded((added) => [...added, block])} onClose={() => setShown(null)} />
+          )}
           {shown === "keys" && <KeyList onClose={() => setShown(null)} />}
         </Puck>
       </div>
@@ -187,13 +216,22 @@ export function VisualEditor({ document, brand, writer, attributeNames, canWrite
   );
 }
 
-function Inserting({ onClose }: { onClose(): void }) {
-  const api = usePuckApi((puck) => puck) as unknown as Api;
+/** What was saved since the page was read, too. */
+const withAdded = (saved: SavedPart[], added: SavedPart[]) => [
+  ...saved,
+  ...added.filter(({ id }) => !saved.some((block) => block.id === id)),
+];
+
+const byId = (parts: SavedPart[]) => Object.fromEntries(parts.map((part) => [part.id, part])) as unknown as SavedBlocks;
+
+function Inserting({ saved, onClose }: { saved: SavedPart[]; onClose(): void }) {
+  const { insert } = useBlockActions();
   return (
     <Palette
+      saved={saved}
       onClose={onClose}
-      onPick={(name) => {
-        blockActions(api).insert(name);
+      onPick={(block) => {
+        insert(block);
         onClose();
       }}
     />
