@@ -11,7 +11,18 @@ import { parseArgs } from "node:util";
 import { type Row, toTable } from "./report";
 
 const RESULTS = "bench/results.md";
-const all = ["campaign", "slow-relay", "rate-limiter", "tracking", "dashboard", "check", "executor", "growth"];
+const all = [
+  "campaign",
+  "slow-relay",
+  "rate-limiter",
+  "tracking",
+  "dashboard",
+  "check",
+  "templates",
+  "editor",
+  "executor",
+  "growth",
+];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(all.map((name) => [name, { type: "string" as const }])),

@@ -29,8 +29,8 @@ export const rendering = Symbol("rendering");
 /** A render that makes more is a bomb; what takes longer, `TimeLimit` says. */
 const limits = { parseLimit: 2 * MAX_TEMPLATE_BYTES, memoryLimit: 2_000_000 };
 
-/** Filters that look at each entry of a list, which takes as long as this many letters do elsewhere. */
-const listFilters = ["compact", "join", "map", "sort", "sort_natural", "sum", "uniq", "where"];
+const MAX_OUTPUT = 4 * MAX_TEMPLATE_BYTES;
+/** To look at an entry of a list takes as long as to copy so many letters. */
 const LETTERS_PER_ENTRY = 50;
 
 const allowedFilters =
@@ -81,10 +81,10 @@ frozenLiquid.registerTag(
 );
 
 function createHtmlLiquid() {
-  const liquid = createLiquid({ outputEscape: escapeHtml });
-  liquid.registerFilter("escape", { handler: escapeHtml, raw: true });
+  const liquid = createLiquid({ outputEscape: weighed(escapeHtml) });
+  liquid.registerFilter("escape", { handler: weighed(escapeHtml), raw: true });
   liquid.registerFilter("newline_to_br", {
-    handler: (text: unknown) => escapeHtml(text).replace(/\r?\n/g, "<br>\n"),
+    handler: weighed((text: unknown) => escapeHtml(text).replace(/\r?\n/g, "<br>\n")),
     raw: true,
   });
   return liquid;
@@ -103,7 +103,9 @@ function createLiquid(options: LiquidOptions = {}) {
   for (const name of Object.keys(liquid.filters)) if (!allowedFilters.includes(name)) delete liquid.filters[name];
   for (const name of refusedTags) delete liquid.tags[name];
   liquid.registerFilter("date", frozenDate);
-  for (const name of listFilters) liquid.registerFilter(name, weighed(liquid.filters[name] as Handler));
+  for (const [name, filter] of Object.entries(liquid.filters)) {
+    if (typeof filter === "function") liquid.registerFilter(name, weighed(filter));
+  }
   return liquid;
 }
 
@@ -112,11 +114,17 @@ const renderingOf = (globals: object) => (globals as { [rendering]: Rendering })
 type Handler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
 type Self = ThisParameterType<Handler>;
 
+/** The engine's filters count letters, once they have looked at each entry of a list. */
 function weighed(filter: Handler): Handler {
-  return function (this: Self, list: unknown, ...rest: unknown[]) {
-    if (Array.isArray(list)) this.context.memoryLimit.use(LETTERS_PER_ENTRY * list.length);
-    return filter.call(this, list, ...rest);
+  return function (this: Self, value: unknown, ...rest: unknown[]) {
+    weigh(value, this.context);
+    return filter.call(this, value, ...rest);
   };
+}
+
+function weigh(value: unknown, { memoryLimit }: Context) {
+  if (Array.isArray(value)) memoryLimit.use(LETTERS_PER_ENTRY * value.length);
+  else if (typeof value === "string" && value.length > MAX_OUTPUT) throw new RangeError("output limit exceeded");
 }
 
 /** "now" is the moment of freezing, and months are named in the contact's language. */
@@ -221,11 +229,13 @@ export function renderLiquid(
   const add = (text: string, piece: string | FixedText = text) => {
     if (text === "") return;
     length += text.length;
+    if (length > MAX_OUTPUT) throw new RangeError("output limit exceeded");
     pieces.push(piece);
   };
   const emitter = {
     buffer: "",
     write(value: unknown) {
+      weigh(value, context);
       const text = textOf(value);
       add(text, fixed.get(text));
     },
@@ -242,7 +252,6 @@ export function renderLiquid(
     else if (!part.tryWrite(context, emitter)) run(part.template);
     if (context.breakCalled || context.continueCalled) break;
   }
-  if (length > 4 * MAX_TEMPLATE_BYTES) throw new RangeError("output limit exceeded");
   return pieces;
 }
 

@@ -7,6 +7,7 @@ export const bombs: Record<string, string> = {
   "a list doubled again and again": `{% assign x = "a,b" | split: "," %}${"{% assign x = x | concat: x %}".repeat(40)}{{ x }}`,
   "a list sorted again and again": `{% assign x = (1..30000) %}{% for a in (1..1000) %}{% assign y = x | sort %}{% endfor %}`,
   "ever more output": `{% for a in (1..100000) %}${"y".repeat(10_000)}{% endfor %}`,
+  "a text that grows unseen, printed": `{% capture x %}{% for a in (1..900) %}${"y".repeat(50_000)}{% endfor %}{% endcapture %}{{ x }}`,
   "markup that is never closed": `{% assign x = "<script" %}${"{% assign x = x | append: x %}".repeat(17)}{{ x | strip_html }}`,
-  "conditions within conditions": `${"{% if contact %}".repeat(20_000)}x${"{% endif %}".repeat(20_000)}`,
+  "conditions within conditions": `${"{% if contact %}".repeat(5_000)}x${"{% endif %}".repeat(5_000)}`,
 };
