@@ -11,8 +11,8 @@ import { presetEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { messageRenderer } from "@/lib/messages/render";
-import { mailOf } from "@/lib/templates/document/compile";
-import { drawTemplate } from "@/lib/templates/document/draw";
+import { checkDocument } from "@/lib/templates/document/check";
+import { compileDocument, mailOf } from "@/lib/templates/document/compile";
 import { renderOne } from "@/lib/templates/preview";
 import { freezeTemplate, mergeData } from "@/lib/templates/render";
 import { sampleContact } from "@/lib/templates/sample-contacts";
@@ -54,12 +54,13 @@ async function measureDrawing() {
   const names = blockNames.filter((name) => name !== "Footer");
   const content = Array.from({ length: 39 }, (_, i) => newBlock(names[i % names.length]!, {}, `block-${i}`));
   const document = Document.parse({ content });
-  const measure = async (draw: () => Promise<unknown>) => (await timed(draw)).seconds * 1_000;
-  const first = await measure(() => drawTemplate(document, defaultBrand));
+  const draw = () => compileDocument(checkDocument(document), defaultBrand);
+  const measure = async (work: () => Promise<unknown>) => (await timed(work)).seconds * 1_000;
+  const first = await measure(draw);
   const ours: number[] = [];
   const react: number[] = [];
   for (let i = 0; i < 50; i++) {
-    ours.push(await measure(() => drawTemplate(document, defaultBrand)));
+    ours.push(await measure(draw));
     react.push(await measure(() => render(mailOf(document, defaultBrand))));
   }
   return { first, usual: median(ours), react: median(react) };
