@@ -26,7 +26,7 @@ const parts = {
   unit: [unit],
   coverage: [coverage],
   e2e: [installChromium, build, journeys],
-  long: [installChromium, longTests, build, longJourneys],
+  long: [installChromium, installSpamAssassin, longTests, build, longJourneys],
 };
 
 const part = process.argv[2] ?? "all";
@@ -61,12 +61,22 @@ function build() {
 function installChromium() {
   const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   if (places.some(existsSync)) return;
-  const isDebianRoot = process.getuid?.() === 0 && existsSync("/etc/debian_version");
-  if (isDebianRoot) {
-    require("Chromium", ["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "chromium"]);
-  } else {
-    require("Chromium", ["npx", "playwright", "install", "chromium"]);
-  }
+  if (isDebianRoot()) installPackages("Chromium", "chromium");
+  else require("Chromium", ["npx", "playwright", "install", "chromium"]);
+}
+
+/** Elsewhere its test says what is missing. */
+function installSpamAssassin() {
+  if (existsSync("/usr/bin/spamassassin") || !isDebianRoot()) return;
+  installPackages("SpamAssassin", "--no-install-recommends", "spamassassin");
+}
+
+function isDebianRoot() {
+  return process.getuid?.() === 0 && existsSync("/etc/debian_version");
+}
+
+function installPackages(title, ...args) {
+  require(title, ["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", ...args]);
 }
 
 function unit() {
