@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { newBlock } from "@/emails/blocks/document";
 import { defaultBrand } from "@/lib/brand/schema";
@@ -6,6 +7,7 @@ import { db } from "@/lib/db";
 import { updateSavedBlock } from "@/lib/saved-blocks/update";
 import { ownerCtx } from "@/lib/test/factories";
 import { drawMail, keepBlocks, mailWith, saying, storedHtml } from "@/lib/test/saved-blocks";
+import { until } from "@/lib/test/until";
 import { changeBrand } from "./change-brand";
 import { drawOutdated } from "./outdated";
 import { UpdateTemplate } from "./schema";
@@ -59,4 +61,20 @@ test("what somebody saves while it is drawn anew stays, in the look of now", asy
   ]);
   await drawOutdated(db, ctx.workspaceId);
   for (const { id } of mails) expect(await storedHtml(id)).toMatch(/Written meanwhile[\s\S]*New offer/);
+});
+
+test("nor is it overwritten when that save ends last", async () => {
+  const ctx = await ownerCtx();
+  const { id: templateId } = await drawMail(ctx, saying("Before"));
+  await paint(ctx, PAGE, 0);
+  let drawing: Promise<unknown> | undefined;
+  await db.transaction(async (tx) => {
+    const document = { content: [saying("Meanwhile")] };
+    await updateTemplate({ ...ctx, db: tx }, UpdateTemplate.parse({ templateId, version: 1, document }));
+    drawing = drawOutdated(db, ctx.workspaceId);
+    const waiting = sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'update "templates"%'`;
+    await until("it waits for the template", async () => (await db.execute(waiting)).length > 0);
+  });
+  await drawing;
+  expect(await storedHtml(templateId)).toContain("Meanwhile");
 });

@@ -89,6 +89,15 @@ describe("what a contact's field holds is data", () => {
     expect(subject).toBe(firstName);
   });
 
+  test("also where its lines are kept", () => {
+    const { html } = render(
+      { html: "{{ contact.first_name | newline_to_br }}" },
+      data({ firstName: "<b>A\nB" }),
+      neither,
+    );
+    expect(html).toBe("&lt;b&gt;A<br>\nB");
+  });
+
   test("a line break in a name can't begin a header", () => {
     expect(render({ subject: "Hi {{ contact.first_name }}" }, data({ firstName: "A\r\nBcc: x@y.z" })).subject).toBe(
       "Hi A Bcc: x@y.z",
@@ -230,6 +239,9 @@ describe("errors name part, line and column", () => {
     ["text", "{% include 'secret' %}", "unknownTag", 1, 1],
     ["preheader", "x {% endif %}", "stray", 1, 3],
     ["html", "{% tracked_link 0 %}", "unknownTag", 1, 1],
+    ["html", "{% render 'secret' %}", "unknownTag", 1, 1],
+    ["html", "{% layout 'secret' %}", "unknownTag", 1, 1],
+    ["html", "{% block secret %}{% endblock %}", "unknownTag", 1, 1],
     ["html", "{{ contact.items | sample }}", "unknownFilter", 1, 1],
   ])("%s: %s", (part, text, kind, line, column) => {
     const act = () => freezeTemplate(source({ [part]: text }), both);

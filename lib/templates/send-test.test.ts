@@ -24,9 +24,8 @@ beforeAll(async () => {
 afterAll(() => sink.stop());
 
 /** Its From is not proven: test mails may go out all the same. */
-async function addSender(port: number) {
+async function addSender(port: number, workspaceId = ctx.workspaceId) {
   const id = newId("sender");
-  const { workspaceId } = ctx;
   const server = { kind: "smtp", host: "127.0.0.1", port, tlsMode: "none" } as const;
   await db.insert(senders).values({ id, workspaceId, name: "Sink", fromEmail: "mill@example.com", ...server });
   return id;
@@ -54,6 +53,10 @@ test("bad input, others' things and viewers are refused", async () => {
   await expect(send({}, await ownerCtx())).rejects.toMatchObject({ code: "not_found" });
   const other = await createTemplate(ctx, CreateTemplate.parse({ name: "y" }));
   await expect(send({ templateId: other.id, senderId: `snd_${"0".repeat(28)}` })).rejects.toMatchObject({
+    key: "common.errors.notFound.sender",
+  });
+  const { workspaceId } = await ownerCtx();
+  await expect(send({ senderId: await addSender(sink.port, workspaceId) })).rejects.toMatchObject({
     key: "common.errors.notFound.sender",
   });
   await expect(send({}, viewer(ctx))).rejects.toMatchObject({ code: "forbidden" });

@@ -103,6 +103,14 @@ test("a version with a name is not written over", async () => {
   expect(await subjects()).toEqual(["Two", "One"]);
 });
 
+test("nor is one that was named between two saves", async () => {
+  await save(anna, { subject: "Two" });
+  const [newest] = (await list()).items;
+  await nameTemplateVersion(anna, { templateId, version: newest!.version, label: "As agreed" });
+  await save(anna, { subject: "Three" });
+  expect(await subjects()).toEqual(["Three", "Two", "One"]);
+});
+
 test("what a campaign took is not written over, and the campaign keeps it", async () => {
   const { id: listId } = await createFilledList(anna, 1);
   const unsubscribe = '<a href="{{ unsubscribe_url }}">Stop</a>';

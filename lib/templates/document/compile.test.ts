@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type BlockName, blockNames } from "@/emails/blocks";
+import { operators } from "@/emails/blocks/condition";
 import { Document, newBlock } from "@/emails/blocks/document";
 import type { Nested } from "@/emails/blocks/fields";
 import { defaultBrand } from "@/lib/brand/schema";
@@ -9,6 +10,8 @@ import { compileDocument } from "./compile";
 
 const documentOf = (...content: Nested[]) => Document.parse({ content });
 const compile = (...content: Nested[]) => compileDocument(documentOf(...content), defaultBrand);
+const nested = (depth: number): Nested =>
+  newBlock("Section", { content: depth === 1 ? [newBlock("Text")] : [nested(depth - 1)] });
 const picture = { url: "https://example.com/a.png", width: 1_200, height: 600, alt: "A mill" };
 
 const read = (html: string, contact: Record<string, unknown> = {}) =>
@@ -91,6 +94,18 @@ test("conditions and lists show each reader their own", async () => {
   expect(read(html, {}).html).toContain("Elsewhere");
 });
 
+const cunning = ['x" %}{{ contact.secret }}{% if x == "', "5 or contact.email", "%}{{ contact.secret }}", "{% raw %}"];
+
+test.each(cunning)("what a condition compares with is never more than a value: %s", async (value) => {
+  for (const operator of operators) {
+    const content = [newBlock("Text", { content: "<p>Shown</p>" })];
+    const condition = newBlock("Condition", { variable: "contact.age", operator, value, content });
+    const { html } = read(await compile(condition), { age: 3, secret: "s3cret" });
+    expect(html).not.toContain("s3cret");
+    if (operator === "above") expect(html.includes("Shown")).toBe(Number.isNaN(Number.parseFloat(value)));
+  }
+});
+
 test("an image keeps its shape at every width", async () => {
   const html = await compile(newBlock("Image", { image: picture, width: 300 }));
   expect(html).toMatch(/<img[^>]*\bheight="150"[^>]*\bwidth="300"|<img[^>]*\bwidth="300"[^>]*\bheight="150"/);
@@ -123,7 +138,8 @@ test("columns are cells that stack on phones", async () => {
 });
 
 test("what people wrote as rich text holds no more than a mail may", async () => {
-  const content = '<p onclick="x()">Hi<script>alert(1)</script> <a href="javascript:x()">there</a> <img src=x></p>';
+  const chip = '<span data-merge="a }}{{ b" data-fallback="">x</span>';
+  const content = `<p onclick="x()">Hi<script>alert(1)</script> <a href="javascript:x()">there</a> <img src=x>${chip}</p>`;
   const document = checkDocument({ content: [newBlock("Text", { content })] });
   const html = await compileDocument(document, defaultBrand);
   expect(document.content[0]!.props.content).toBe("<p>Hi <a>there</a> </p>");
@@ -135,8 +151,16 @@ test.each([
   ["a block that there is not", { content: [{ type: "Marquee", props: { id: "a" } }] }],
   ["an address that runs a script", { content: [newBlock("Button", { href: "javascript:alert(1)" })] }],
   ["a colour that is none", { content: [newBlock("Text", { color: "red;}" })] }],
+  ["a variable that is more than a name", { content: [newBlock("Loop", { variable: "x %}{% if y" })] }],
 ])("%s is refused", (_, document) => {
   expect(() => checkDocument(document)).toThrow(expect.objectContaining({ key: "templates.errors.document" }));
+});
+
+test.each([
+  ["tooMany", Array.from({ length: 1_001 }, () => newBlock("Divider"))],
+  ["tooDeep", [nested(9)]],
+])("more than a mail can be is refused: %s", (error, content) => {
+  expect(() => checkDocument({ content })).toThrow(expect.objectContaining({ key: `blocks.errors.${error}` }));
 });
 
 test("a saved block stands in the mail as what it holds, as often as it is named", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { type ZipEntry, zip } from "@/lib/test/zip";
 import { readArchive } from "./archive";
@@ -39,6 +40,11 @@ const cases: [string, ZipEntry[], string][] = [
   [
     "a bomb of many",
     Array.from({ length: 70 }, (_, i) => ({ path: `${i}`, data: Buffer.alloc(1_000_000, `${i}`) })),
+    "bomb",
+  ],
+  [
+    "too much, however well it is packed",
+    Array.from({ length: 70 }, (_, i) => ({ path: `${i}`, data: Buffer.alloc(1_000_000, randomBytes(10_000)) })),
     "bomb",
   ],
   ["a file larger than it claims", [{ path: "index.html", data: Buffer.alloc(5_000_000), size: 10 }], "archive"],

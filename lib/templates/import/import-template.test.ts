@@ -97,6 +97,12 @@ test("MJML is compiled, its Liquid kept, and nothing is included", async () => {
   expect(report.removed).toEqual([{ what: "include", count: 1 }]);
 });
 
+test("MJML includes no file, however it is asked to", async () => {
+  const asked = `<mj-include type="html" path="package.json" css-class="${"x".repeat(3_000)}" />`;
+  const { template } = await run(`<mjml><mj-body>${asked}<mj-section></mj-section></mj-body></mjml>`);
+  expect(template.html).not.toContain("dependencies");
+});
+
 test("a preview tells the same and makes nothing", async () => {
   const own = await ownerCtx();
   const file = zip([
@@ -126,6 +132,7 @@ describe("refuses", () => {
     ["a picture", Buffer.from(Array.from({ length: 5_000 }, (_, i) => (i * 89) % 256)), "import.notText"],
     ["a ZIP without a page", zip([{ path: "a.txt", data: "x" }]), "import.noPage"],
     ["a page of 3 MB", "<p>x</p>".repeat(400_000), "tooLarge"],
+    ["a page of 1.5 MB", `<p>${"x".repeat(1_500_000)}</p>`, "tooLarge"],
     ["MJML that is none", "<mjml><mj-section", "import.mjml"],
   ])("%s", async (_, file, error) => {
     await expect(run(file)).rejects.toMatchObject({ code: "invalid", key: `templates.errors.${error}` });
