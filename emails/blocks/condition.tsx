@@ -1,3 +1,4 @@
+import { liquidString } from "@/lib/templates/liquid-string";
 import { block } from "./block";
 import { choice, line, slot, variable } from "./fields";
 import { Logic } from "./logic";
@@ -29,13 +30,11 @@ export const Condition = block({
   },
 });
 
-/** Liquid knows no way to write a quote within quotes of its kind. */
-const quoted = (value: string) => (value.includes('"') ? `'${value.replaceAll("'", "")}'` : `"${value}"`);
 const numeric = (value: string) => (Number.isFinite(Number.parseFloat(value)) ? String(Number.parseFloat(value)) : "0");
 
 function testOf(variable: string, operator: Operator, value: string): string {
   const name = variable || "contact.email";
-  const text = quoted(value.replace(/[{}%]/g, ""));
+  const text = liquidString(value);
   switch (operator) {
     case "isSet":
       return `${name} and ${name} != ""`;

@@ -1,4 +1,5 @@
 import { escapeHtml } from "@/lib/escape-html";
+import { liquidString } from "./liquid-string";
 import { liquidTokens } from "./liquid-tokens";
 import type { Template, TemplatePart } from "./schema";
 
@@ -9,14 +10,13 @@ type Source = Record<Exclude<TemplatePart, "text">, string> & Pick<Template, "te
  * all else stays byte for byte.
  */
 export function addFallback(source: string, name: string, fallback: string): string {
-  const quoted = fallback.includes('"') ? `'${fallback}'` : `"${fallback}"`;
   let changed = "";
   let at = 0;
   for (const { kind, begin, end, text } of liquidTokens(source)) {
     const [, opening, rest] = /^(\{\{-?\s*[\p{L}\p{N}_.-]+?)(\s*(?:\|.*)?-?\}\})$/su.exec(text) ?? [];
     const isMeant = kind === "output" && opening?.replace(/^\{\{-?\s*/, "") === name;
     if (!isMeant || /\|\s*default\b/.test(rest!)) continue;
-    changed += `${source.slice(at, begin)}${opening} | default: ${quoted}${rest}`;
+    changed += `${source.slice(at, begin)}${opening} | default: ${liquidString(fallback)}${rest}`;
     at = end;
   }
   return changed + source.slice(at);
