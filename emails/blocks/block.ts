@@ -18,6 +18,8 @@ export type Surroundings = {
   isEditing: boolean;
   /** On the canvas: who writes and from where, which the mail itself has by merge tags. */
   writer?: string;
+  /** On the canvas: what leads to each of a block's ways, in the language of whoever edits. */
+  sayWays?(block: "Condition" | "Loop", props: Record<string, unknown>): string[];
 };
 
 /** What a component gets: places for blocks as something to draw, with the room there where it is less, rich text as HTML or, while it is written, as an editor. */

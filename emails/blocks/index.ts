@@ -2,6 +2,7 @@ import type { Block } from "./block";
 import { Button } from "./button";
 import { Columns } from "./columns";
 import { Condition } from "./condition";
+import { Countdown } from "./countdown";
 import { Divider } from "./divider";
 import { Footer } from "./footer";
 import { Header } from "./header";
@@ -28,6 +29,7 @@ export const blocks = {
   Image,
   Video,
   Product,
+  Countdown,
   Social,
   Section,
   Columns,

@@ -6,10 +6,11 @@ import { Logic } from "./logic";
 export const Loop = block({
   group: "logic",
   fields: { variable: variable("contact.items"), most: number(10, { min: 1, max: 100 }), content: slot() },
-  Component({ variable, most, content: Content, isEditing }) {
+  Component({ variable, most, content: Content, isEditing, sayWays }) {
     return (
       <Logic
         isEditing={isEditing}
+        ways={sayWays?.("Loop", { variable, most })}
         parts={[[`{% for item in ${variable || "contact.items"} limit: ${most} %}`, Content]]}
         end="{% endfor %}"
       />

@@ -1,5 +1,8 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
+import { Section } from "react-email";
 import type { Image } from "./fields";
+import type { alignments } from "./text";
+import { GAP } from "./theme";
 
 type Props = {
   image: Image | null;
@@ -38,6 +41,28 @@ export function Picture({ image, href, width, radius = 0, isEditing, isCentered 
 export const Img = ({ alt, style, ...props }: ComponentProps<"img">) => (
   // biome-ignore lint/performance/noImgElement: a mail has no other
   <img {...props} alt={alt} style={{ border: 0, height: "auto", maxWidth: "100%", ...style }} />
+);
+
+type AlignedProps = { align: (typeof alignments)[number]; isWide?: boolean; children: ReactNode };
+
+/** Where the picture stands in the width of the mail. */
+export const Aligned = ({ align, isWide, children }: AlignedProps) => (
+  <Section style={{ padding: GAP }}>
+    <table
+      role="presentation"
+      align={align}
+      width={isWide ? "100%" : undefined}
+      border={0}
+      cellPadding="0"
+      cellSpacing="0"
+    >
+      <tbody>
+        <tr>
+          <td>{children}</td>
+        </tr>
+      </tbody>
+    </table>
+  </Section>
 );
 
 const Placeholder = ({ width, radius }: { width: number; radius: number }) => (

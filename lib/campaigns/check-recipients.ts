@@ -8,8 +8,11 @@ import {
   contacts,
   memberships,
 } from "@/drizzle/schema";
+import { knownNow } from "@/lib/contacts/facts";
+import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db, Tx } from "@/lib/db";
 import { notifyLive } from "@/lib/live";
+import { factsOf } from "@/lib/messages/snapshot";
 import { selectAudience } from "./audience";
 import { type Examined, mailExaminer } from "./examine-mail";
 import { type Follower, findFollower } from "./family";
@@ -57,6 +60,7 @@ const isUnderWay = ({ campaignId, run }: CheckJob) =>
 type Work = {
   workspaceId: string;
   follower: Follower;
+  facts: ContactFact[];
   examiners: { variant: number; examine: ReturnType<typeof mailExaminer> }[];
 };
 
@@ -74,6 +78,7 @@ async function takeUp(db: Db, job: CheckJob): Promise<Work | null> {
   return {
     workspaceId: campaign.workspaceId,
     follower: await findFollower(db, campaign),
+    facts: factsOf(...looks.map(({ snapshot }) => snapshot)),
     examiners: looks.flatMap(({ variant = 0, snapshot }) =>
       snapshot ? [{ variant, examine: mailExaminer(snapshot) }] : [],
     ),
@@ -98,11 +103,16 @@ async function prepare(db: Db, { campaignId, run }: CheckJob) {
 type Candidate = { contact_id: string; skip_reason: string | null; exclusion: string | null };
 
 /** True when nothing is left to check, or the check is no longer wanted. */
-async function checkChunk(db: Db, job: CheckJob, { follower, examiners }: Work, limit: number): Promise<boolean> {
+async function checkChunk(
+  db: Db,
+  job: CheckJob,
+  { follower, facts, examiners }: Work,
+  limit: number,
+): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [check] = await tx.select().from(campaignChecks).where(isUnderWay(job)).for("update");
     if (!check) return true;
-    const { candidates, recipients } = await readChunk(tx, follower, check.cursor, limit);
+    const { candidates, recipients } = await readChunk(tx, { follower, facts }, check.cursor, limit);
     const deadline = performance.now() + CHUNK_MS;
     const tally = startTally(check.findings);
     const { skipped, excluded } = structuredClone(check);
@@ -154,7 +164,7 @@ async function checkChunk(db: Db, job: CheckJob, { follower, examiners }: Work, 
   });
 }
 
-async function readChunk(tx: Tx, follower: Follower, cursor: string, limit: number) {
+async function readChunk(tx: Tx, { follower, facts }: Pick<Work, "follower" | "facts">, cursor: string, limit: number) {
   const candidates = [
     ...(await tx.execute<Candidate>(sql`
       select contact_id, skip_reason, exclusion from (${selectAudience(follower, cursor, limit)}) audience
@@ -162,7 +172,8 @@ async function readChunk(tx: Tx, follower: Follower, cursor: string, limit: numb
   ];
   const ids = candidates.filter((one) => !one.skip_reason && !one.exclusion).map(({ contact_id }) => contact_id);
   const rows = await tx.select().from(contacts).where(inArray(contacts.id, ids));
-  return { candidates, recipients: new Map(rows.map((row) => [row.id, row])) };
+  const known = await knownNow(tx, facts, rows);
+  return { candidates, recipients: new Map(known.map((contact) => [contact.id, contact])) };
 }
 
 async function writePeople(tx: Tx, { campaignId, run }: CheckJob, people: { finding: number; contactId: string }[]) {

@@ -1,5 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import { type campaigns, contacts } from "@/drizzle/schema";
+import { knownNow } from "@/lib/contacts/facts";
+import type { ContactFact } from "@/lib/contacts/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -7,9 +9,10 @@ import { experimentOf, variantName } from "@/lib/experiments/schema";
 import { newId } from "@/lib/ids";
 import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
 import type { SkipReason } from "@/lib/messages/schema";
-import type { Snapshot } from "@/lib/messages/snapshot";
+import { factsOf, type Snapshot } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
 import { waveSizes, wavesOf } from "@/lib/rollouts/bounds";
+import type { MergeContact } from "@/lib/templates/render";
 import { selectAudience } from "./audience";
 import { readCheck, toRun } from "./check-run";
 import { findDoubts } from "./experiment-doubts";
@@ -35,7 +38,8 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
   const { looks: frozen, last, isCurrent } = await readCheck(db, campaign);
   const counted = isCurrent && last?.status === "done" ? last : null;
   const recipientCount = counted?.recipientCount ?? null;
-  const sample = await readSample(db, await findFollower(db, campaign));
+  const facts = factsOf(...frozen.map(({ snapshot }) => snapshot));
+  const sample = await readSample(db, await findFollower(db, campaign), facts);
   const looks = frozen.map((look) => lookAt(look, sample));
   const experiment = experimentOf(campaign.rollout);
   const problems = [
@@ -126,10 +130,10 @@ type SampleMail = {
 
 const bytesOf = ({ html }: SampleMail) => Buffer.byteLength(html);
 
-type Contact = typeof contacts.$inferSelect;
+type Contact = typeof contacts.$inferSelect & Pick<MergeContact, "facts">;
 
 /** The first of those who would get it. */
-async function readSample(db: Db, follower: Follower): Promise<Contact[]> {
+async function readSample(db: Db, follower: Follower, facts: ContactFact[]): Promise<Contact[]> {
   const ids: string[] = [];
   let cursor = "";
   for (let passed = 0; passed < MOST_PASSED && ids.length < SHOWN; passed += CHUNK) {
@@ -142,11 +146,12 @@ async function readSample(db: Db, follower: Follower): Promise<Contact[]> {
     if (rows.length < CHUNK) break;
     cursor = rows.at(-1)!.contact_id;
   }
-  return db
+  const rows = await db
     .select()
     .from(contacts)
     .where(inArray(contacts.id, ids.slice(0, SHOWN)))
     .orderBy(contacts.id);
+  return knownNow(db, facts, rows);
 }
 
 /** Without those that can't be made: the check of every recipient names them. */

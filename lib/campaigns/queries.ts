@@ -36,6 +36,17 @@ export async function getCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promis
   return toCampaign(ctx.db, await findRow(ctx, campaignId));
 }
 
+/** Those that mails can ask about, the newest first: what a choice offers. */
+export async function listStartedNames(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  authorize(ctx, "read");
+  return ctx.db
+    .select({ id: campaigns.id, name: campaigns.name })
+    .from(campaigns)
+    .where(and(eq(campaigns.workspaceId, ctx.workspaceId), isNotNull(campaigns.startedAt)))
+    .orderBy(desc(campaigns.startedAt))
+    .limit(1_000);
+}
+
 export async function listCampaigns(ctx: Ctx, input: ListCampaigns): Promise<CampaignPage> {
   authorize(ctx, "read");
   const rows = await ctx.db

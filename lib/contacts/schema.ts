@@ -17,11 +17,23 @@ export const contactFields = [
 ] as const;
 export type ContactField = (typeof contactFields)[number];
 
+/** What a contact belongs to and did with its mails; read where a template names it. */
+export const contactFacts = [
+  "lists",
+  "last_opened_at",
+  "last_clicked_at",
+  "sent_campaigns",
+  "opened_campaigns",
+  "clicked_campaigns",
+] as const;
+export type ContactFact = (typeof contactFacts)[number];
+
 const MAX_ATTRIBUTES = 100;
 
 /** Names that merge tags and the API already use for something else. */
 const takenNames = new Set<string>([
   ...contactFields,
+  ...contactFacts,
   ...["full_name", "first_name", "last_name", "time_zone", "tracking_allowed", "id", "attributes"],
 ]);
 

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { contacts, messages } from "@/drizzle/schema";
+import { withFacts } from "@/lib/contacts/facts";
+import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db } from "@/lib/db";
 import { type Claimed, type ClaimRow, isMeant, isSuppressed, toClaimed } from "./claim";
 
@@ -23,10 +25,14 @@ type Claim = {
   sender: { id: string; updatedAt: Date };
   /** Other senders whose batches wait for them. */
   others: string[];
+  facts?: ContactFact[];
 };
 
 /** Takes what was handed over in batches whose answer never came and is due again, each batch whole. */
-export async function claimBatches(db: Db, { campaignId, pumpId, sender, others }: Claim): Promise<DoubtfulBatch[]> {
+export async function claimBatches(
+  db: Db,
+  { campaignId, pumpId, sender, others, facts = [] }: Claim,
+): Promise<DoubtfulBatch[]> {
   const rows = await db.execute<ClaimRow & { batch_key: string; may_go: boolean }>(sql`
     with due as materialized (
       select m.id, m.contact_id from ${messages} m
@@ -53,5 +59,6 @@ export async function claimBatches(db: Db, { campaignId, pumpId, sender, others 
     if (row.may_go) batch.messages.push(toClaimed(row));
     else batch.unrepeatable.push({ id: row.id, attemptCount: row.attempt_count });
   }
+  for (const batch of batches.values()) batch.messages = await withFacts(db, facts, batch.messages);
   return [...batches.values()];
 }

@@ -8,9 +8,11 @@ import {
   messages,
   suppressions,
 } from "@/drizzle/schema";
+import { withFacts } from "@/lib/contacts/facts";
+import type { ContactFact } from "@/lib/contacts/schema";
+import { wasRead } from "@/lib/contacts/was-read";
 import type { Db } from "@/lib/db";
 import type { Recipient } from "./render";
-import { wasRead } from "./was-read";
 
 /** Where a walk along the ledger begins. */
 export const FROM_THE_START = "";
@@ -31,6 +33,8 @@ export type Claim = Lane & {
   zones?: Zones | null;
   /** Campaigns that one is sent again of: who has read their mail by now gets no more. */
   resentIds?: string[];
+  /** What the mails need to know beside the contact's fields: one more statement, for all that were taken. */
+  facts?: ContactFact[];
 };
 
 /** Zone to the moment of its opening, as ISO 8601, null for one that is open; the empty name stands for contacts without a zone. */
@@ -66,6 +70,11 @@ export type ClaimRow = {
  * `last` is where the next claim goes on; null at the end of the ledger.
  */
 export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
+  const { claimed, last } = await claimRows(db, claim);
+  return { claimed: await withFacts(db, claim.facts ?? [], claimed), last };
+}
+
+async function claimRows(db: Db, claim: Claim): ReturnType<typeof claimNext> {
   if (!claim.cap) return claimNext(db, claim);
   return db.transaction(async (tx) => {
     // Two campaigns that take the same person at once must see each other's mail: a count sees what was committed before.
@@ -185,6 +194,7 @@ export const toClaimed = (row: ClaimRow): Claimed => ({
   attemptCount: row.attempt_count,
   variant: row.variant,
   contact: {
+    id: row.contact_id,
     email: row.email,
     fullName: row.full_name,
     firstName: row.first_name,

@@ -11,7 +11,7 @@ export type Recipient = {
   workspaceId: string;
   /** When the row was first claimed: the Date of the mail at every try. */
   date: Date;
-  contact: MergeContact & { trackingAllowed: boolean };
+  contact: MergeContact & { id?: string; trackingAllowed: boolean };
 };
 
 export type RenderedMessage = { envelope: Envelope; mail: OutgoingMail; missing: string[] };

@@ -1,3 +1,4 @@
+import type { ContactFact } from "@/lib/contacts/schema";
 import type { FrozenTemplate, MergeData } from "@/lib/templates/render";
 
 /** What of a mail a variant may have of its own. */
@@ -26,6 +27,15 @@ export type Snapshot = Content & {
 /** What one variant's messages are made of; null stands for a campaign without variants. */
 export const snapshotOf = (snapshot: Snapshot, variant: number | null): Snapshot =>
   variant ? { ...snapshot, ...snapshot.variants![variant - 1] } : snapshot;
+
+/** What the mails of all variants need to know of a contact's deeds. */
+export const factsOf = (...snapshots: (Snapshot | null)[]): ContactFact[] => [
+  ...new Set(
+    snapshots
+      .flatMap((snapshot) => (snapshot ? [snapshot, ...(snapshot.variants ?? [])] : []))
+      .flatMap(({ template }) => template.facts ?? []),
+  ),
+];
 
 /** The targets of all links by their number in the campaign. */
 export const linksOf = ({ template, variants = [] }: Snapshot) =>

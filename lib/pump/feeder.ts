@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LimitHolder } from "@/lib/campaigns/schema";
+import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { reserveSlots } from "@/lib/messages/bucket";
@@ -43,6 +44,8 @@ type Options = {
   senderId: string;
   capacity: number;
   after: Positions;
+  /** What the mails need to know of a contact's deeds. */
+  facts: ContactFact[];
   /** Several senders share the campaign, and so what a provider is given. */
   isPooled: boolean;
   stopped: AbortSignal;
@@ -79,7 +82,7 @@ export function firstToEnd(holds: (Hold | null)[]): Hold | null {
 
 /** Claims ahead of those who send, as fast as the limits allow. */
 export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
-  const { campaignId, pumpId, senderId, capacity, isPooled, stopped, isWanted, isInTime, isOurTurn } = options;
+  const { campaignId, pumpId, senderId, capacity, facts, isPooled, stopped, isWanted, isInTime, isOurTurn } = options;
   const lanes: Walk[] = (await findLanes(db, campaignId)).map((lane) => {
     const after = options.after[nameOf(lane)] ?? FROM_THE_START;
     return { ...lane, after, isPassEmpty: after === FROM_THE_START, isDry: false, hold: null, pacedFrom: 0 };
@@ -129,7 +132,7 @@ export async function startFeeder(db: Db, options: Options): Promise<Feeder> {
     lane.hold = null;
     const { count, waitMs, intervalMs } = reservation.slots;
     const { wave, provider, after } = lane;
-    const rules = { cap, resentIds, zones: closing.zones };
+    const rules = { cap, resentIds, zones: closing.zones, facts };
     const claim = { campaignId, pumpId, senderId, wave, provider, after, limit: count, ...rules };
     const { claimed, last } = await claimMessages(db, claim);
     const isPaced = intervalMs > 0;

@@ -14,6 +14,7 @@ import type { SenderConfig, Transport } from "@/lib/mail/transport";
 import { nextDueAt } from "@/lib/messages/claim";
 import { JournalError } from "@/lib/messages/journal";
 import { endLease, forgetLease, type Lease, openLease } from "@/lib/messages/lease";
+import { factsOf, type Snapshot } from "@/lib/messages/snapshot";
 import type { Hold } from "./feeder";
 import { noTally, type Tally } from "./hand-over";
 import { type Outlets, openOutlets } from "./outlets";
@@ -116,6 +117,7 @@ async function pumpUnder(
       mayGoOn,
       watch,
       recorder,
+      facts: factsOf(campaign!.snapshot as Snapshot),
       render,
     });
     const tally = await pool.handOver();

@@ -1,4 +1,5 @@
 import type { PauseReason } from "@/lib/campaigns/schema";
+import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db } from "@/lib/db";
 import { isOfConnection } from "@/lib/mail/fault";
 import { claimBatches } from "@/lib/messages/claim-batches";
@@ -39,6 +40,8 @@ type Options = {
   mayGoOn(): boolean;
   watch: Watch;
   recorder: Recorder;
+  /** What the mails need to know of a contact's deeds. */
+  facts: ContactFact[];
   render(recipient: Recipient): RenderedMessage;
 };
 
@@ -47,7 +50,7 @@ type Options = {
  * the others take over. What a server or a provider forbids stops all of them: no sender serves to get round it.
  */
 export async function startPool(db: Db, options: Options) {
-  const { campaignId, outlets, lease, after, mayGoOn, watch, recorder, render } = options;
+  const { campaignId, outlets, lease, after, mayGoOn, watch, recorder, facts, render } = options;
   const { pumpId } = lease;
   const { open, resting, pool } = outlets;
   const feeders: Feeder[] = [];
@@ -66,6 +69,7 @@ export async function startPool(db: Db, options: Options) {
         senderId: sender.id,
         capacity: isProbed ? 1 : transport.capacity,
         after: after[sender.id] ?? {},
+        facts,
         isPooled: pool.length > 1,
         stopped: watch.stopped,
         isWanted: () => !isOver() && !circuit.isTripped() && !(isProbed && circuit.hasAccepted()),
@@ -78,7 +82,7 @@ export async function startPool(db: Db, options: Options) {
   async function handOverBy({ sender, transport, circuit, lines }: Outlet, i: number) {
     // What went by a sender that is no longer in the pool is looked at by the first.
     const others = pool.map(({ id }) => id).filter((id) => id !== sender.id);
-    const batches = await claimBatches(db, { campaignId, pumpId, sender, others });
+    const batches = await claimBatches(db, { campaignId, pumpId, sender, others, facts });
     const ways = { senderId: sender.id, transport, lines, circuit, feeder: feeders[i]! };
     return handOverMessages({ ...ways, watch, recorder, lease, batches, isInTime: mayGoOn, render });
   }

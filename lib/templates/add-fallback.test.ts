@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { joinPieces } from "@/lib/pieces";
 import { addFallback, addFallbacks } from "./add-fallback";
+import { parseLiquid, renderLiquid, textLiquid } from "./liquid";
 
 const name = "contact.first_name";
 
@@ -28,6 +30,14 @@ test.each([
 test("a fallback with double quotes stands in single ones", () => {
   expect(addFallback("{{ contact.first_name }}", name, 'dear "reader"')).toBe(
     `{{ contact.first_name | default: 'dear "reader"' }}`,
+  );
+});
+
+test("a fallback with both kinds of quotes is printed as it was written", () => {
+  const written = `it's "you" {{ x }} %} \\`;
+  const source = addFallback("{{ contact.first_name }}", name, written);
+  expect(joinPieces(renderLiquid(textLiquid, parseLiquid(textLiquid, source), {}, { now: "", locale: "en" }))).toBe(
+    written,
   );
 });
 

@@ -1,4 +1,5 @@
 import { escapeHtml } from "@/lib/escape-html";
+import { findFacts } from "./facts";
 import { readHtml } from "./html-tokens";
 import { htmlLiquid, linkPlaceholder, pixelPlaceholder } from "./liquid";
 import { liquidTokens, maskLiquid } from "./liquid-tokens";
@@ -30,7 +31,7 @@ export function freezeHtml(html: string, { preheader, trackOpens, trackClicks }:
   return { html: splice(html, edits), links };
 }
 
-/** Roots that mean the same when a link is clicked as when its mail was made; a loop's variable doesn't. */
+/** Roots that mean the same when a link is clicked as when its mail was made; a loop's variable doesn't, nor what a reader did. */
 const lastingRoots = new Set(["contact", "campaign", "workspace"]);
 
 /** A web address, or Liquid that may make one out of lasting variables. */
@@ -39,7 +40,7 @@ export function isTrackable(url: string) {
   if (!/^(https?:\/\/|[{][{%])/i.test(url)) return false;
   try {
     const roots = htmlLiquid.globalVariablesSync(url, { partials: false });
-    return roots.every((root) => lastingRoots.has(root));
+    return roots.every((root) => lastingRoots.has(root)) && findFacts([url]).length === 0;
   } catch {
     return false;
   }

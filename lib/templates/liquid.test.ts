@@ -43,6 +43,11 @@ const filters = [
   "| round: 1 | plus: 2",
   "| truncate: 5, '…'",
   "| divided_by: 0",
+  "| countdown_url",
+  "| countdown_url: units: 'hm', over: contact.name, locale: 'ru'",
+  "| countdown_url: 'hm', contact.words",
+  "| within_days: 10000",
+  "| within_days",
 ];
 const sources = names.flatMap((name) => filters.map((filter) => `{{ ${name} ${filter} }}`));
 

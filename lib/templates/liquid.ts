@@ -18,6 +18,9 @@ import {
   toValue,
   toValueSync,
 } from "liquidjs";
+import { readMoment } from "@/lib/countdown/moment";
+import { Look } from "@/lib/countdown/schema";
+import { countdownUrl } from "@/lib/countdown/token";
 import { escapeHtml } from "@/lib/escape-html";
 import { FixedText, type Pieces } from "@/lib/pieces";
 import { MAX_TEMPLATE_BYTES } from "./schema";
@@ -103,6 +106,8 @@ function createLiquid(options: LiquidOptions = {}) {
   for (const name of Object.keys(liquid.filters)) if (!allowedFilters.includes(name)) delete liquid.filters[name];
   for (const name of refusedTags) delete liquid.tags[name];
   liquid.registerFilter("date", frozenDate);
+  liquid.registerFilter("countdown_url", countdownTo);
+  liquid.registerFilter("within_days", isWithinDays);
   for (const [name, filter] of Object.entries(liquid.filters)) {
     if (typeof filter === "function") liquid.registerFilter(name, weighed(filter));
   }
@@ -131,11 +136,23 @@ function weigh(value: unknown, { memoryLimit }: Context) {
 function frozenDate(this: Self, value: unknown, ...rest: unknown[]) {
   const { now, locale } = renderingOf(this.context.globals);
   const context = Object.create(this.context, { opts: { value: { ...this.context.opts, locale } } });
-  return (filters.date as Handler).call(
-    { ...this, context },
-    value === "now" || value === "today" ? now : value,
-    ...rest,
-  );
+  return (filters.date as Handler).call({ ...this, context }, momentOf(value, now), ...rest);
+}
+
+const momentOf = (value: unknown, now: string) => (value === "now" || value === "today" ? now : value);
+
+/** The address of a picture that counts down: `{{ contact.trial_ends_at | countdown_url: size: "large", over: "Too late" }}`. */
+function countdownTo(this: Self, value: unknown, ...told: [name: string, value: unknown][]) {
+  const { now, locale } = renderingOf(this.context.globals);
+  const look = { locale: locale.split("-")[0], ...Object.fromEntries(told.filter(Array.isArray)) };
+  return countdownUrl({ end: readMoment(momentOf(value, now)), look: Look.parse(look) });
+}
+
+/** Whether a moment is so many days ago at most, seen from the moment of freezing: `contact.last_opened_at | within_days: 30`. */
+function isWithinDays(this: Self, value: unknown, days: unknown) {
+  const { now } = renderingOf(this.context.globals);
+  const moment = readMoment(momentOf(value, now));
+  return moment > 0 && moment >= Date.parse(now) / 1_000 - Number(days) * 86_400;
 }
 
 /** A value by its name, through filters whose arguments are written out: as nearly all are that are printed. */

@@ -1,3 +1,5 @@
+import type { Facts } from "@/lib/contacts/facts";
+
 /** What templates may name: `contact.…`, `campaign.…`, `workspace.…`. */
 export type MergeData = {
   contact: Record<string, unknown> & { email: string; locale: string | null };
@@ -19,9 +21,11 @@ export type MergeContact = {
   locale: string | null;
   timeZone: string | null;
   attributes: Record<string, unknown>;
+  /** Those that the template asks for. */
+  facts?: Facts;
 };
 
-/** Attributes stand beside the contact's own fields and never hide one. */
+/** Attributes stand beside the contact's own fields and facts and never hide one. */
 export const mergeData = (
   contact: MergeContact,
   workspace: MergeData["workspace"],
@@ -29,6 +33,7 @@ export const mergeData = (
 ): MergeData => ({
   contact: {
     ...contact.attributes,
+    ...contact.facts,
     email: contact.email,
     full_name: contact.fullName,
     first_name: contact.firstName,

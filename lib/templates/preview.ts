@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { contacts, workspaces } from "@/drizzle/schema";
+import { knownNow } from "@/lib/contacts/facts";
 import { listAttributeNames } from "@/lib/contacts/queries";
 import { authorize, type Ctx } from "@/lib/context";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { checkTemplate, liquidProblemOf } from "./check";
 import { drawn } from "./drawn";
+import { findFacts } from "./facts";
 import { toPlainText } from "./plain-text";
 import { getTemplate } from "./queries";
 import {
@@ -36,7 +38,7 @@ export async function previewTemplate(
   const found = checkTemplate(source, await listAttributeNames(ctx));
   const problems = source.source === null ? found : placeInSource(found, source.source);
   const about = { htmlBytes: Buffer.byteLength(source.html), campaignVariables: campaignVariables(source) };
-  const data = await readerData(ctx, reader);
+  const data = await readerData(ctx, reader, source);
   try {
     const mail = renderOne(source, data, { unsubscribe: "#unsubscribe", view: "#view" });
     return { ...mail, ...about, madeText: toPlainText(source.html), problems };
@@ -66,7 +68,7 @@ export async function renderTemplate(
 ): Promise<TemplateRendering> {
   authorize(ctx, "read");
   const template = await getTemplate(ctx, { templateId });
-  const known = await readerData(ctx, { contactId, sample: "noName", variables: data.campaign });
+  const known = await readerData(ctx, { contactId, sample: "noName", variables: data.campaign }, template);
   const contact = contactId
     ? known.contact
     : { ...mergeData(bareContact(""), known.workspace).contact, ...data.contact };
@@ -88,18 +90,24 @@ export function renderOne(source: TemplateSource, data: MergeData, urls: { unsub
   return { ...mail, preheader };
 }
 
-/** What fills the variables: a contact of the workspace, or one made up. */
-export async function readerData(ctx: Ctx, { contactId, sample, variables }: Reader) {
+/** What fills the variables of a mail: a contact of the workspace, or one made up, who did nothing yet. */
+export async function readerData(ctx: Ctx, { contactId, sample, variables }: Reader, source?: TemplateSource) {
   const [workspace] = await ctx.db.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId));
-  const contact = contactId ? await findContact(ctx, contactId) : sampleContact[sample];
+  const contact = contactId ? await findContact(ctx, contactId, source) : sampleContact[sample];
   return mergeData(contact, workspaceData(workspace!), variables);
 }
 
-async function findContact({ db, workspaceId }: Ctx, contactId: string): Promise<MergeContact> {
+async function findContact(
+  { db, workspaceId }: Ctx,
+  contactId: string,
+  source?: TemplateSource,
+): Promise<MergeContact> {
   const [contact] = await db
     .select()
     .from(contacts)
     .where(and(eq(contacts.id, contactId), eq(contacts.workspaceId, workspaceId)));
   if (!contact) throw notFound("contact");
-  return contact;
+  const facts = source ? findFacts([source.subject, source.preheader, source.html, source.text ?? ""]) : [];
+  const [known] = await knownNow(db, facts, [contact]);
+  return known!;
 }

@@ -1,6 +1,8 @@
 import type { Liquid } from "liquidjs";
+import type { ContactFact } from "@/lib/contacts/schema";
 import { AppError } from "@/lib/errors";
 import { joinPieces, type Pieces } from "@/lib/pieces";
+import { findFacts } from "./facts";
 import { freezeHtml } from "./freeze-html";
 import {
   frozenLiquid,
@@ -28,6 +30,8 @@ export type FrozenTemplate = {
   html: string;
   text: string;
   links: string[];
+  /** What is to be known of a contact's deeds; left out: nothing. */
+  facts?: ContactFact[];
   /** What "now" means in it, whenever it is rendered. */
   frozenAt: string;
 };
@@ -43,11 +47,13 @@ export function freezeTemplate(
   parsePart("preheader", preheader);
   parsePart("html", html);
   if (text !== null) parsePart("text", text);
+  const facts = findFacts([subject, preheader, html, text ?? ""]);
   return {
     subject,
     preheader,
     ...freezeHtml(html, { preheader, trackOpens, trackClicks }),
     text: text ?? toPlainText(html),
+    ...(facts.length > 0 && { facts }),
     frozenAt: now.toISOString(),
   };
 }

@@ -24,7 +24,7 @@ export async function sendTemplateTest(
   if (!to) throw invalidField("to", "templates.errors.testAddress");
   const source = await sourceOf(ctx, templateId, changes);
   const { sender, locale } = await findSender(ctx, senderId);
-  const { subject, html, text } = renderOne(source, await readerData(ctx, reader), practiceUrls());
+  const { subject, html, text } = renderOne(source, await readerData(ctx, reader, source), practiceUrls());
   const { fromEmail, fromName, replyTo } = sender;
   return sendOne(
     await senderConfig(ctx.db, sender),

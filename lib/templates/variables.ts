@@ -1,4 +1,5 @@
 import { Output, type Template } from "liquidjs";
+import { contactFacts } from "@/lib/contacts/schema";
 import { textLiquid } from "./liquid";
 import { liquidTokens } from "./liquid-tokens";
 import { contactFields, linkVariables, type TemplatePart, workspaceFields } from "./schema";
@@ -34,7 +35,7 @@ export function campaignVariables(source: Partial<Record<TemplatePart, string | 
 
 const known = new Set<string>([
   ...linkVariables,
-  ...contactFields.map((field) => `contact.${field}`),
+  ...[...contactFields, ...contactFacts].map((field) => `contact.${field}`),
   ...workspaceFields.map((field) => `workspace.${field}`),
 ]);
 

@@ -14,7 +14,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   [/^lib\/next\//, /^lib\//],
   [/^lib\//, /^lib\/(?!next\/)|^drizzle\/schema|^emails\//],
   [/^inngest\//, /^inngest\/|^lib\/(?!next\/)/],
-  [/^emails\//, /^emails\/|^lib\/(i18n\/|brand\/schema$)/],
+  [/^emails\//, /^emails\/|^lib\/(i18n\/|(brand|countdown)\/schema$|templates\/liquid-string$)/],
   [/^components\//, /^components\/|^lib\/([\w-]+\/schema|zod|format|errors|same)$/],
   [/^bin\//, /^bin\/|^lib\/|^inngest(\/|$)|^drizzle\/seed$/],
   [/^app\//, /^(app|components|emails\/blocks)(\/|$)|^lib\/|^inngest$/],

@@ -64,6 +64,12 @@ function valuesOf(control: Control): unknown[] {
       return [[itemOf(control.item, 0), itemOf(control.item, 1)], []];
     case "slot":
       return [[newBlock("Text", { content: rich }, "text"), newBlock("Image", { image: picture }, "image")], []];
+    case "words":
+      return ["The mill is closed", ""];
+    case "moment":
+      return ["2026-12-24T18:00[Europe/Moscow]", ""];
+    case "reference":
+      return [""];
     case "saved":
       // What it holds is looked at by itself.
       return [""];

@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { campaigns, contacts, messages } from "@/drizzle/schema";
+import { withFacts } from "@/lib/contacts/facts";
 import type { Db } from "@/lib/db";
-import { messageRenderer } from "@/lib/messages/render";
-import { type Snapshot, snapshotOf } from "@/lib/messages/snapshot";
+import { messageRenderer, type Recipient } from "@/lib/messages/render";
+import { factsOf, type Snapshot, snapshotOf } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
 import { bareContact } from "@/lib/templates/render";
 import { readMessageToken } from "@/lib/tokens";
@@ -31,7 +32,7 @@ export async function viewMessage(db: Db, token: string): Promise<string | null>
   const [row] = await db
     .select({
       email: messages.email,
-      date: messages.createdAt,
+      date: sql`coalesce(${messages.claimedAt}, ${messages.createdAt})`.mapWith(messages.createdAt),
       variant: messages.variant,
       snapshot: campaigns.snapshot,
       contact: contacts,
@@ -42,8 +43,8 @@ export async function viewMessage(db: Db, token: string): Promise<string | null>
     .where(and(eq(messages.id, id), eq(messages.workspaceId, workspaceId)));
   if (!row?.snapshot) return null;
   const { email, date, variant } = row;
-  const contact = row.contact ?? { ...bareContact(email), trackingAllowed: false };
-  return joinPieces(
-    messageRenderer(snapshotOf(row.snapshot as Snapshot, variant))({ id, workspaceId, date, contact }).mail.html,
-  );
+  const snapshot = snapshotOf(row.snapshot as Snapshot, variant);
+  const contact: Recipient["contact"] = row.contact ?? { ...bareContact(email), trackingAllowed: false };
+  const [reader] = await withFacts(db, factsOf(snapshot), [{ date, contact }]);
+  return joinPieces(messageRenderer(snapshot)({ id, workspaceId, ...reader! }).mail.html);
 }

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type BlockName, blockNames } from "@/emails/blocks";
 import { operators } from "@/emails/blocks/condition";
 import { Document, newBlock } from "@/emails/blocks/document";
 import type { Nested } from "@/emails/blocks/fields";
 import { defaultBrand } from "@/lib/brand/schema";
+import { readCountdown } from "@/lib/countdown/token";
 import { freezeTemplate, parseFrozen } from "../render";
 import { checkDocument } from "./check";
 import { compileDocument } from "./compile";
@@ -104,6 +106,114 @@ test.each(cunning)("what a condition compares with is never more than a value: %
     expect(html).not.toContain("s3cret");
     if (operator === "above") expect(html.includes("Shown")).toBe(Number.isNaN(Number.parseFloat(value)));
   }
+});
+
+function countdown(html: string) {
+  const [, image = ""] = /<img\b([^>]*\/countdown\/[^>]*)>/.exec(html) ?? [];
+  const [file, alt] = [/\/countdown\/([^"]+)"/, /\balt="([^"]*)"/].map((pattern) => pattern.exec(image)?.[1]);
+  return { ...readCountdown(file ?? "")!, alt };
+}
+
+test.each([
+  ["2026-12-24T18:00[Europe/Moscow]", "2026-12-24T15:00:00Z"],
+  // The clocks go back at three: that hour comes twice, and the first one is meant.
+  ["2026-10-25T02:30[Europe/Berlin]", "2026-10-25T00:30:00Z"],
+  ["2026-10-25T02:30:00+01:00[Europe/Berlin]", "2026-10-25T01:30:00Z"],
+  // They go forward at two: that hour never comes.
+  ["2026-03-29T02:30[Europe/Berlin]", "2026-03-29T01:30:00Z"],
+])("a countdown to %s ends at %s for everyone", async (moment, end) => {
+  const html = await compile(
+    newBlock("Countdown", { moment, units: "hms", size: "large", over: `It's "over" {{ x }} %}` }),
+  );
+  const { look, end: found } = countdown(read(html).html);
+  expect(found).toBe(Date.parse(end) / 1_000);
+  expect(look).toMatchObject({ units: "hms", size: "large", over: `It's "over" {{ x }} %}`, locale: "en" });
+  expect(look).toMatchObject({ background: defaultBrand.colors.primary, color: defaultBrand.colors.onPrimary });
+  expect(html).toMatch(/<img[^>]*\bheight="96"[^>]*\bwidth="328"|<img[^>]*\bwidth="328"[^>]*\bheight="96"/);
+});
+
+test("a countdown tells its end where pictures are off, in the language of the mail", async () => {
+  const moment = "2026-12-24T18:00[Europe/Moscow]";
+  expect(countdown(read(await compile(newBlock("Countdown", { moment }))).html).alt).toMatch(
+    /^Ends December 24, 2026 at 6:00\sPM GMT\+3$/,
+  );
+  const russian = Document.parse({ root: { props: { locale: "ru" } }, content: [newBlock("Countdown", { moment })] });
+  const mail = read(await compileDocument(russian, defaultBrand));
+  expect(countdown(mail.html)).toMatchObject({
+    alt: "Окончание: 24 декабря 2026 г. в 18:00 GMT+3",
+    look: { locale: "ru" },
+  });
+  expect(mail.text).toContain("Окончание: 24 декабря 2026 г. в 18:00 GMT+3");
+});
+
+test("a countdown to a field ends for each reader when theirs says, and is over for those without", async () => {
+  const html = await compile(newBlock("Countdown", { ends: "variable", variable: "contact.trial_ends_at" }));
+  const mail = (trial_ends_at?: unknown) => countdown(read(html, { trial_ends_at }).html);
+  expect(mail("2026-12-24T18:00:00+03:00")).toMatchObject({
+    end: Date.UTC(2026, 11, 24, 15) / 1_000,
+    alt: "Ends 24 December 2026, 15:00 UTC",
+  });
+  expect(mail()).toMatchObject({ end: 0, alt: "" });
+  expect(mail("<b>soon</b>")).toMatchObject({ end: 0 });
+  expect(read(html).missing).toEqual([]);
+});
+
+test("a countdown to nothing is not in the mail, and counts nothing when it is looked at", async () => {
+  expect(await compile(newBlock("Countdown"))).not.toContain("countdown_url");
+  const html = await compile(
+    newBlock("Countdown", { moment: "2026-12-24T18:00[UTC]", href: "https://example.com/sale" }),
+  );
+  const frozen = freezeTemplate(
+    { subject: "", preheader: "", html, text: null },
+    { trackOpens: true, trackClicks: true },
+  );
+  expect(frozen.links).toContain("https://example.com/sale");
+  expect(frozen.links.join()).not.toContain("countdown");
+});
+
+test("a condition compares with any text, whatever quotes and signs it has", async () => {
+  const unit = fc.constantFrom(..."\"'\\{}%| <>&aä\n\u2028".split(""), "{{", "%}", "{%", "&quot;");
+  const text = fc.string({ unit, minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(text, text, async (value, other) => {
+      const shown = newBlock("Text", { content: "<p>Same</p>" });
+      const html = await compile(
+        newBlock("Condition", { variable: "contact.x", operator: "is", value, content: [shown] }),
+      );
+      expect(read(html, { x: value }).html).toContain("Same");
+      if (other !== value) expect(read(html, { x: other }).html).not.toContain("Same");
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a condition of an older document asks about its field", async () => {
+  const { kind: _, ...props } = newBlock("Condition", {
+    variable: "contact.city",
+    operator: "is",
+    value: "Bonn",
+  }).props;
+  const text = newBlock("Text", { content: "<p>Hello Bonn</p>" });
+  const html = await compile({ type: "Condition", props: { ...props, content: [text] } as Nested["props"] });
+  expect(read(html, { city: "Bonn" }).html).toContain("Hello Bonn");
+  expect(read(html, { city: "Rome" }).html).not.toContain("Hello Bonn");
+});
+
+test("what is unknown is below nothing", async () => {
+  const text = newBlock("Text", { content: "<p>Small</p>" });
+  const html = await compile(
+    newBlock("Condition", { variable: "contact.size", operator: "below", value: "5", content: [text] }),
+  );
+  expect(read(html, { size: 4 }).html).toContain("Small");
+  for (const size of [undefined, null, 5]) expect(read(html, { size }).html).not.toContain("Small");
+});
+
+test.each([
+  ["a list’s id that is none", { kind: "list", list: `" or true or "` }],
+  ["a kind that there is not", { kind: "weather" }],
+  ["no days at all", { kind: "opened", when: "recently", days: 0 }],
+])("a condition with %s is refused", (_, told) => {
+  expect(() => checkDocument({ content: [newBlock("Condition", told)] })).toThrow("templates.errors.document");
 });
 
 test("an image keeps its shape at every width", async () => {

@@ -50,6 +50,8 @@ const ofKind: Record<string, unknown> = {
   image: { url: "https://example.com/a.png?a=1&b=2", width: 1_000, height: 500, alt: 'A "mill" & more' },
   color: "#123456",
   switch: true,
+  words: awkward,
+  moment: "2026-12-24T18:00[Europe/Moscow]",
 };
 
 test.each(blockNames)("the block %s", async (name) => {

@@ -5,6 +5,7 @@ import type { Document } from "@/emails/blocks/document";
 import type { Brand } from "@/lib/brand/schema";
 import type { SavedPart } from "@/lib/saved-blocks/schema";
 import type { Content } from "@/lib/templates/schema";
+import type { Choices } from "./_visual/canvas-context";
 import { InsertVariable } from "./insert-variable";
 import { LazyEditor } from "./lazy-editor";
 import { PreviewDialog } from "./preview-dialog";
@@ -25,7 +26,8 @@ export function Drawn({
   brand,
   writer,
   saved,
-}: BodyProps & { brand: Brand; writer: string; saved: SavedPart[] }) {
+  choices,
+}: BodyProps & { brand: Brand; writer: string; saved: SavedPart[]; choices: Choices }) {
   const t = useTranslations("templates");
   const [isPreviewing, setPreviewing] = useState(false);
   // Puck holds the document itself: one from elsewhere (theirs, or what the browser kept) needs another canvas.
@@ -79,6 +81,7 @@ export function Drawn({
           writer={writer}
           saved={saved}
           attributeNames={attributeNames}
+          choices={choices}
           canWrite={canWrite}
           onChange={draw}
           onPreview={() => setPreviewing(true)}

@@ -12,6 +12,7 @@ import { SaveStateLine } from "@/components/ui/save-state";
 import type { Brand } from "@/lib/brand/schema";
 import type { SavedPart } from "@/lib/saved-blocks/schema";
 import type { Template, TemplatePreview } from "@/lib/templates/schema";
+import type { Choices } from "./_visual/canvas-context";
 import { CheckButton } from "./check-button";
 import { ConflictNotice } from "./conflict-notice";
 import { Drawn } from "./drawn";
@@ -34,6 +35,7 @@ type Props = {
   saved: SavedPart[];
   preview: TemplatePreview;
   attributeNames: string[];
+  choices: Choices;
   senders: TestSender[];
   email: string;
   canWrite: boolean;
@@ -50,6 +52,7 @@ export function Editor({
   saved: firstSaved,
   preview,
   attributeNames,
+  choices,
   senders,
   email,
   canWrite,
@@ -112,7 +115,7 @@ export function Editor({
       </div>
 
       {values.document ? (
-        <Drawn {...body} brand={brand} writer={writer} saved={saved} />
+        <Drawn {...body} brand={brand} writer={writer} saved={saved} choices={choices} />
       ) : (
         <Written {...body} reader={reader} onReader={setReader} variables={variables} onVariables={setVariables} />
       )}

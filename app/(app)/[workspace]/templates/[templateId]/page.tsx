@@ -15,6 +15,7 @@ import { previewTemplate } from "@/lib/templates/preview";
 import { getTemplate } from "@/lib/templates/queries";
 import { PreviewTemplate, TemplateRef } from "@/lib/templates/schema";
 import { getWorkspace } from "@/lib/workspaces/queries";
+import { readChoices } from "../choices";
 import { Editor } from "./editor";
 
 type Props = { params: Promise<{ workspace: string; templateId: string }> };
@@ -32,17 +33,27 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TemplatePage(props: Props) {
   const { workspace, ctx, template } = await findTemplate(props);
-  const [brand, { companyName, name, postalAddress }, saved, senders, usualSender, attributeNames, preview, profile] =
-    await Promise.all([
-      getBrand(ctx),
-      getWorkspace(ctx),
-      listSavedParts(ctx),
-      listSenders(ctx, { archived: false, limit: 100 }),
-      findUsualSender(ctx),
-      listAttributeNames(ctx),
-      previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
-      findProfile(),
-    ]);
+  const [
+    brand,
+    { companyName, name, postalAddress },
+    saved,
+    senders,
+    usualSender,
+    attributeNames,
+    choices,
+    preview,
+    profile,
+  ] = await Promise.all([
+    getBrand(ctx),
+    getWorkspace(ctx),
+    listSavedParts(ctx),
+    listSenders(ctx, { archived: false, limit: 100 }),
+    findUsualSender(ctx),
+    listAttributeNames(ctx),
+    readChoices(ctx),
+    previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
+    findProfile(),
+  ]);
   return (
     <Editor
       key={template.id}
@@ -53,6 +64,7 @@ export default async function TemplatePage(props: Props) {
       saved={saved}
       preview={preview}
       attributeNames={attributeNames}
+      choices={choices}
       senders={senders.items
         .map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))
         .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender))}

@@ -8,6 +8,7 @@ import { useMemo, useRef, useState } from "react";
 import { ImageButton } from "@/components/assets/image-button";
 import type { PickedImage } from "@/components/assets/picked-image";
 import { usePasteImage } from "@/components/assets/use-paste-image";
+import { contactFacts } from "@/lib/contacts/schema";
 import {
   type Content,
   type ContentPart,
@@ -83,7 +84,7 @@ export function Source({ values, onChange: change, invalid, canWrite, preview, a
   const completable = useMemo(
     () => [
       ...linkVariables,
-      ...[...contactFields, ...attributeNames].map((field) => `contact.${field}`),
+      ...[...contactFields, ...contactFacts, ...attributeNames].map((field) => `contact.${field}`),
       ...workspaceFields.map((field) => `workspace.${field}`),
       ...preview.campaignVariables.map((name) => `campaign.${name}`),
     ],

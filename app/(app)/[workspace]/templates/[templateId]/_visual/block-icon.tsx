@@ -19,6 +19,7 @@ import {
   ShoppingBag,
   Square,
   SquareMousePointer,
+  Timer,
   Type,
 } from "lucide-react";
 
@@ -30,6 +31,7 @@ const icons: Record<string, LucideIcon> = {
   Image,
   Video: Play,
   Product: ShoppingBag,
+  Countdown: Timer,
   Social: Share2,
   Section: Square,
   Columns: Columns2,

@@ -3,6 +3,9 @@ import type { SavedBlocks } from "@/emails/blocks/block";
 import type { Theme } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
 
+/** What of the workspace blocks can refer to. */
+export type Choices = Record<"list" | "campaign", { id: string; name: string }[]>;
+
 type Canvas = {
   brand: Brand;
   theme: Theme;
@@ -12,6 +15,7 @@ type Canvas = {
   /** Asks under which name to keep the chosen block; not there for whoever may not. */
   openSaving?(): void;
   attributeNames: string[];
+  choices: Choices;
   /** What a merge tag stands for, in the person's words. */
   labelOf(variable: string): string;
   listeners: CanvasListeners;

@@ -2,8 +2,9 @@ import { type ReactNode, useEffect } from "react";
 import { darkRules, phoneStyles } from "@/emails/blocks/theme";
 import { useCanvas } from "./canvas-context";
 
-/** What only the canvas shows: chips for merge tags, frames around conditions. */
+/** What only the canvas shows: chips for merge tags, frames around conditions, and what pictures are drawn with. */
 const canvasStyles = `
+@font-face { font-family: "Lettermill Sans"; font-weight: 700; src: url("/fonts/lettermill-sans-bold.ttf"); }
 body { margin: 0; }
 .rich p { margin: 0 0 16px; }
 .rich p:last-child { margin-bottom: 0; }
@@ -12,7 +13,7 @@ body { margin: 0; }
 [data-logic] { position: relative; outline: 1px dashed #8888; outline-offset: 2px; min-height: 40px; padding-top: 20px; margin: 8px 0; }
 [data-saved] { position: relative; outline: 1px dashed #6366f180; outline-offset: 2px; }
 [data-saved]::after { content: attr(data-saved); position: absolute; top: -1px; right: -1px; max-width: 60%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; border-radius: 0 0 0 6px; background: #4f46e5; color: #fff; font: 11px/18px system-ui, sans-serif; padding: 0 6px; }
-[data-logic]::before { content: attr(data-logic); position: absolute; top: 2px; left: 4px; font: 11px ui-monospace, monospace; color: #777; }
+[data-logic]::before { content: attr(data-logic); position: absolute; top: 2px; left: 4px; font: 12px system-ui, sans-serif; color: #777; }
 `;
 
 /** The mail's own styles within the canvas, dark ones when they are looked at, and the editor's keys. */

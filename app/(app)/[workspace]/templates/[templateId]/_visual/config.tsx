@@ -4,22 +4,25 @@ import type { ReactNode } from "react";
 import { type BlockName, blockNames, blocks } from "@/emails/blocks";
 import { type Block, type Group, groups, type Surroundings } from "@/emails/blocks/block";
 import { draw } from "@/emails/blocks/draw";
-import { type Field, type Fields, initialValues } from "@/emails/blocks/fields";
+import { type Field, type Fields, initialValues, isAsked } from "@/emails/blocks/fields";
 import { Sheet } from "@/emails/blocks/frame";
 import { stackOf, WIDTH } from "@/emails/blocks/theme";
 import type { SavedPart } from "@/lib/saved-blocks/schema";
 import { ColorControl } from "./controls/color-control";
 import { ImageControl } from "./controls/image-control";
 import { LineControl } from "./controls/line-control";
+import { MomentControl } from "./controls/moment-control";
+import { ReferenceControl } from "./controls/reference-control";
 import { SavedControl } from "./controls/saved-control";
 import { SwitchControl } from "./controls/switch-control";
 import { ThemeControl } from "./controls/theme-control";
 import { VariableControl } from "./controls/variable-control";
+import { WordsControl } from "./controls/words-control";
 import { richText } from "./rich-text";
 
 type Words = ReturnType<typeof wordsOf>;
 
-type Metadata = Pick<Surroundings, "theme" | "locale" | "saved" | "writer">;
+type Metadata = Pick<Surroundings, "theme" | "locale" | "saved" | "writer" | "sayWays">;
 
 /** The editor's words for the blocks, their fields, the choices among them, and what a mail may name. */
 const wordsOf = (t: ReturnType<typeof useTranslations<"blocks">>, variable: (name: string) => string) => ({
@@ -83,6 +86,8 @@ function componentOf(name: BlockName, words: Words): ComponentConfig {
   return {
     label: words.block(name),
     fields: puckFields(fields, words),
+    resolveFields: ({ props }, { fields: all }) =>
+      Object.fromEntries(Object.entries(all).filter(([name]) => isAsked(fields[name]!, props))),
     defaultProps: initialValues(fields),
     ...(isFixed && { permissions: { delete: false, duplicate: false, drag: false, insert: false } }),
     render: ({ puck, id: _, editMode: __, ...props }) => (
@@ -122,7 +127,13 @@ function puckField(name: string, { control }: Field, words: Words): PuckField {
     case "code":
       return { type: "textarea", label };
     default:
-      return { type: "custom", label, render: controls[control.kind], contentEditable: control.kind === "line" };
+      return {
+        type: "custom",
+        label,
+        render: controls[control.kind],
+        contentEditable: control.kind === "line",
+        metadata: control,
+      };
   }
 }
 
@@ -138,4 +149,7 @@ const controls = {
   switch: SwitchControl,
   variable: VariableControl,
   saved: SavedControl,
+  words: WordsControl,
+  moment: MomentControl,
+  reference: ReferenceControl,
 };

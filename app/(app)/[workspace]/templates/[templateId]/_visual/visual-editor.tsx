@@ -29,7 +29,7 @@ import type { SavedPart } from "@/lib/saved-blocks/schema";
 import { variableGroups, variableLabel } from "../variable-groups";
 import { BlockBar } from "./block-bar";
 import { BlockItem } from "./block-item";
-import { CanvasContext, type CanvasListeners } from "./canvas-context";
+import { CanvasContext, type CanvasListeners, type Choices } from "./canvas-context";
 import { CanvasFrame } from "./canvas-frame";
 import { puckConfig, type SavedKind, withSaved } from "./config";
 import { dictionaryOf } from "./dictionary";
@@ -41,6 +41,7 @@ import { Palette } from "./palette";
 import { SaveDialog } from "./save-dialog";
 import { fromPuck, toPuck } from "./saved-types";
 import { useBlockActions, usePuckApi } from "./use-block-actions";
+import { waysOf } from "./ways";
 
 type Props = {
   document: Document;
@@ -50,6 +51,7 @@ type Props = {
   /** Null where one is written itself: it holds neither others nor a footer. */
   saved: SavedPart[] | null;
   attributeNames: string[];
+  choices: Choices;
   canWrite: boolean;
   onChange(document: Document): void;
   onPreview?(): void;
@@ -69,8 +71,9 @@ const PHONE = 375;
 
 /** The canvas, and around it what there is to put on it and what can be said of it. */
 export function VisualEditor(props: Props) {
-  const { document, brand, writer, attributeNames, canWrite, onChange, onPreview } = props;
+  const { document, brand, writer, attributeNames, choices, canWrite, onChange, onPreview } = props;
   const t = useTranslations("blocks");
+  const tWays = useTranslations("blocks.ways");
   const tTemplates = useTranslations("templates");
   const [departure, setDeparture] = useState(document.root.props.theme);
   const [isDark, setDark] = useState(false);
@@ -95,13 +98,14 @@ export function VisualEditor(props: Props) {
   const config = useMemo(() => withSaved(ours, JSON.parse(kinds) as SavedKind[]), [ours, kinds]);
   const dictionary = useMemo(() => dictionaryOf(t), [t]);
   const theme = useMemo(() => themeOf(brand, departure), [brand, departure]);
-  const metadata = useMemo(() => ({ theme, locale, saved, writer }), [theme, locale, saved, writer]);
+  const sayWays = useMemo(() => waysOf(tWays, labelOf, choices), [tWays, labelOf, choices]);
+  const metadata = useMemo(() => ({ theme, locale, saved, writer, sayWays }), [theme, locale, saved, writer, sayWays]);
   const canvas = useMemo(
     () => ({
-      ...{ brand, theme, isDark, saved, attributeNames, labelOf, listeners },
+      ...{ brand, theme, isDark, saved, attributeNames, choices, labelOf, listeners },
       openSaving: canWrite && !isPart ? () => setShown("saving") : undefined,
     }),
-    [brand, theme, isDark, saved, attributeNames, labelOf, listeners, canWrite, isPart],
+    [brand, theme, isDark, saved, attributeNames, choices, labelOf, listeners, canWrite, isPart],
   );
 
   function change(data: Data) {

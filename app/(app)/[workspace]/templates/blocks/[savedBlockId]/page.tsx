@@ -7,6 +7,7 @@ import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { getSavedBlock } from "@/lib/saved-blocks/queries";
 import { SavedBlockRef } from "@/lib/saved-blocks/schema";
+import { readChoices } from "../../choices";
 import { SavedBlockEditor } from "./saved-block-editor";
 
 type Props = { params: Promise<{ workspace: string; savedBlockId: string }> };
@@ -24,7 +25,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SavedBlockPage(props: Props) {
   const { workspace, ctx, block } = await findSavedBlock(props);
-  const [brand, attributeNames] = await Promise.all([getBrand(ctx), listAttributeNames(ctx)]);
+  const [brand, attributeNames, choices] = await Promise.all([
+    getBrand(ctx),
+    listAttributeNames(ctx),
+    readChoices(ctx),
+  ]);
   return (
     <SavedBlockEditor
       key={block.id}
@@ -32,6 +37,7 @@ export default async function SavedBlockPage(props: Props) {
       block={block}
       brand={brand}
       attributeNames={attributeNames}
+      choices={choices}
       canWrite={can(ctx, "write")}
     />
   );

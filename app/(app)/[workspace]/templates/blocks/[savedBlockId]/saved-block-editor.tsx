@@ -14,14 +14,22 @@ import type { Document } from "@/emails/blocks/document";
 import type { Nested } from "@/emails/blocks/fields";
 import type { Brand } from "@/lib/brand/schema";
 import type { SavedBlock } from "@/lib/saved-blocks/schema";
+import type { Choices } from "../../[templateId]/_visual/canvas-context";
 import { LazyEditor } from "../../[templateId]/lazy-editor";
 import { useLeaveGuard } from "../../[templateId]/use-leave-guard";
 import { useSavedBlock, type Values } from "./use-saved-block";
 
-type Props = { workspace: string; block: SavedBlock; brand: Brand; attributeNames: string[]; canWrite: boolean };
+type Props = {
+  workspace: string;
+  block: SavedBlock;
+  brand: Brand;
+  attributeNames: string[];
+  choices: Choices;
+  canWrite: boolean;
+};
 
 /** A saved block: its name, the canvas, and who follows when it is saved. */
-export function SavedBlockEditor({ workspace, block, brand, attributeNames, canWrite }: Props) {
+export function SavedBlockEditor({ workspace, block, brand, attributeNames, choices, canWrite }: Props) {
   const t = useTranslations("savedBlocks");
   const tTemplates = useTranslations("templates");
   const { values, change, isDirty, isSaving, save, refusal, theirs, takeTheirs, keepMine, discard } =
@@ -105,6 +113,7 @@ export function SavedBlockEditor({ workspace, block, brand, attributeNames, canW
           brand={brand}
           saved={null}
           attributeNames={attributeNames}
+          choices={choices}
           canWrite={canWrite}
           onChange={draw}
         />
