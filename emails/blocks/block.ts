@@ -16,8 +16,8 @@ export type Surroundings = {
   draw(content: Nested[], around: Surroundings): ReactNode;
   /** On the canvas, where Liquid is not run and empty blocks show what they wait for. */
   isEditing: boolean;
-  /** On the canvas: who writes and from where, which the mail itself has by merge tags. */
-  writer?: string;
+  /** On the canvas: whose mail it is, and who answers for it from where. The mail has it by merge tags. */
+  writer?: { name: string; imprint: string };
   /** On the canvas: what leads to each of a block's ways, in the language of whoever edits. */
   sayWays?(block: "Condition" | "Loop", props: Record<string, unknown>): string[];
 };

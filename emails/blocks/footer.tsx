@@ -41,7 +41,7 @@ export const Footer = block({
           </RichText>
         )}
         <p className="muted" style={style}>
-          {writer ?? "{{ workspace.company_name | default: workspace.name }} · {{ workspace.postal_address }}"}
+          {writer?.imprint ?? "{{ workspace.company_name | default: workspace.name }} · {{ workspace.postal_address }}"}
         </p>
         {footer.legal && (
           <p className="muted" style={style}>

@@ -9,7 +9,7 @@ import { stackOf } from "./theme";
 export const Header = block({
   group: "layout",
   fields: { align: choice(alignments, "center"), href: url() },
-  Component({ align, href, theme, room }) {
+  Component({ align, href, theme, room, writer }) {
     const { logoUrl, logoWidth, logoHeight, colors, headingFont } = theme;
     const width = Math.min(logoWidth, room);
     const mark = logoUrl ? (
@@ -22,7 +22,7 @@ export const Header = block({
       />
     ) : (
       <span className="text" style={{ color: colors.text }}>
-        {"{{ workspace.name }}"}
+        {writer?.name ?? "{{ workspace.name }}"}
       </span>
     );
     return (

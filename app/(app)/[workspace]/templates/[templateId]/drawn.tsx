@@ -1,6 +1,7 @@
 import { Description, Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Surroundings } from "@/emails/blocks/block";
 import type { Document } from "@/emails/blocks/document";
 import type { Brand } from "@/lib/brand/schema";
 import type { SavedPart } from "@/lib/saved-blocks/schema";
@@ -10,6 +11,8 @@ import { InsertVariable } from "./insert-variable";
 import { LazyEditor } from "./lazy-editor";
 import { PreviewDialog } from "./preview-dialog";
 import type { BodyProps } from "./written";
+
+export type Writer = NonNullable<Surroundings["writer"]>;
 
 const lines = ["name", "subject", "preheader"] as const;
 
@@ -27,7 +30,7 @@ export function Drawn({
   writer,
   saved,
   choices,
-}: BodyProps & { brand: Brand; writer: string; saved: SavedPart[]; choices: Choices }) {
+}: BodyProps & { brand: Brand; writer: Writer; saved: SavedPart[]; choices: Choices }) {
   const t = useTranslations("templates");
   const [isPreviewing, setPreviewing] = useState(false);
   // Puck holds the document itself: one from elsewhere (theirs, or what the browser kept) needs another canvas.

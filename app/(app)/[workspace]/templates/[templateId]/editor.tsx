@@ -15,7 +15,7 @@ import type { Template, TemplatePreview } from "@/lib/templates/schema";
 import type { Choices } from "./_visual/canvas-context";
 import { CheckButton } from "./check-button";
 import { ConflictNotice } from "./conflict-notice";
-import { Drawn } from "./drawn";
+import { Drawn, type Writer } from "./drawn";
 import { EditorMenu } from "./editor-menu";
 import { Editors } from "./editors";
 import type { Reader } from "./reader-field";
@@ -30,8 +30,7 @@ type Props = {
   workspace: string;
   template: Template;
   brand: Brand;
-  /** Who writes and from where, as footers say. */
-  writer: string;
+  writer: Writer;
   saved: SavedPart[];
   preview: TemplatePreview;
   attributeNames: string[];

@@ -60,7 +60,7 @@ export default async function TemplatePage(props: Props) {
       workspace={workspace}
       template={template}
       brand={brand}
-      writer={[companyName ?? name, postalAddress].filter(Boolean).join(" · ")}
+      writer={{ name, imprint: [companyName ?? name, postalAddress].filter(Boolean).join(" · ") }}
       saved={saved}
       preview={preview}
       attributeNames={attributeNames}

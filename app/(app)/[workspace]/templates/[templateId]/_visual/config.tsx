@@ -43,12 +43,16 @@ export function puckConfig(isPart: boolean, ...labels: Parameters<typeof wordsOf
   const names = blockNames.filter((name) => !isPart || (name !== "Footer" && name !== "Saved"));
   return {
     components: Object.fromEntries(names.map((name) => [name, componentOf(name, words)])),
-    categories: Object.fromEntries(
-      groups.map((group) => [
-        group,
-        { title: words.group(group), components: names.filter((name) => blocks[name].group === group) },
-      ]),
-    ),
+    categories: {
+      ...Object.fromEntries(
+        groups.map((group) => [
+          group,
+          { title: words.group(group), components: names.filter((name) => blocks[name].group === group) },
+        ]),
+      ),
+      // What every mail has already.
+      other: { visible: false },
+    },
     root: {
       fields: isPart ? {} : { theme: { type: "custom", label: words.field("theme"), render: ThemeControl } },
       render: ({ children, puck }: { children: ReactNode; puck: { metadata: object } }) => {

@@ -20,7 +20,7 @@ import {
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { IconAction } from "@/components/ui/icon-action";
-import type { SavedBlocks } from "@/emails/blocks/block";
+import type { SavedBlocks, Surroundings } from "@/emails/blocks/block";
 import type { Document } from "@/emails/blocks/document";
 import { themeOf } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
@@ -46,8 +46,7 @@ import { waysOf } from "./ways";
 type Props = {
   document: Document;
   brand: Brand;
-  /** Who writes and from where, as the footer says. */
-  writer?: string;
+  writer?: Surroundings["writer"];
   /** Null where one is written itself: it holds neither others nor a footer. */
   saved: SavedPart[] | null;
   attributeNames: string[];
