@@ -40,6 +40,7 @@ import { Listening } from "./listening";
 import { Palette } from "./palette";
 import { SaveDialog } from "./save-dialog";
 import { fromPuck, toPuck } from "./saved-types";
+import { SheetView } from "./sheet-view";
 import { useBlockActions, usePuckApi } from "./use-block-actions";
 import { waysOf } from "./ways";
 
@@ -66,7 +67,6 @@ const overrides = {
 const iframe = { enabled: true, syncHostStyles: false, waitForStyles: false };
 const plugins: [] = [];
 const readOnly = { drag: false, duplicate: false, delete: false, edit: false, insert: false };
-const PHONE = 375;
 
 /** The canvas, and around it what there is to put on it and what can be said of it. */
 export function VisualEditor(props: Props) {
@@ -76,7 +76,7 @@ export function VisualEditor(props: Props) {
   const tTemplates = useTranslations("templates");
   const [departure, setDeparture] = useState(document.root.props.theme);
   const [isDark, setDark] = useState(false);
-  const [isPhone, setPhone] = useState(false);
+  const [isPhone, setPhone] = useState(() => matchMedia("(max-width: 640px)").matches);
   const [isInspecting, setInspecting] = useState(false);
   const [shown, setShown] = useState<"palette" | "keys" | "saving" | null>(null);
   const [listeners, setListeners] = useState<CanvasListeners>({});
@@ -177,7 +177,7 @@ export function VisualEditor(props: Props) {
                 </Button>
               )}
             </div>
-            <div className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[14rem_1fr_20rem]">
+            <div className="relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[11rem_1fr_17rem] xl:grid-cols-[14rem_1fr_20rem]">
               {canWrite && (
                 <aside className="min-h-0 overflow-y-auto border-e border-border p-2 max-lg:hidden">
                   <Tabs>
@@ -195,9 +195,9 @@ export function VisualEditor(props: Props) {
                 </aside>
               )}
               <main className="min-h-0 overflow-auto bg-default p-4" aria-label={t("canvas")}>
-                <div className="mx-auto h-full min-h-96 transition-[width]" style={{ width: isPhone ? PHONE : "100%" }}>
+                <SheetView device={isPhone ? "phone" : "desktop"}>
                   <Puck.Preview />
-                </div>
+                </SheetView>
               </main>
               {/* Beside the canvas, or above its lower half where there is no room. */}
               <aside
