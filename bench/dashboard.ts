@@ -2,22 +2,16 @@
  * How long a workspace's first page takes while a campaign leaves at full speed, against an idle installation, and what
  * the web process weighs. Builds the pages first when they changed. `npx tsx bench/dashboard.ts [recipients] [requests]`
  */
-import { eq } from "drizzle-orm";
-import { encode } from "next-auth/jwt";
 import { readRuntime } from "@/bin/supervisor/installation";
-import { workspaces } from "@/drizzle/schema";
 import { startInstallation } from "@/e2e/installation";
-import { startSession } from "@/lib/accounts/sessions";
-import type { Ctx } from "@/lib/context";
-import { deriveKey } from "@/lib/crypto";
-import { closeDb, db } from "@/lib/db";
+import { closeDb } from "@/lib/db";
 import { presetEnv } from "@/lib/env";
-import { sessionCookieName } from "@/lib/next/auth";
 import { commandOf } from "@/lib/processes";
 import { ownerCtx } from "@/lib/test/factories";
 import { until } from "@/lib/test/until";
 import { createMailing, startMailing, statusOf } from "./mailing";
 import { numbers, percentile, report, watchMemory } from "./report";
+import { signIn } from "./sign-in";
 import { startBareSink } from "./sink";
 
 const [recipients, requests] = numbers(150_000, 300);
@@ -26,7 +20,8 @@ const installation = await startInstallation({ NEXT_DIST_DIR: process.env.NEXT_D
 try {
   presetEnv({ LETTERMILL_ENV: "test", LETTERMILL_DATA: installation.data });
   const ctx = await ownerCtx();
-  const page = await signIn(ctx);
+  const { slug, name, value } = await signIn(ctx);
+  const page = { url: `${installation.url}/${slug}`, headers: { cookie: `${name}=${value}` } };
   const mailing = await createMailing({ ctx, recipients, port: sink.port, connections: 10 });
   const web = readRuntime(installation.data).children!.find(({ pid }) => / web /.test(commandOf(pid)))!;
   const memory = watchMemory(web.pid);
@@ -57,15 +52,6 @@ try {
 }
 
 type Page = { url: string; headers: Record<string, string> };
-
-async function signIn({ workspaceId, actor }: Ctx): Promise<Page> {
-  if (actor.type !== "user") throw new Error("Nobody to sign in");
-  const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, workspaceId));
-  const sessionId = await startSession(db, actor.userId, { userAgent: "bench", address: null });
-  const secret = deriveKey("next-auth").toString("base64url");
-  const cookie = `${sessionCookieName()}=${await encode({ token: { sessionId }, secret })}`;
-  return { url: `${installation.url}/${workspace!.slug}`, headers: { cookie } };
-}
 
 /** One request after the other, each read to its end; in milliseconds. */
 async function measure({ url, headers }: Page, count: number) {
