@@ -6,6 +6,7 @@ import { UpdateTemplate } from "@/lib/templates/schema";
 import { updateTemplate } from "@/lib/templates/update";
 import { restoreTemplateVersion } from "@/lib/templates/versions";
 import { ownerCtx, viewer } from "@/lib/test/factories";
+import { heardOf } from "@/lib/test/live";
 import { drawMail, keepBlocks, mailWith, saying } from "@/lib/test/saved-blocks";
 import { createSavedBlock } from "./create";
 import { deleteSavedBlock, restoreSavedBlock } from "./delete";
@@ -54,7 +55,7 @@ test("what is kept is cleaned like a mail, and changed by whoever saw the newest
     savedBlockId,
     version: 1,
     name: "Greeting",
-    content: [saying("Hello")],
+    content: [saying("Hello<img src=x onerror=alert(1)>")],
   });
   expect(changed).toMatchObject({ name: "Greeting", version: 2, content: [{ props: { content: "<p>Hello</p>" } }] });
   await expect(updateSavedBlock(ctx, { savedBlockId, version: 1, name: "Late" })).rejects.toMatchObject({
@@ -106,7 +107,14 @@ test("one that templates show is archived instead: they go on with it, and it ca
   expect(idsOf(await list({ archived: true }))).toContain(savedBlockId);
   const changes = UpdateTemplate.parse({ templateId, version: 1, subject: "Still here", document });
   expect((await updateTemplate(ctx, changes)).html).toContain("For good");
+  await expect(restoreSavedBlock(await ownerCtx(), { savedBlockId })).rejects.toMatchObject({ code: "not_found" });
+  expect(await getSavedBlock(ctx, { savedBlockId })).toMatchObject({ archivedAt: expect.any(Date) });
   expect(await restoreSavedBlock(ctx, { savedBlockId })).toMatchObject({ archivedAt: null });
+});
+
+test("open pages hear of a new one", async () => {
+  const heard = await heardOf(ctx.workspaceId, () => keepBlocks(ctx, saying("New")));
+  expect(heard).toMatchObject({ topic: "savedBlock" });
 });
 
 test("one that only an earlier version shows is kept, so that the version can be brought back", async () => {

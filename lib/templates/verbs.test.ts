@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { campaigns, templates } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { closeLive, listenLive } from "@/lib/live/listen";
 import { createContact, ownerCtx, viewer } from "@/lib/test/factories";
+import { heardOf } from "@/lib/test/live";
 import { archiveTemplate, restoreTemplate } from "./archive";
 import { createTemplate } from "./create";
 import { deleteTemplate } from "./delete";
@@ -73,19 +73,11 @@ test("what another workspace has archived stays archived", async () => {
 
 test("open pages hear of a change", async () => {
   const { id } = await make();
-  const heard: unknown[] = [];
-  const forget = listenLive(ctx.workspaceId, (event) => heard.push(event), vi.fn());
-  // The connection is made in the background.
-  await vi.waitFor(
-    async () => {
-      const { version } = await getTemplate(ctx, { templateId: id });
-      await updateTemplate(ctx, { templateId: id, version, subject: `Subject ${version}` });
-      expect(heard).toContainEqual({ topic: "template", id });
-    },
-    { timeout: 30_000 },
-  );
-  forget();
-  await closeLive();
+  const change = async () => {
+    const { version } = await getTemplate(ctx, { templateId: id });
+    await updateTemplate(ctx, { templateId: id, version, subject: `Subject ${version}` });
+  };
+  expect(await heardOf(ctx.workspaceId, change)).toEqual({ topic: "template", id });
 });
 
 test("what is created can be read, and changed by whoever saw the newest version", async () => {

@@ -14,10 +14,20 @@ export function checkDocument(source: unknown): Document {
 export const checkSavedContent = (source: unknown): Nested[] => sanitiseBlocks(checked(SavedContent, source));
 
 function checked<T>(schema: z.ZodType<T>, source: unknown): T {
-  const { success, data, error } = schema.safeParse(source);
+  const { success, data, error } = parse(schema, source);
   if (success) return data;
   const { path, message } = error.issues[0]!;
   // About the whole of it: that has a sentence of its own.
   if (path.length === 0 && message.startsWith("blocks.errors.")) throw new AppError("invalid", message as ErrorKey);
   throw new AppError("invalid", "templates.errors.document", { place: path.join(" › ") || "–" });
+}
+
+/** What is deeper than the stack is too deep for a mail. */
+function parse<T>(schema: z.ZodType<T>, source: unknown) {
+  try {
+    return schema.safeParse(source);
+  } catch (error) {
+    if (error instanceof RangeError) throw new AppError("invalid", "blocks.errors.tooDeep");
+    throw error;
+  }
 }

@@ -271,6 +271,7 @@ test.each([
 test.each([
   ["tooMany", Array.from({ length: 1_001 }, () => newBlock("Divider"))],
   ["tooDeep", [nested(9)]],
+  ["tooDeep", [nested(5_000)]],
 ])("more than a mail can be is refused: %s", (error, content) => {
   expect(() => checkDocument({ content })).toThrow(expect.objectContaining({ key: `blocks.errors.${error}` }));
 });
