@@ -113,10 +113,9 @@ test("on a phone, columns stand one below the other, and the dark mailbox has it
   await expect.poll(color).not.toBe(light);
 });
 
-test("an image that is pasted onto the mail stands in it, and in the library", async ({ demo }) => {
-  await draw(demo, heading());
-  await canvas().getByText("The mill is open").click();
-  await page.keyboard.press("Escape");
+test("an image that is pasted onto the mail stands in it, in sight, and in the library", async ({ demo }) => {
+  const headings = Array.from({ length: 20 }, (_, i) => newBlock("Heading", { content: `Part ${i}` }, `heading-${i}`));
+  await draw(demo, ...headings);
   const bytes = [...(await drawing({ width: 400, height: 200 }).png().toBuffer())];
   await canvas()
     .locator("body")
@@ -125,10 +124,10 @@ test("an image that is pasted onto the mail stands in it, and in the library", a
       clipboardData.items.add(new File([new Uint8Array(bytes)], "mill.png", { type: "image/png" }));
       body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, bytes);
-  await becomes(demo, "Heading", "Image");
-  const [, image] = await savedIn(demo);
+  await becomes(demo, ...headings.map(({ type }) => type), "Image");
+  const image = (await savedIn(demo)).find(({ type }) => type === "Image");
   expect(image!.props.image).toMatchObject({ width: 400, height: 200 });
-  await expect(canvas().locator("img")).toBeVisible();
+  await expect(canvas().locator("img")).toBeInViewport();
 });
 
 test("a version brings the blocks back, also after they have become HTML", async ({ demo }) => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { darkRules, phoneStyles } from "@/emails/blocks/theme";
 import { useCanvas } from "./canvas-context";
+import { usePuckApi } from "./use-block-actions";
 
 /** What only the canvas shows: chips for merge tags, frames around conditions, and what pictures are drawn with. */
 const canvasStyles = `
@@ -16,7 +17,7 @@ body { margin: 0; }
 [data-logic]::before { content: attr(data-logic); position: absolute; top: 2px; left: 4px; font: 12px system-ui, sans-serif; color: #777; }
 `;
 
-/** The mail's own styles within the canvas, dark ones when they are looked at, and the editor's keys. */
+/** The mail's own styles within the canvas, dark ones when they are looked at, the editor's keys, and what is chosen always in sight. */
 export function CanvasFrame({ children, document }: { children: ReactNode; document?: Document }) {
   const { theme, isDark, listeners } = useCanvas();
   const styles = `${canvasStyles}${phoneStyles}${isDark ? darkRules(theme) : ""}.rich a { color: ${(isDark ? theme.darkColors : theme.colors).link}; }`;
@@ -38,6 +39,15 @@ export function CanvasFrame({ children, document }: { children: ReactNode; docum
         document.removeEventListener(type, listener as EventListener);
     };
   }, [document, listeners]);
+
+  const chosen = usePuckApi(({ selectedItem }) => selectedItem?.props.id);
+  useEffect(() => {
+    if (!document || !chosen) return;
+    const frame = requestAnimationFrame(() =>
+      document.querySelector(`[data-puck-component="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: "nearest" }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [document, chosen]);
 
   return <>{children}</>;
 }
