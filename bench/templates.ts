@@ -7,6 +7,8 @@ import { render } from "react-email";
 import { blockNames } from "@/emails/blocks";
 import { Document, newBlock } from "@/emails/blocks/document";
 import { defaultBrand } from "@/lib/brand/schema";
+import { drawCountdown } from "@/lib/countdown/draw";
+import { Look } from "@/lib/countdown/schema";
 import { presetEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -35,6 +37,7 @@ const contact = { ...sampleContact.usual, trackingAllowed: true };
 const drawn = await measureDrawing();
 const perSecond = await measureMails();
 const slowest = measureBombs();
+const picture = await measureCountdown();
 
 report([
   { what: "forty blocks drawn, first in a process", measured: drawn.first, unit: "ms", goal: { atMost: 400 } },
@@ -47,6 +50,8 @@ report([
   },
   { what: "the same ÷ bare LiquidJS", measured: perSecond.ours / perSecond.bare, goal: { atLeast: 0.75 } },
   { what: "a template without end is stopped after, at most", measured: slowest, unit: "ms", goal: { atMost: 100 } },
+  { what: "a large countdown's picture, sixty frames", measured: picture.ms, unit: "ms", goal: { atMost: 50 } },
+  { what: "the same weighs", measured: picture.bytes / 1_000, unit: "kB", goal: { atMost: 60 } },
 ]);
 
 /** Checked, sanitised and compiled, as it is saved. */
@@ -104,6 +109,20 @@ async function rateOf(makeMail: () => unknown) {
   await make(mails / 10);
   const { cpuMicros } = await timed(() => make(mails));
   return (mails / cpuMicros) * 1_000_000;
+}
+
+/** Over the end of a day, when all of it changes, in the language that writes more. */
+async function measureCountdown() {
+  const look = Look.parse({ size: "large", locale: "ru" });
+  const times: number[] = [];
+  let bytes = 0;
+  for (let second = 0; second < 60; second++) {
+    const draw = async () => {
+      bytes = Math.max(bytes, (await drawCountdown(look, 12 * 86_400 + second)).length);
+    };
+    times.push((await timed(draw)).seconds * 1_000);
+  }
+  return { ms: median(times), bytes };
 }
 
 function measureBombs() {

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type Document, newBlock } from "@/emails/blocks/document";
 import type { Nested } from "@/emails/blocks/fields";
+import { createList } from "@/lib/lists/create";
 import { createTemplate } from "@/lib/templates/create";
 import { getTemplate } from "@/lib/templates/queries";
 import { CreateTemplate } from "@/lib/templates/schema";
@@ -111,6 +112,31 @@ test("on a phone, columns stand one below the other, and the dark mailbox has it
   const light = await color();
   await page.getByRole("button", { name: "As in a dark mailbox" }).click();
   await expect.poll(color).not.toBe(light);
+});
+
+test("a countdown to a moment, and a part for those on a list", async ({ demo }) => {
+  const { id: listId } = await createList(demo.ctx, { name: "Bakers", description: null });
+  const flour = newBlock("Text", { content: "<p>Fresh flour</p>" }, "flour");
+  await draw(demo, newBlock("Countdown", {}, "countdown"), newBlock("Condition", { content: [flour] }, "condition"));
+  await canvas().getByText("hours", { exact: true }).click();
+  await settings().getByRole("button", { name: "Choose date and time" }).click();
+  const said = async (name: string) => (await savedIn(demo)).flatMap(({ props }) => props[name] ?? []);
+  await expect.poll(() => said("moment")).toEqual([expect.stringContaining("T18:00")]);
+
+  await canvas()
+    .locator('[data-logic="If First name is known"]')
+    .click({ position: { x: 200, y: 8 } });
+  await settings().getByLabel("Depends on").selectOption("A list");
+  await expect(settings().getByLabel("Variable")).toBeHidden();
+  await settings().getByLabel("List", { exact: true }).selectOption("Bakers");
+  await expect(canvas().locator('[data-logic="For those on the list “Bakers”"]')).toContainText("Fresh flour");
+  await expect.poll(() => said("list")).toEqual([listId]);
+
+  await page.getByRole("button", { name: "Preview" }).click();
+  const mail = page.getByRole("dialog").frameLocator("iframe");
+  const picture = mail.getByRole("img", { name: /^Ends / });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(720);
+  await expect(mail.getByText("Fresh flour")).toBeHidden();
 });
 
 test("an image that is pasted onto the mail stands in it, in sight, and in the library", async ({ demo }) => {

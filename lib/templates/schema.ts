@@ -292,7 +292,10 @@ const isShallow = (value: unknown, depth = MAX_DATA_DEPTH): boolean =>
 
 const RenderData = z
   .object({
-    contact: z.record(z.string().max(200), z.unknown()).default({}).describe("As templates name it: `first_name` …"),
+    contact: z
+      .record(z.string().max(200), z.unknown())
+      .default({})
+      .describe("As templates name it: `first_name` … `lists`, `last_opened_at` …"),
     campaign: z.record(z.string().max(200), z.string().max(10_000)).default({}),
   })
   .refine((data) => isShallow(data), {

@@ -10,14 +10,13 @@ const inAWeek = () =>
   now(getLocalTimeZone()).add({ days: 7 }).set({ hour: 18, minute: 0, second: 0, millisecond: 0 }).toString();
 
 /** A day and a time, and the zone in which they are meant. */
-export function MomentControl({ field, id, value, onChange, readOnly }: ControlProps<string>) {
+export function MomentControl({ field, value, onChange, readOnly }: ControlProps<string>) {
   const t = useTranslations();
   const moment = readMoment(value);
   if (!moment || readOnly)
     return (
-      <Labelled field={field} id={id}>
+      <Labelled field={field}>
         <Button
-          id={id}
           size="sm"
           variant="secondary"
           className="self-start"
