@@ -4,7 +4,9 @@ import { senders } from "@/drizzle/schema";
 import { type Document, newBlock } from "@/emails/blocks/document";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { getMail, listMails } from "@/lib/inbox/workspace-mails";
-import { listSavedBlocks } from "@/lib/saved-blocks/queries";
+import { createSavedBlock } from "@/lib/saved-blocks/create";
+import { getSavedBlock, listSavedBlocks } from "@/lib/saved-blocks/queries";
+import { updateSavedBlock } from "@/lib/saved-blocks/update";
 import { createTemplate } from "@/lib/templates/create";
 import { getTemplate } from "@/lib/templates/queries";
 import { CreateTemplate } from "@/lib/templates/schema";
@@ -85,6 +87,7 @@ test("a block is saved, used twice, and changed once: both mails show it, and wh
 
   await test.step("by the keyboard it is found and put into another mail", async () => {
     await open(demo, summer.id);
+    await expect(page.getByRole("tabpanel", { name: "Blocks" }).getByText("The offer").first()).toBeVisible();
     await page.getByRole("toolbar").getByRole("button", { name: "Insert a block" }).focus();
     await page.keyboard.press("/");
     await page.getByRole("combobox", { name: "Search blocks" }).fill("the off");
@@ -161,4 +164,35 @@ test("where a saved block is not known, what it holds is pasted", async ({ demo 
   await expect(page.getByText("kept in this browser")).toBeHidden();
   const { items } = await listSavedBlocks(demo.ctx, { q: "New block", archived: false, limit: 1 });
   expect(items).toMatchObject([{ version: 2, templateCount: 0 }]);
+});
+
+test("when two change one, nothing is lost and nobody is overwritten unasked", async ({ demo }) => {
+  const saying = (content: string) => [newBlock("Heading", { content })];
+  const { id: savedBlockId } = await createSavedBlock(demo.ctx, { name: "Shared", content: saying("Ours") });
+  const write = (text: string) => settingsOf(page).getByRole("textbox", { name: "Text", exact: true }).fill(text);
+  const save = () => page.getByRole("button", { name: "Save", exact: true }).click();
+  const saveElsewhere = (version: number, text: string) =>
+    updateSavedBlock(demo.ctx, { savedBlockId, version, content: saying(text) });
+  const notice = page.getByText("Someone else saved this block before you");
+  await page.goto(`/${demo.slug}/templates/blocks/${savedBlockId}`);
+
+  await canvasOf(page).getByText("Ours").click();
+  await write("Mine");
+  await saveElsewhere(1, "Theirs");
+  await save();
+  await expect(notice).toBeVisible();
+  await page.getByRole("navigation", { name: "You are here" }).getByRole("link", { name: "Saved blocks" }).click();
+  await expect(page.getByRole("dialog", { name: "Leave before it is saved?" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Go on with mine" }).click();
+  await save();
+  const content = async () => JSON.stringify((await getSavedBlock(demo.ctx, { savedBlockId })).content);
+  await expect.poll(content).toContain("Mine");
+
+  await write("Mine again");
+  await saveElsewhere(3, "Theirs again");
+  await save();
+  await page.getByRole("button", { name: "Take theirs" }).click();
+  await expect(canvasOf(page).getByText("Theirs again")).toBeVisible();
+  await expect(page.getByText("kept in this browser")).toBeHidden();
 });

@@ -12,6 +12,7 @@ import { ColorControl } from "./controls/color-control";
 import { ImageControl } from "./controls/image-control";
 import { LineControl } from "./controls/line-control";
 import { MomentControl } from "./controls/moment-control";
+import { PartHint } from "./controls/part-hint";
 import { ReferenceControl } from "./controls/reference-control";
 import { SavedControl } from "./controls/saved-control";
 import { SwitchControl } from "./controls/switch-control";
@@ -43,18 +44,14 @@ export function puckConfig(isPart: boolean, ...labels: Parameters<typeof wordsOf
   const names = blockNames.filter((name) => !isPart || (name !== "Footer" && name !== "Saved"));
   return {
     components: Object.fromEntries(names.map((name) => [name, componentOf(name, words)])),
-    categories: {
-      ...Object.fromEntries(
-        groups.map((group) => [
-          group,
-          { title: words.group(group), components: names.filter((name) => blocks[name].group === group) },
-        ]),
-      ),
-      // What every mail has already.
-      other: { visible: false },
-    },
+    categories: Object.fromEntries(
+      groups.map((group) => [
+        group,
+        { title: words.group(group), components: names.filter((name) => blocks[name].group === group) },
+      ]),
+    ),
     root: {
-      fields: isPart ? {} : { theme: { type: "custom", label: words.field("theme"), render: ThemeControl } },
+      fields: { theme: { type: "custom", label: words.field("theme"), render: isPart ? PartHint : ThemeControl } },
       render: ({ children, puck }: { children: ReactNode; puck: { metadata: object } }) => {
         const { theme } = puck.metadata as Metadata;
         return (
@@ -79,7 +76,7 @@ export function withSaved({ components, categories, ...config }: Config, saved: 
   return {
     ...config,
     components: { ...components, ...Object.fromEntries(types) },
-    // What stands in none of them, Puck lists below the others: the saved blocks.
+    // What stands in none of them, Puck lists below the others: the saved blocks. Every mail has a footer already.
     categories: { ...categories, hidden: { visible: false, components: ["Footer", "Saved", ...archived] } },
   };
 }
