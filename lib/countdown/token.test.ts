@@ -38,6 +38,12 @@ test.each(["", ".gif", "x.gif", `${"A".repeat(60)}.gif`, "a/../b.gif"])("%j is n
   expect(readCountdown(file)).toBeNull();
 });
 
+test("the longest text that is kept still fits into an address", () => {
+  const long = Look.parse({ over: "🎄".repeat(500) });
+  expect(long.over).toHaveLength(200);
+  expect(readCountdown(fileOf(countdownUrl({ end: 0, look: long })))).toEqual({ end: 0, look: long });
+});
+
 test("a look that makes no sense is as usual", () => {
   const told = { units: "weeks", size: 12, background: "url(x)", color: null, locale: "xx", over: ["a"] };
   expect(Look.parse(told)).toEqual(Look.parse({}));
