@@ -125,6 +125,11 @@ test("deleting: gone when unused, archived when a campaign was made from it, ref
   expect(await deleteTemplate(ctx, { templateId: used.id })).toEqual({ outcome: "archived" });
   expect((await getTemplate(ctx, { templateId: used.id })).archivedAt).toBeInstanceOf(Date);
 
+  const variant = await make();
+  const rollout = { kind: "test", variants: [{ templateId: null }, { templateId: variant.id }] };
+  await useIn("draft", used.id, { rollout });
+  expect(await deleteTemplate(ctx, { templateId: variant.id })).toEqual({ outcome: "archived" });
+
   const scheduled = await make();
   await useIn("scheduled", scheduled.id);
   const refusal = { code: "conflict", key: "templates.errors.inUse", values: { campaign: "April" } };
