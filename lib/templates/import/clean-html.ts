@@ -158,8 +158,9 @@ const isAllowedAddress = (tag: string, value: string) => {
 };
 
 function sanitize(html: string, word: string, removals: Removals) {
+  // One that nobody closed ends with the mail.
   const styled = html.replace(
-    /(<style\b[^>]*>)([\s\S]*?)(?=<\/style)/gi,
+    /(<style\b[^>]*>)([\s\S]*?)(?=<\/style|$)/gi,
     (_, tag, css) => tag + cleanCss(css, removals),
   );
   return sanitizeHtml(styled, {
