@@ -50,6 +50,7 @@ const Env = z.object({
   SHOW_TOTALS: flag.default(false),
   TRUSTED_PROXIES: list.default([]),
   PRIVATE_ADDRESSES_ALLOWED: flag.default(false),
+  LINK_CHECKS: flag.default(false),
   RESEND_BASE_URL: z.url().default("https://api.resend.com"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   NEXT_DIST_DIR: z.string().default(".next"),

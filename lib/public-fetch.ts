@@ -1,5 +1,6 @@
 import { lookup } from "node:dns";
-import { request } from "node:https";
+import { type ClientRequest, type IncomingMessage, type RequestOptions, request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import { env } from "@/lib/env";
 
@@ -55,26 +56,29 @@ export async function fetchPublicText(url: string, { ca }: Pick<Options, "ca"> =
 export const postPublicForm = (url: string, form: Record<string, string>, { ca }: Pick<Options, "ca"> = {}) =>
   ask(url, { ca, form });
 
-/**
- * For addresses that people have a hand in: over TLS, without following redirects, 5 seconds and 64 kB at most.
- */
-function ask(url: string, { ca, form }: Options): Promise<{ status: number; text: string }> {
-  const { protocol, hostname } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, "");
-  if (protocol !== "https:") return Promise.reject(new Error("Only https is fetched"));
-  if (isIP(host) && !mayReach(host)) return Promise.reject(new Error(`${host} is not on the public internet`));
-  const method = form ? "POST" : "GET";
-  const headers = form && { "content-type": "application/x-www-form-urlencoded", accept: "application/json" };
-  return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const options = { method, headers, lookup: guardedLookup, signal, ...(ca && { ca }) };
-    const outgoing = request(url, options, (response) => {
+/** The status with which it answers, over http too; what it says is not read. Throws where nobody answers. */
+export const publicStatus = (url: string, { ca }: Pick<Options, "ca"> = {}): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const outgoing = connect(url, { ca, protocols: ["https:", "http:"] }, (response) => {
+      resolve(response.statusCode!);
+      outgoing.destroy();
+    });
+    outgoing.on("error", reject);
+    outgoing.end();
+  });
+
+/** Over TLS, 64 kB at most. */
+const ask = (url: string, { ca, form }: Options): Promise<{ status: number; text: string }> =>
+  new Promise((resolve, reject) => {
+    const headers = form && { "content-type": "application/x-www-form-urlencoded", accept: "application/json" };
+    const outgoing = connect(url, { ca, method: form ? "POST" : "GET", headers, protocols: ["https:"] }, (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         chunks.push(chunk);
         size += chunk.length;
-        if (size > MAX_BYTES) outgoing.destroy(new Error(`${host} answered more than ${MAX_BYTES} bytes`));
+        if (size > MAX_BYTES)
+          outgoing.destroy(new Error(`${new URL(url).hostname} answered more than ${MAX_BYTES} bytes`));
       });
       response.on("end", () => resolve({ status: response.statusCode!, text: Buffer.concat(chunks).toString("utf8") }));
       response.on("error", reject);
@@ -82,4 +86,21 @@ function ask(url: string, { ca, form }: Options): Promise<{ status: number; text
     outgoing.on("error", reject);
     outgoing.end(form && new URLSearchParams(form).toString());
   });
+
+type Connection = Pick<RequestOptions, "method" | "headers"> & Pick<Options, "ca"> & { protocols: string[] };
+
+/** For addresses that people have a hand in: without following redirects, 5 seconds at most. */
+function connect(
+  url: string,
+  { ca, protocols, ...options }: Connection,
+  onAnswer: (answer: IncomingMessage) => void,
+): ClientRequest {
+  const { protocol, hostname } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (!protocols.includes(protocol))
+    throw new Error(`Only ${protocols.map((name) => name.slice(0, -1)).join(" and ")} is fetched`);
+  if (isIP(host) && !mayReach(host)) throw new Error(`${host} is not on the public internet`);
+  const request = protocol === "http:" ? requestHttp : requestHttps;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  return request(url, { ...options, lookup: guardedLookup, signal, ...(ca && { ca }) }, onAnswer);
 }

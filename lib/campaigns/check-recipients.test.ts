@@ -1,8 +1,13 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { campaignChecks, campaignLists, campaigns, type contacts, templates } from "@/drizzle/schema";
+import { type Document, newBlock } from "@/emails/blocks/document";
 import { db } from "@/lib/db";
 import { TestRollout } from "@/lib/experiments/schema";
+import { createSavedBlock } from "@/lib/saved-blocks/create";
+import { getSavedBlock } from "@/lib/saved-blocks/queries";
+import { getTemplate } from "@/lib/templates/queries";
+import { updateTemplate } from "@/lib/templates/update";
 import { checkWhole, createDraft, createFilledList, createTemplate } from "@/lib/test/campaigns";
 import { createContact, createList, ownerCtx } from "@/lib/test/factories";
 import { checkCampaign } from "./check";
@@ -163,6 +168,41 @@ test("a fallback set in a copy leaves the template to others", async () => {
   expect(original!.html).toContain("Hi {{ contact.first_name }},");
   expect((await checkWhole(ctx, campaignId)).run!.findings).toEqual([]);
   await expect(setFallback(ctx, set)).rejects.toMatchObject({ key: "checks.errors.nowhere" });
+});
+
+describe("a saved block that prints a name without a fallback", () => {
+  async function draftWithSaved() {
+    const { ctx, campaignId, template } = await draft(greeting, 0, [{}]);
+    const { id: savedBlockId } = await createSavedBlock(ctx, {
+      name: "Greeting",
+      content: [newBlock("Heading", { content: "Hi {{ contact.first_name }}," })],
+    });
+    const content = [newBlock("Saved", { savedBlockId }), newBlock("Saved", { savedBlockId })];
+    const { version } = await getTemplate(ctx, { templateId: template.id });
+    await updateTemplate(ctx, { templateId: template.id, version, document: { content }, subject: "News" });
+    expect((await checkWhole(ctx, campaignId)).run!.findings).not.toEqual([]);
+    const set = { campaignId, variable: "contact.first_name", fallback: "there" };
+    const said = async () => JSON.stringify((await getSavedBlock(ctx, { savedBlockId })).content);
+    return { ctx, campaignId, set, said };
+  }
+
+  test("is mended for every template, and the check has to run again", async () => {
+    const { ctx, campaignId, set, said } = await draftWithSaved();
+    expect(await setFallback(ctx, { ...set, target: "template" })).toMatchObject({ templates: [{ copied: false }] });
+    expect(await said()).toContain("default");
+    await expect(scheduleChecked(ctx, send(campaignId))).rejects.toMatchObject({ key: "checks.errors.unchecked" });
+    expect((await checkWhole(ctx, campaignId)).run!.findings).toEqual([]);
+  });
+
+  test("becomes blocks of a copy's own", async () => {
+    const { ctx, campaignId, set, said } = await draftWithSaved();
+    const { templates: copies } = await setFallback(ctx, { ...set, target: "copy" });
+    expect(await said()).not.toContain("default");
+    const { document } = await getTemplate(ctx, { templateId: copies[0]!.id });
+    const ids = (document as unknown as Document).content.map(({ props }) => props.id);
+    expect(new Set(ids).size).toBe(3);
+    expect((await checkWhole(ctx, campaignId)).run!.findings).toEqual([]);
+  });
 });
 
 test("whom a finding is about can be left out, and taken back", async () => {

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
+import type { Document } from "@/emails/blocks/document";
 import type { FallbackSet, SetFallback } from "@/lib/checks/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -8,6 +9,7 @@ import type { Rollout } from "@/lib/rollouts/schema";
 import { addFallback, addFallbacks } from "@/lib/templates/add-fallback";
 import { duplicateTemplate } from "@/lib/templates/duplicate";
 import { getTemplate } from "@/lib/templates/queries";
+import type { Template } from "@/lib/templates/schema";
 import { updateTemplate } from "@/lib/templates/update";
 import { cannot } from "./content";
 import { lockCampaign } from "./queries";
@@ -47,12 +49,27 @@ export async function setFallback(ctx: Ctx, input: SetFallback): Promise<Fallbac
   });
 }
 
+type Saved = { variable: string; fallback: string; copied: boolean };
+
+/** Saved blocks are mended for all who use them; a copy gets blocks of its own instead. */
+async function mendSaved(ctx: Ctx, document: Template["document"] | undefined, { copied, ...what }: Saved) {
+  if (!document) return { isMended: false };
+  const { addFallbackToSaved, withFallbackInPlace } = await import("@/lib/saved-blocks/add-fallback");
+  if (!copied) return { isMended: await addFallbackToSaved(ctx, document as unknown as Document, what) };
+  const mended = await withFallbackInPlace(ctx, document as unknown as Document, what);
+  return { isMended: mended !== null, document: mended };
+}
+
 async function mendTemplate(ctx: Ctx, templateId: string, { variable, fallback, target }: SetFallback) {
   const original = await getTemplate(ctx, { templateId });
   const parts = addFallbacks(original, variable, fallback);
-  if (!parts) return null;
   const copied = target === "copy";
+  const saved = await mendSaved(ctx, parts?.document ?? original.document, { variable, fallback, copied });
+  if (!parts && !saved.isMended) return null;
   const template = copied ? await duplicateTemplate(ctx, { templateId }) : original;
-  const saved = await updateTemplate(ctx, { templateId: template.id, version: template.version, ...parts });
-  return { id: saved.id, name: saved.name, copied };
+  const changes = { ...parts, ...(saved.document && { document: saved.document }) };
+  if (Object.keys(changes).length > 0) {
+    await updateTemplate(ctx, { templateId: template.id, version: template.version, ...changes });
+  }
+  return { id: template.id, name: template.name, copied };
 }

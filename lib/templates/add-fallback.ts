@@ -31,24 +31,26 @@ export function addFallbacks(template: Source, name: string, fallback: string): 
     const after = addFallback(before, name, fallback);
     if (after !== before) parts[part] = after;
   }
-  const document = template.document && addToBlocks(template.document, name, fallback);
+  const document = template.document && addFallbackToBlocks(template.document, name, fallback);
   if (JSON.stringify(document) !== JSON.stringify(template.document)) parts.document = document;
   return Object.keys(parts).length > 0 ? parts : null;
 }
 
-/** In all of a document's texts, where a name may also be a chip. */
-function addToBlocks<T>(value: T, name: string, fallback: string): T {
+/** In all texts of blocks, where a name may also be a chip. */
+export function addFallbackToBlocks<T>(value: T, name: string, fallback: string): T {
   if (typeof value === "string") return addToText(value, name, fallback) as T;
-  if (Array.isArray(value)) return value.map((item) => addToBlocks(item, name, fallback)) as T;
+  if (Array.isArray(value)) return value.map((item) => addFallbackToBlocks(item, name, fallback)) as T;
   if (!(value instanceof Object)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, addToBlocks(item, name, fallback)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, addFallbackToBlocks(item, name, fallback)]),
+  ) as T;
 }
 
 function addToText(text: string, name: string, fallback: string): string {
   if (!text.includes(name)) return text;
   const chips = text.replace(/<span\b[^>]*\bdata-merge="([^"]*)"[^>]*>/g, (chip, merged: string) => {
     if (merged !== name || /\bdata-fallback="[^"]+"/.test(chip)) return chip;
-    return chip.replace(/ data-fallback=""/, "").replace(/>$/, ` data-fallback="${escapeHtml(fallback)}">`);
+    return chip.replace(/ data-fallback=""/, "").replace(/>$/, () => ` data-fallback="${escapeHtml(fallback)}">`);
   });
   return addFallback(chips, name, fallback);
 }

@@ -393,6 +393,7 @@ export const lintRules = {
   unsupportedImage: ["images", "warning"],
   insecureLink: ["links", "warning"],
   placeholderLink: ["links", "warning"],
+  deadLink: ["links", "warning"],
   untrackedLink: ["links", "hint"],
   noPreheader: ["basics", "hint"],
   longSubject: ["basics", "hint"],

@@ -4,8 +4,11 @@ import { linkVariables } from "../schema";
 import { findingAt } from "./finding";
 import type { Element, Mail } from "./read-mail";
 
-export function lintLinks({ elements }: Mail): LintFinding[] {
-  const links = elements.filter(({ name, attributes }) => (name === "a" || name === "area") && attributes.has("href"));
+export const linksOf = ({ elements }: Mail) =>
+  elements.filter(({ name, attributes }) => (name === "a" || name === "area") && attributes.has("href"));
+
+export function lintLinks(mail: Mail): LintFinding[] {
+  const links = linksOf(mail);
   const to = (is: (url: string) => boolean) => links.filter((link) => is(addressOf(link)));
   return [
     ...findingAt(
@@ -23,5 +26,5 @@ export function lintLinks({ elements }: Mail): LintFinding[] {
   ];
 }
 
-const addressOf = ({ attributes }: Element) => attributes.get("href")!.trim();
+export const addressOf = ({ attributes }: Element) => attributes.get("href")!.trim();
 const isOwn = (url: string) => linkVariables.some((name) => url.includes(name));

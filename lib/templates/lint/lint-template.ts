@@ -9,6 +9,7 @@ import type { CheckTemplate, LintFinding, LintTopic, ProblemCode, TemplateCheck,
 import { lintAccessibility } from "./accessibility";
 import { lintClients, type Readers } from "./client-support";
 import { lintContrast } from "./contrast";
+import { lintDeadLinks } from "./dead-links";
 import { examineMail } from "./engine";
 import { finding } from "./finding";
 import { lintImages, readWeights, type Weights } from "./images";
@@ -30,9 +31,10 @@ export async function lintTemplate(ctx: Ctx, { templateId, changes }: CheckTempl
   const mail = isSound ? readMail(source.html) : null;
   const data = await readerData(ctx, { sample: "usual", variables: {} });
   const found = mail ? await lintSource(source, { mail, data, readers, weights: await readWeights(ctx, mail) }) : [];
+  const dead = mail ? await lintDeadLinks(mail) : [];
   const order = ["error", "warning", "hint"];
   // The HTML of a drawn template nobody writes: its lines tell nothing.
-  const findings = [...problems, ...found].map((one) => (source.document ? { ...one, lines: [] } : one));
+  const findings = [...problems, ...found, ...dead].map((one) => (source.document ? { ...one, lines: [] } : one));
   return {
     findings: findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level)),
     htmlBytes: Buffer.byteLength(source.html),
