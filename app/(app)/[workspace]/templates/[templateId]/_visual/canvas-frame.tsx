@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { darkRules, phoneStyles } from "@/emails/blocks/theme";
 import { useCanvas } from "./canvas-context";
@@ -20,7 +21,10 @@ body { margin: 0; }
 /** The mail's own styles within the canvas, dark ones when they are looked at, the editor's keys, and what is chosen always in sight. */
 export function CanvasFrame({ children, document }: { children: ReactNode; document?: Document }) {
   const { theme, isDark, listeners } = useCanvas();
-  const styles = `${canvasStyles}${phoneStyles}${isDark ? darkRules(theme) : ""}.rich a { color: ${(isDark ? theme.darkColors : theme.colors).link}; }`;
+  const t = useTranslations("blocks");
+  const hint = `content: ${JSON.stringify(t("writeHere"))}; color: #888;`;
+  const empty = `.rich p:only-child:has(> br:only-child)::before { ${hint} float: left; height: 0; } [role=textbox]:empty::before { ${hint} }`;
+  const styles = `${canvasStyles}${empty}${phoneStyles}${isDark ? darkRules(theme) : ""}.rich a { color: ${(isDark ? theme.darkColors : theme.colors).link}; }`;
 
   useEffect(() => {
     if (!document) return;

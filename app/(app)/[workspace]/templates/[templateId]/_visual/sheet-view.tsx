@@ -15,7 +15,7 @@ export function SheetView({ device, children }: { device: keyof typeof widths; c
   const width = device === "phone" ? widths.phone : Math.max(widths.desktop, available);
   const scale = Math.min(1, available / width);
   return (
-    <div ref={room} className="h-full min-h-96 overflow-hidden">
+    <div ref={room} className="h-full min-h-96 overflow-clip">
       <div
         className="mx-auto origin-top-left"
         style={{ width, height: `${100 / scale}%`, transform: scale < 1 ? `scale(${scale})` : undefined }}
