@@ -86,6 +86,11 @@ test("by mouse: a block is dragged onto the mail, and words are written where th
   await page.mouse.move(x + width / 2, y + 2, { steps: 20 });
   await page.mouse.up();
   await becomes(demo, "Heading", "Quote", "Text");
+  // However small the window, all there is to put in can be scrolled to, and the tools stay.
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await page.getByTestId("drawer-item:Html").scrollIntoViewIfNeeded();
+  await expect(page.getByTestId("drawer-item:Html")).toBeInViewport();
+  await expect(toolbar()).toBeInViewport();
 
   await canvas().getByText("The mill is open").click();
   await page.keyboard.press("End");

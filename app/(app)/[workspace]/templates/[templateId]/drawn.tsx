@@ -76,7 +76,7 @@ export function Drawn({
           </TextField>
         ))}
       </div>
-      <div className="h-[calc(100dvh-9rem)] min-h-[32rem] overflow-hidden rounded-lg border border-border">
+      <div className="h-[calc(100dvh-9rem)] min-h-[32rem] overflow-clip rounded-lg border border-border">
         <LazyEditor
           key={canvas}
           document={values.document as unknown as Document}

@@ -48,10 +48,19 @@ export function CanvasFrame({ children, document }: { children: ReactNode; docum
   useEffect(() => {
     if (!document || !chosen) return;
     const frame = requestAnimationFrame(() =>
-      document.querySelector(`[data-puck-component="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: "nearest" }),
+      show(document.querySelector(`[data-puck-component="${CSS.escape(chosen)}"]`)),
     );
     return () => cancelAnimationFrame(frame);
   }, [document, chosen]);
 
   return <>{children}</>;
+}
+
+/** Within the canvas alone: `scrollIntoView` would move all that lies around it, too. */
+function show(block: Element | null) {
+  const view = block?.ownerDocument.defaultView;
+  if (!block || !view) return;
+  const { top, bottom } = block.getBoundingClientRect();
+  if (top < 0) view.scrollBy(0, top);
+  else if (bottom > view.innerHeight) view.scrollBy(0, Math.min(top, bottom - view.innerHeight));
 }

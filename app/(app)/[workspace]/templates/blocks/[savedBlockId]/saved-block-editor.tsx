@@ -106,7 +106,7 @@ export function SavedBlockEditor({ workspace, block, brand, attributeNames, choi
         <Label>{t("name")}</Label>
         <Input dir="auto" maxLength={120} />
       </TextField>
-      <div className="mb-8 h-[calc(100dvh-12rem)] min-h-[28rem] overflow-hidden rounded-lg border border-border">
+      <div className="mb-8 h-[calc(100dvh-12rem)] min-h-[28rem] overflow-clip rounded-lg border border-border">
         <LazyEditor
           key={canvas}
           document={document}
