@@ -1,11 +1,10 @@
 "use client";
 
-import { Button } from "@heroui/react";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ImageDrop } from "@/components/assets/image-drop";
 import { ImageGrid } from "@/components/assets/image-grid";
+import { LoadMore } from "@/components/ui/load-more";
 import { type ListPage, usePages } from "@/components/ui/use-pages";
 import { useMore } from "@/components/use-action";
 import type { Asset } from "@/lib/assets/schema";
@@ -21,22 +20,15 @@ type Props = {
 };
 
 export function Library({ page, filters, canWrite, children }: Props) {
-  const t = useTranslations("common");
   const router = useRouter();
   const [opened, setOpened] = useState<Asset | null>(null);
-  const { rows, hasMore, loadMore, isLoading } = usePages(page, useMore(listAssets, filters));
+  const { rows, ...more } = usePages(page, useMore(listAssets, filters));
 
   const content = (
     <div>
       {children}
       {rows.length > 0 && <ImageGrid assets={rows} onOpen={setOpened} />}
-      {hasMore && (
-        <div className="mt-6 flex justify-center">
-          <Button variant="secondary" isPending={isLoading} onPress={loadMore}>
-            {t("loadMore")}
-          </Button>
-        </div>
-      )}
+      <LoadMore {...more} />
     </div>
   );
 

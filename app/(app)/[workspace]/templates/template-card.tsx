@@ -1,7 +1,6 @@
 "use client";
 
 import { Archive, ArchiveRestore, Copy, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -12,6 +11,7 @@ import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import type { TemplateSummary } from "@/lib/templates/schema";
 import { archiveTemplate, deleteTemplate, duplicateTemplate, restoreTemplate } from "./actions";
+import { Card } from "./card";
 import { Thumbnail } from "./thumbnail";
 
 export function TemplateCard({ template }: { template: TemplateSummary }) {
@@ -36,25 +36,12 @@ export function TemplateCard({ template }: { template: TemplateSummary }) {
   });
 
   return (
-    <article className="group relative overflow-hidden rounded-lg border border-separator transition-colors focus-within:border-border hover:border-border">
-      <div className="border-b border-separator">
-        <Thumbnail src={`/${workspace}/templates/${templateId}/thumbnail?${version}`} title={name} />
-      </div>
-      <div className="flex items-start gap-1 p-3 pe-1.5">
-        <div className="min-w-0 flex-1">
-          <h2 className="line-clamp-2 text-sm font-medium break-words">
-            <Link href={`/${workspace}/templates/${templateId}`} className="after:absolute after:inset-0" dir="auto">
-              {name}
-            </Link>
-          </h2>
-          <p className="truncate text-muted" dir="auto">
-            {subject || t("noSubject")}
-          </p>
-          <p className="mt-1 text-xs text-muted">
-            {t.rich("changed", { when: () => <Time date={updatedAt} style="relative" /> })}
-          </p>
-        </div>
-        <div className="relative">
+    <>
+      <Card
+        href={`/${workspace}/templates/${templateId}`}
+        name={name}
+        thumbnail={<Thumbnail src={`/${workspace}/templates/${templateId}/thumbnail?${version}`} title={name} />}
+        menu={
           <MoreMenu
             size="sm"
             label={t("menu", { name })}
@@ -71,8 +58,15 @@ export function TemplateCard({ template }: { template: TemplateSummary }) {
               { id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsking(true) },
             ]}
           />
-        </div>
-      </div>
+        }
+      >
+        <p className="truncate text-muted" dir="auto">
+          {subject || t("noSubject")}
+        </p>
+        <p className="mt-1 text-xs text-muted">
+          {t.rich("changed", { when: () => <Time date={updatedAt} style="relative" /> })}
+        </p>
+      </Card>
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
@@ -83,6 +77,6 @@ export function TemplateCard({ template }: { template: TemplateSummary }) {
       >
         {t("deleteText", { name })}
       </ConfirmDialog>
-    </article>
+    </>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { ArchiveRestore, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,6 +9,7 @@ import { MoreMenu } from "@/components/ui/more-menu";
 import { Time } from "@/components/ui/time";
 import { useAction } from "@/components/use-action";
 import type { SavedBlockSummary } from "@/lib/saved-blocks/schema";
+import { Card } from "../card";
 import { Thumbnail } from "../thumbnail";
 import { deleteSavedBlock, restoreSavedBlock } from "./actions";
 
@@ -28,23 +28,12 @@ export function BlockCard({ block }: { block: SavedBlockSummary }) {
   const path = `/${workspace}/templates/blocks/${savedBlockId}` as const;
 
   return (
-    <article className="group relative overflow-hidden rounded-lg border border-separator transition-colors focus-within:border-border hover:border-border">
-      <div className="border-b border-separator">
-        <Thumbnail src={`${path}/thumbnail?${version}`} title={name} shape="aspect-3/2" />
-      </div>
-      <div className="flex items-start gap-1 p-3 pe-1.5">
-        <div className="min-w-0 flex-1">
-          <h2 className="line-clamp-2 text-sm font-medium break-words">
-            <Link href={path} className="after:absolute after:inset-0" dir="auto">
-              {name}
-            </Link>
-          </h2>
-          <p className="text-muted">{t("usedIn", { count: templateCount })}</p>
-          <p className="mt-1 text-xs text-muted">
-            {t.rich("changed", { when: () => <Time date={updatedAt} style="relative" /> })}
-          </p>
-        </div>
-        <div className="relative">
+    <>
+      <Card
+        href={path}
+        name={name}
+        thumbnail={<Thumbnail src={`${path}/thumbnail?${version}`} title={name} shape="aspect-3/2" />}
+        menu={
           <MoreMenu
             size="sm"
             label={t("menu", { name })}
@@ -62,8 +51,13 @@ export function BlockCard({ block }: { block: SavedBlockSummary }) {
               { id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsking(true) },
             ]}
           />
-        </div>
-      </div>
+        }
+      >
+        <p className="text-muted">{t("usedIn", { count: templateCount })}</p>
+        <p className="mt-1 text-xs text-muted">
+          {t.rich("changed", { when: () => <Time date={updatedAt} style="relative" /> })}
+        </p>
+      </Card>
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
@@ -74,6 +68,6 @@ export function BlockCard({ block }: { block: SavedBlockSummary }) {
       >
         {t("deleteText", { name, count: templateCount })}
       </ConfirmDialog>
-    </article>
+    </>
   );
 }

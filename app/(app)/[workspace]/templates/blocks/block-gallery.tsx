@@ -1,7 +1,6 @@
 "use client";
 
-import { Button } from "@heroui/react";
-import { useTranslations } from "next-intl";
+import { LoadMore } from "@/components/ui/load-more";
 import { type ListPage, usePages } from "@/components/ui/use-pages";
 import { useMore } from "@/components/use-action";
 import type { SavedBlockSummary } from "@/lib/saved-blocks/schema";
@@ -11,8 +10,7 @@ import { BlockCard } from "./block-card";
 type Props = { page: ListPage<SavedBlockSummary>; filters: { q?: string; archived: boolean } };
 
 export function BlockGallery({ page, filters }: Props) {
-  const t = useTranslations("common");
-  const { rows, hasMore, loadMore, isLoading } = usePages(page, useMore(listSavedBlocks, filters));
+  const { rows, ...more } = usePages(page, useMore(listSavedBlocks, filters));
   return (
     <>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-4 max-sm:grid-cols-2 max-sm:gap-3">
@@ -20,13 +18,7 @@ export function BlockGallery({ page, filters }: Props) {
           <BlockCard key={block.id} block={block} />
         ))}
       </div>
-      {hasMore && (
-        <div className="mt-6 flex justify-center">
-          <Button variant="secondary" isPending={isLoading} onPress={loadMore}>
-            {t("loadMore")}
-          </Button>
-        </div>
-      )}
+      <LoadMore {...more} />
     </>
   );
 }
