@@ -8,6 +8,7 @@ export const idPrefixes = {
   audit: "aud",
   batch: "bat",
   campaign: "cmp",
+  consentText: "txt",
   contact: "con",
   dkimKey: "dkm",
   import: "imp",

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { assetOperations } from "@/lib/assets/operations";
 import { brandOperations } from "@/lib/brand/operations";
 import { campaignOperations } from "@/lib/campaigns/operations";
+import { consentOperations } from "@/lib/consents/operations";
 import { contactOperations } from "@/lib/contacts/operations";
 import { dkimOperations } from "@/lib/dkim/operations";
 import { importOperations } from "@/lib/imports/operations";
@@ -35,6 +36,7 @@ export type Operation = {
 /** The public API; a test holds this list equal to the files under app/api/v1. */
 export const operations: Operation[] = [
   ...contactOperations,
+  ...consentOperations,
   ...listOperations,
   ...importOperations,
   ...suppressionOperations,

@@ -1,4 +1,6 @@
+import type { Visit } from "@/lib/consents/record";
 import { negotiateLocale } from "@/lib/i18n/schema";
+import { clientAddress } from "@/lib/next/address";
 import { logBug } from "@/lib/next/problem";
 import { lostLinkPage, recipientHeaders, unavailablePage } from "@/lib/tracking/recipient-page";
 
@@ -20,5 +22,11 @@ export const orUnavailable =
 /** For a token that is not ours, or not whole. */
 export const lostLink = (request: Request, token: string) =>
   new Response(lostLinkPage(browserLocale(request), token), { status: 404, headers: recipientHeaders });
+
+/** From where somebody acts, for the consent log. */
+export const visitOf = ({ headers }: Request): Visit => ({
+  ip: clientAddress(headers),
+  userAgent: headers.get("user-agent"),
+});
 
 const browserLocale = (request: Request) => negotiateLocale(request.headers.get("accept-language"));

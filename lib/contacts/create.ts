@@ -1,7 +1,9 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { contacts, lists, memberships } from "@/drizzle/schema";
+import { byActor, recordConsents } from "@/lib/consents/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
+import { isErased } from "@/lib/erasures/erased";
 import { invalidField, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { getContact } from "./queries";
@@ -12,6 +14,7 @@ export async function createContact(ctx: Ctx, { email: written, listIds, ...valu
   authorize(ctx, "write");
   const email = normalizeEmail(written);
   if (!email) throw invalidField("email", "contacts.errors.email");
+  if (await isErased(ctx.db, ctx.workspaceId, email)) throw invalidField("email", "contacts.errors.erased");
   return ctx.db.transaction(async (tx) => {
     const [contact] = await tx
       .insert(contacts)
@@ -27,8 +30,10 @@ export async function createContact(ctx: Ctx, { email: written, listIds, ...valu
       .where(and(eq(lists.workspaceId, ctx.workspaceId), inArray(lists.id, wanted)));
     if (found.length < wanted.length) throw notFound("list");
     if (found.length > 0) {
-      const place = { contactId: contact.id, workspaceId: ctx.workspaceId };
-      await tx.insert(memberships).values(found.map(({ listId }) => ({ ...place, listId })));
+      const { workspaceId, actor } = ctx;
+      const places = found.map(({ listId }) => ({ contactId: contact.id, listId }));
+      await tx.insert(memberships).values(places.map((place) => ({ ...place, workspaceId })));
+      await recordConsents(tx, { workspaceId, act: "subscribed", ...byActor(actor) }, places);
     }
     return getContact({ ...ctx, db: tx }, { contactId: contact.id });
   });

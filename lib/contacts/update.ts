@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { contacts } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
+import { isErased } from "@/lib/erasures/erased";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { getContact } from "./queries";
 import type { UpdateContact } from "./schema";
@@ -18,6 +19,7 @@ export async function updateContact(ctx: Ctx, { contactId, version, email: writt
     if (email && (await isTaken({ ...ctx, db: tx }, email, contactId))) {
       throw invalidField("email", "contacts.errors.emailTaken", { email });
     }
+    if (email && (await isErased(tx, ctx.workspaceId, email))) throw invalidField("email", "contacts.errors.erased");
     await tx
       .update(contacts)
       .set({ ...values, email, version: version + 1, updatedAt: sql`now()` })

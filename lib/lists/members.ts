@@ -1,5 +1,7 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { contacts, memberships } from "@/drizzle/schema";
+import { byActor, recordConsents } from "@/lib/consents/record";
+import type { ConsentAct } from "@/lib/consents/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { getList } from "./queries";
 import type { AddToList, RemoveFromList, SetMembership } from "./schema";
@@ -8,19 +10,26 @@ import type { AddToList, RemoveFromList, SetMembership } from "./schema";
 export async function addToList(ctx: Ctx, { listId, contactIds }: AddToList) {
   authorize(ctx, "write");
   await getList(ctx, { listId });
-  const found = await contactsOf(ctx, contactIds);
-  const added = await insertMembers(ctx, listId, found);
-  return { addedCount: added.length, alreadyCount: found.length - added.length };
+  return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx };
+    const found = await contactsOf(inTx, contactIds);
+    const added = await insertMembers(inTx, listId, found);
+    await record(inTx, "subscribed", listId, added);
+    return { addedCount: added.length, alreadyCount: found.length - added.length };
+  });
 }
 
 export async function removeFromList(ctx: Ctx, { listId, contactIds }: RemoveFromList) {
   authorize(ctx, "write");
   await getList(ctx, { listId });
-  const removed = await ctx.db
-    .delete(memberships)
-    .where(members(listId, contactIds))
-    .returning({ id: memberships.listId });
-  return { changedCount: removed.length };
+  return ctx.db.transaction(async (tx) => {
+    const removed = await tx
+      .delete(memberships)
+      .where(members(listId, contactIds))
+      .returning({ contactId: memberships.contactId });
+    await record({ ...ctx, db: tx }, "removed", listId, removed);
+    return { changedCount: removed.length };
+  });
 }
 
 /** Sets the status by a person's decision, subscribing again those who had left; adds who is not on the list yet. */
@@ -32,12 +41,20 @@ export async function setMembership(ctx: Ctx, { listId, contactIds, status }: Se
       .update(memberships)
       .set({ status, changedAt: sql`now()` })
       .where(and(members(listId, contactIds), ne(memberships.status, status)))
-      .returning({ id: memberships.contactId });
+      .returning({ contactId: memberships.contactId });
     const inTx = { ...ctx, db: tx };
     const added = await insertMembers(inTx, listId, await contactsOf(inTx, contactIds), status);
+    await record(inTx, status, listId, [...changed, ...added]);
     return { changedCount: changed.length + added.length };
   });
 }
+
+const record = ({ db, workspaceId, actor }: Ctx, act: ConsentAct, listId: string, contacts: { contactId: string }[]) =>
+  recordConsents(
+    db,
+    { workspaceId, act, ...byActor(actor) },
+    contacts.map(({ contactId }) => ({ contactId, listId })),
+  );
 
 const members = (listId: string, contactIds: string[]) =>
   and(eq(memberships.listId, listId), inArray(memberships.contactId, contactIds));

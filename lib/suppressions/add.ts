@@ -1,5 +1,8 @@
-import { suppressions } from "@/drizzle/schema";
+import { and, eq, inArray } from "drizzle-orm";
+import { contacts, suppressions } from "@/drizzle/schema";
+import { type Act, byActor, recordConsents } from "@/lib/consents/record";
 import { authorize, type Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db";
 import { normalizeEmail } from "@/lib/email";
 import { invalidField } from "@/lib/errors";
 import type { AddSuppressions } from "./schema";
@@ -13,10 +16,28 @@ export async function addSuppressions(ctx: Ctx, { emails: written }: AddSuppress
     if (!email) throw invalidField("emails", "suppressions.errors.email", { text: text.slice(0, 80) });
     emails.add(email);
   }
-  const added = await ctx.db
-    .insert(suppressions)
-    .values([...emails].map((email) => ({ workspaceId: ctx.workspaceId, email, reason: "manual" as const })))
-    .onConflictDoNothing()
-    .returning({ email: suppressions.email });
-  return { addedCount: added.length };
+  const { workspaceId, actor } = ctx;
+  return ctx.db.transaction(async (tx) => {
+    const added = await tx
+      .insert(suppressions)
+      .values([...emails].map((email) => ({ workspaceId, email, reason: "manual" as const })))
+      .onConflictDoNothing()
+      .returning({ email: suppressions.email });
+    await recordByAddress(tx, { workspaceId, act: "suppressed", ...byActor(actor) }, added);
+    return { addedCount: added.length };
+  });
+}
+
+/** For those of the addresses that are contacts. */
+export async function recordByAddress(tx: Tx, act: Act, addresses: { email: string }[]) {
+  const emails = addresses.map(({ email }) => email);
+  const found = await tx
+    .select({ contactId: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, act.workspaceId), inArray(contacts.email, emails)));
+  await recordConsents(
+    tx,
+    act,
+    found.map(({ contactId }) => ({ contactId, listId: null })),
+  );
 }

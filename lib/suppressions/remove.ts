@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { suppressions } from "@/drizzle/schema";
+import { byActor } from "@/lib/consents/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
 import { AppError } from "@/lib/errors";
+import { recordByAddress } from "./add";
 import type { RemoveSuppression } from "./schema";
 
 /** Lets mail through again. What the person or their provider asked for is lifted only when that was acknowledged. */
@@ -17,5 +19,7 @@ export async function removeSuppression(ctx: Ctx, { email: written, acknowledged
       throw new AppError("conflict", "suppressions.errors.acknowledge", { email, reason: found.reason });
     }
     await tx.delete(suppressions).where(here);
+    const { workspaceId, actor } = ctx;
+    await recordByAddress(tx, { workspaceId, act: "lifted", ...byActor(actor) }, [{ email }]);
   });
 }

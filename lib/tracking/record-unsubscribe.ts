@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { contacts, messages, trackingEvents } from "@/drizzle/schema";
+import type { Visit } from "@/lib/consents/record";
 import type { Db } from "@/lib/db";
 import { suppressContact } from "@/lib/suppressions/suppress";
 import { readMessageToken } from "@/lib/tokens";
@@ -9,7 +10,7 @@ import { announceCampaign } from "./live";
  * Nothing more goes to whom this mail went to, from the moment this resolves. Safe to repeat; the message counts once.
  * False for a token that is not ours.
  */
-export async function recordUnsubscribe(db: Db, token: string): Promise<boolean> {
+export async function recordUnsubscribe(db: Db, token: string, visit?: Visit): Promise<boolean> {
   const read = readMessageToken(token, "unsubscribe");
   if (!read) return false;
   const { workspaceId, messageId } = read;
@@ -23,7 +24,7 @@ export async function recordUnsubscribe(db: Db, token: string): Promise<boolean>
     if (!message) return false;
     const { sentTo, nowAt, campaignId } = message;
     for (const email of new Set([sentTo, nowAt ?? sentTo])) {
-      await suppressContact(tx, { workspaceId, email, reason: "unsubscribed", messageId, campaignId });
+      await suppressContact(tx, { workspaceId, email, reason: "unsubscribed", messageId, campaignId, visit });
     }
     const first = await tx
       .update(messages)

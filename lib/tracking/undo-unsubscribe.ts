@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { memberships, messages, suppressions, trackingEvents } from "@/drizzle/schema";
+import { recordConsents, type Visit } from "@/lib/consents/record";
 import type { Db } from "@/lib/db";
 import { readMessageToken } from "@/lib/tokens";
 import { announceCampaign } from "./live";
@@ -11,7 +12,7 @@ export const UNDO_MINUTES = 60;
  * Takes back exactly what unsubscribing by this mail did: its suppression, and the memberships it ended. False when the
  * token is not ours, nothing was done by it, or the hour is over.
  */
-export async function undoUnsubscribe(db: Db, token: string): Promise<boolean> {
+export async function undoUnsubscribe(db: Db, token: string, visit?: Visit): Promise<boolean> {
   const read = readMessageToken(token, "unsubscribe");
   if (!read) return false;
   const { workspaceId, messageId } = read;
@@ -39,7 +40,7 @@ export async function undoUnsubscribe(db: Db, token: string): Promise<boolean> {
         ),
       );
     // Unsubscribing writes one moment everywhere, its transaction's: it tells which memberships ended by it.
-    await tx
+    const restored = await tx
       .update(memberships)
       .set({ status: "subscribed", changedAt: sql`now()` })
       .where(
@@ -48,7 +49,11 @@ export async function undoUnsubscribe(db: Db, token: string): Promise<boolean> {
           eq(memberships.status, "unsubscribed"),
           eq(memberships.changedAt, sql`(select unsubscribed_at from messages where id = ${messageId})`),
         ),
-      );
+      )
+      .returning({ contactId: memberships.contactId, listId: memberships.listId });
+    const how = { workspaceId, source: "mail", sourceId: messageId, ...visit } as const;
+    if (contactId) await recordConsents(tx, { ...how, act: "lifted" }, [{ contactId, listId: null }]);
+    await recordConsents(tx, { ...how, act: "subscribed" }, restored);
     await tx.update(messages).set({ unsubscribedAt: null }).where(eq(messages.id, messageId));
     await tx
       .delete(trackingEvents)

@@ -4,7 +4,7 @@ import { recipientHeaders } from "@/lib/tracking/recipient-page";
 import { recordUnsubscribe } from "@/lib/tracking/record-unsubscribe";
 import { undoUnsubscribe } from "@/lib/tracking/undo-unsubscribe";
 import { unsubscribePage } from "@/lib/tracking/unsubscribe-page";
-import { lostLink, orUnavailable, type TokenContext } from "../../answers";
+import { lostLink, orUnavailable, type TokenContext, visitOf } from "../../answers";
 
 /** Shows where things stand and one button; changes nothing, so that scanners of links unsubscribe nobody. */
 export const GET = orUnavailable(async (request, { params }: TokenContext) => {
@@ -22,10 +22,10 @@ export const POST = orUnavailable(async (request, { params }: TokenContext) => {
   const { token } = await params;
   const form = await request.formData().catch(() => new FormData());
   if (form.has("undo")) {
-    await undoUnsubscribe(db, token);
+    await undoUnsubscribe(db, token, visitOf(request));
     return backToPage(token);
   }
-  const isOurs = await recordUnsubscribe(db, token);
+  const isOurs = await recordUnsubscribe(db, token, visitOf(request));
   if (form.has("from")) return backToPage(token);
   return new Response(null, { status: isOurs ? 200 : 404, headers: { "cache-control": "no-store" } });
 });
