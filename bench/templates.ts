@@ -80,6 +80,7 @@ async function measureMails() {
     from: { name: "The Mill", address: "news@mill.example" },
     variables: {},
     workspace,
+    fields: {},
     replyTo: null,
     list: { id: newId("list"), name: "Readers" },
     verp: true,

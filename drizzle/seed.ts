@@ -4,6 +4,7 @@ import {
   campaignLists,
   campaigns,
   contacts,
+  fields,
   lists,
   members,
   memberships,
@@ -16,6 +17,7 @@ import {
 import { createAdmin } from "@/lib/accounts/create-admin";
 import { freezeCampaign } from "@/lib/campaigns/freeze";
 import type { Db, Tx } from "@/lib/db";
+import { attributesByKey } from "@/lib/fields/attributes";
 import { newId } from "@/lib/ids";
 import { keepVersion } from "@/lib/templates/keep-version";
 import { createWorkspace } from "@/lib/workspaces/create";
@@ -23,7 +25,7 @@ import { chance } from "./demo/chance";
 import { inChunks } from "./demo/chunks";
 import { writeLedger } from "./demo/ledger";
 import { mails } from "./demo/mails";
-import { person } from "./demo/people";
+import { demoFields, person } from "./demo/people";
 
 const DAY = 24 * 60 * 60_000;
 const NAME = "Millstone Books";
@@ -86,10 +88,15 @@ async function fill(tx: Tx, ownerId: string) {
     ...person(n + 1, dice),
     id: newId("contact", joined(n, now)),
   }));
+  const known = await tx
+    .insert(fields)
+    .values(demoFields.map((field) => ({ ...field, id: newId("field"), workspaceId })))
+    .returning();
   await inChunks(people, (rows) =>
     tx.insert(contacts).values(
       rows.map(({ interest: _, ...row }) => ({
         ...row,
+        attributes: attributesByKey(known, row.attributes).stored,
         workspaceId,
         createdAt: momentOf(row.id),
         updatedAt: momentOf(row.id),

@@ -225,6 +225,7 @@ async function makeThings(): Promise<Record<string, string>> {
   const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
   const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
+  const field = await make("/fields", { name: "shoe_size", type: "number" });
   const savedBlock = await make("/saved-blocks", { name: "Offer", content: examples.content });
   const { id: templateId } = await make("/templates", { name: "Spring", html: "<p>Hello</p>" });
   return {
@@ -238,6 +239,7 @@ async function makeThings(): Promise<Record<string, string>> {
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
     proxyId: proxy.id,
     savedBlockId: savedBlock.id,
+    fieldId: field.id,
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
     templateId,
     version: String((await itemsOf(`/templates/${templateId}/versions`))[0].version),

@@ -32,6 +32,7 @@ const pages = {
     "/{workspace}/contacts/{contact}",
     "/{workspace}/contacts/import",
     "/{workspace}/contacts/import/{import}",
+    "/{workspace}/contacts/fields",
     "/{workspace}/contacts/suppressions",
     "/{workspace}/lists",
     "/{workspace}/lists/new",

@@ -7,6 +7,7 @@ import { findCampaignWork } from "./functions/find-campaign-work";
 import { pumpCampaignFunction } from "./functions/pump-campaign";
 import { runImport } from "./functions/run-import";
 import { sendProductMailFunction } from "./functions/send-product-mail";
+import { sweepFieldFunction } from "./functions/sweep-field";
 
 export { inngest } from "./client";
 
@@ -20,4 +21,5 @@ export const functions = [
   pumpCampaignFunction,
   runImport,
   sendProductMailFunction,
+  sweepFieldFunction,
 ];

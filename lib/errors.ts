@@ -54,6 +54,7 @@ export type Noun =
   | "campaign"
   | "contact"
   | "dkimKey"
+  | "field"
   | "import"
   | "job"
   | "list"

@@ -11,6 +11,7 @@ export const idPrefixes = {
   consentText: "txt",
   contact: "con",
   dkimKey: "dkm",
+  field: "fld",
   import: "imp",
   list: "lst",
   mail: "mail",

@@ -6,6 +6,7 @@ import { campaignOperations } from "@/lib/campaigns/operations";
 import { consentOperations } from "@/lib/consents/operations";
 import { contactOperations } from "@/lib/contacts/operations";
 import { dkimOperations } from "@/lib/dkim/operations";
+import { fieldOperations } from "@/lib/fields/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { jobOperations } from "@/lib/jobs/operations";
 import { listOperations } from "@/lib/lists/operations";
@@ -37,6 +38,7 @@ export type Operation = {
 export const operations: Operation[] = [
   ...contactOperations,
   ...consentOperations,
+  ...fieldOperations,
   ...listOperations,
   ...importOperations,
   ...suppressionOperations,

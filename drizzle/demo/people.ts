@@ -78,6 +78,13 @@ const places = [
 const domains = ["example.com", "example.net", "example.org"] as const;
 const plans = ["free", "free", "free", "starter", "starter", "business"] as const;
 
+/** What the shop knows of its readers beside what is known of everyone. */
+export const demoFields = [
+  { name: "city", type: "text" as const },
+  { name: "plan", type: "choice" as const, choices: ["free", "starter", "business"] },
+  { name: "orders", type: "number" as const, description: "Books ordered so far" },
+];
+
 export type Person = ReturnType<typeof person>;
 
 /** Someone believable; addresses are in the domains that RFC 2606 sets aside, so that nothing can ever reach a stranger. */

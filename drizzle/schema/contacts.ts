@@ -7,11 +7,13 @@ import {
   integer,
   jsonb,
   pgEnum,
+  pgSequence,
   pgTable,
   primaryKey,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { fieldTypes } from "@/lib/fields/schema";
 import {
   type ImportMapping,
   type ImportOptions,
@@ -33,6 +35,28 @@ const workspaceId = () =>
   id()
     .notNull()
     .references(() => workspaces.id, { onDelete: "cascade" });
+
+/** Counts the fields of all workspaces. */
+export const fieldKeys = pgSequence("field_keys");
+
+/** What a workspace knows of its contacts beside what is known of every one. */
+export const fields = pgTable(
+  "fields",
+  {
+    id: id().primaryKey(),
+    workspaceId: workspaceId(),
+    /** Stands for the field in a contact's attributes: a name may change, and belongs to many workspaces. */
+    key: text().notNull().default(sql`'f' || to_hex(nextval('field_keys'))`),
+    name: text().notNull(),
+    type: text({ enum: fieldTypes }).notNull(),
+    choices: text().array().notNull().default([]),
+    description: text(),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [uniqueIndex("fields_workspace_name_key").on(t.workspaceId, t.name), uniqueIndex("fields_key_key").on(t.key)],
+);
 
 /**
  * The words by which a contact is found: of its names and of its address, in lower case. A search must say exactly this,
@@ -57,7 +81,10 @@ export const contacts = pgTable(
     timeZone: text(),
     comment: text(),
     trackingAllowed: boolean().notNull().default(true),
+    /** Values under the keys of their fields. */
     attributes: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** Distinct and sorted. */
+    tags: text().array().notNull().default([]),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: createdAt(),
@@ -66,6 +93,7 @@ export const contacts = pgTable(
     uniqueIndex("contacts_workspace_email_key").on(t.workspaceId, t.email),
     index("contacts_workspace_id_idx").on(t.workspaceId, t.id),
     index("contacts_words_idx").using("gin", wordsOf(t)),
+    index("contacts_known_idx").using("gin", t.attributes.op("jsonb_path_ops"), t.tags),
   ],
 );
 

@@ -83,6 +83,9 @@ const momentTest = (name: string, { when, days }: Told): Test => ({
 
 const numeric = (value: string) => (Number.isFinite(Number.parseFloat(value)) ? String(Number.parseFloat(value)) : "0");
 
+/** What a field of numbers or switches would hold: to Liquid 5 is not "5". */
+const unquoted = (value: string) => (/^(-?\d+(\.\d+)?|true|false)$/.test(value.trim()) ? [value.trim()] : []);
+
 function fieldTest(name: string, operator: Operator, value: string): string {
   const text = liquidString(value);
   switch (operator) {
@@ -91,9 +94,9 @@ function fieldTest(name: string, operator: Operator, value: string): string {
     case "isEmpty":
       return `${name} == nil or ${name} == ""`;
     case "is":
-      return `${name} == ${text}`;
+      return [text, ...unquoted(value)].map((way) => `${name} == ${way}`).join(" or ");
     case "isNot":
-      return `${name} != ${text}`;
+      return [text, ...unquoted(value)].map((way) => `${name} != ${way}`).join(" and ");
     case "contains":
       return `${name} contains ${text}`;
     case "above":

@@ -9,8 +9,8 @@ import {
   memberships,
 } from "@/drizzle/schema";
 import { knownNow } from "@/lib/contacts/facts";
-import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db, Tx } from "@/lib/db";
+import type { ContactFact } from "@/lib/fields/schema";
 import { notifyLive } from "@/lib/live";
 import { factsOf } from "@/lib/messages/snapshot";
 import { selectAudience } from "./audience";

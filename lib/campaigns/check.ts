@@ -1,11 +1,11 @@
 import { inArray, sql } from "drizzle-orm";
 import { type campaigns, contacts } from "@/drizzle/schema";
 import { knownNow } from "@/lib/contacts/facts";
-import type { ContactFact } from "@/lib/contacts/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { experimentOf, variantName } from "@/lib/experiments/schema";
+import type { ContactFact } from "@/lib/fields/schema";
 import { newId } from "@/lib/ids";
 import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
 import type { SkipReason } from "@/lib/messages/schema";

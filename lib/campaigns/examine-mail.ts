@@ -2,11 +2,11 @@ import type { Finding } from "@/lib/checks/schema";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { messageRenderer, type Recipient } from "@/lib/messages/render";
-import type { Snapshot } from "@/lib/messages/snapshot";
+import { type Snapshot, snapshotData } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
 import { isUsableLink } from "@/lib/templates/check";
 import { linkPlaceholder } from "@/lib/templates/liquid";
-import { mergeData, targetReader, toWebAddress } from "@/lib/templates/render";
+import { targetReader, toWebAddress } from "@/lib/templates/render";
 import { findGap, lineOf, placeOfGap } from "./gap";
 import { GMAIL_CLIP_BYTES } from "./schema";
 
@@ -20,7 +20,7 @@ const href = /<a(?:rea)?\s[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
 
 /** Makes mails by the very renderer that sends, and tells what is wrong with each. */
 export function mailExaminer(snapshot: Snapshot): (contact: Contact) => Examined {
-  const { template, workspace, variables } = snapshot;
+  const { template } = snapshot;
   const render = messageRenderer(snapshot);
   const links = template.links.map((link, position) => ({
     link,
@@ -58,7 +58,7 @@ export function mailExaminer(snapshot: Snapshot): (contact: Contact) => Examined
       return { flaws: [failed(error)], htmlBytes: 0 };
     }
 
-    const data = mergeData(contact, workspace, variables);
+    const data = snapshotData(snapshot, contact);
     const reported = new Set<string>();
     const report = (url: string, link: string, line: number) => {
       reported.add(url);

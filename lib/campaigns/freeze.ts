@@ -3,6 +3,8 @@ import { campaignLists, type campaigns, lists, senders, templates, workspaces } 
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { experimentOf, type Variant, variantName } from "@/lib/experiments/schema";
+import { fieldNames } from "@/lib/fields/attributes";
+import { findFields } from "@/lib/fields/queries";
 import type { Content, Snapshot } from "@/lib/messages/snapshot";
 import { isProven } from "@/lib/senders/schema";
 import { isOutdated, withCurrentHtml } from "@/lib/templates/outdated";
@@ -48,6 +50,7 @@ export async function makeSnapshot(db: Db, campaign: Row, options: SnapshotOptio
     variants,
     variables: campaign.variables,
     workspace: workspaceData(workspace!),
+    fields: fieldNames(await findFields(db, campaign.workspaceId)),
     replyTo: sender.replyTo,
     list: list ?? { id: workspace!.id, name: workspace!.name },
     verp: sender.kind === "inbox",

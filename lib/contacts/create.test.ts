@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createList, ownerCtx, unique, viewer } from "@/lib/test/factories";
+import { addFields, createList, ownerCtx, unique, viewer } from "@/lib/test/factories";
 import { createContact } from "./create";
 import { CreateContact } from "./schema";
 
@@ -9,6 +9,7 @@ const input = (values: Partial<Parameters<typeof CreateContact.parse>[0] & objec
 test("adds a contact as written, on its lists", async () => {
   const ctx = await ownerCtx();
   const list = await createList(ctx);
+  await addFields(ctx, { city: "text", orders: "number", vip: "boolean" });
   const contact = await createContact(
     ctx,
     input({
@@ -31,6 +32,19 @@ test("adds a contact as written, on its lists", async () => {
     memberships: [{ listId: list.id, name: "Readers", status: "subscribed" }],
     version: 1,
   });
+});
+
+test("refuses values that are not of their field's type, and names that are no field's, at the name", async () => {
+  const ctx = await ownerCtx();
+  await addFields(ctx, { orders: "number" });
+  await expect(createContact(ctx, input({ attributes: { orders: "three" } }))).rejects.toMatchObject({
+    fields: { "attributes.orders": ["fields.errors.number"] },
+  });
+  await expect(createContact(ctx, input({ attributes: { order: 3 } }))).rejects.toMatchObject({
+    fields: { "attributes.order": ["fields.errors.unknown"] },
+  });
+  await addFields(await ownerCtx(), { order: "number" });
+  await expect(createContact(ctx, input({ attributes: { order: 3 } }))).rejects.toMatchObject({ code: "invalid" });
 });
 
 test("refuses what is no address, and one that is taken, at the field", async () => {

@@ -5,20 +5,23 @@ import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
 import { isErased } from "@/lib/erasures/erased";
 import { invalidField, notFound } from "@/lib/errors";
+import { attributesByKey } from "@/lib/fields/attributes";
+import { findFields } from "@/lib/fields/queries";
 import { newId } from "@/lib/ids";
 import { getContact } from "./queries";
 import type { CreateContact } from "./schema";
 
 /** Names are kept as they were given: a first name is never guessed from the full one. */
-export async function createContact(ctx: Ctx, { email: written, listIds, ...values }: CreateContact) {
+export async function createContact(ctx: Ctx, { email: written, listIds, attributes, ...values }: CreateContact) {
   authorize(ctx, "write");
   const email = normalizeEmail(written);
   if (!email) throw invalidField("email", "contacts.errors.email");
   if (await isErased(ctx.db, ctx.workspaceId, email)) throw invalidField("email", "contacts.errors.erased");
   return ctx.db.transaction(async (tx) => {
+    const { stored } = attributesByKey(await findFields(tx, ctx.workspaceId), attributes);
     const [contact] = await tx
       .insert(contacts)
-      .values({ ...values, id: newId("contact"), workspaceId: ctx.workspaceId, email })
+      .values({ ...values, id: newId("contact"), workspaceId: ctx.workspaceId, email, attributes: stored })
       .onConflictDoNothing({ target: [contacts.workspaceId, contacts.email] })
       .returning({ id: contacts.id });
     if (!contact) throw invalidField("email", "contacts.errors.emailTaken", { email });

@@ -4,10 +4,11 @@ import type { Db } from "@/lib/db";
 import type { ContactFilter } from "./schema";
 
 /** The contacts of a workspace that a filter means, as a condition on `contacts`. */
-export function matching(db: Db, workspaceId: string, { q, listId, state }: ContactFilter): SQL | undefined {
+export function matching(db: Db, workspaceId: string, { q, listId, tag, state }: ContactFilter): SQL | undefined {
   return and(
     eq(contacts.workspaceId, workspaceId),
     q ? hasWords(q) : undefined,
+    tag ? sql`${contacts.tags} @> ${sql.param([tag])}::text[]` : undefined,
     state === "suppressed" ? isSuppressed(db, workspaceId) : undefined,
     listId || (state && state !== "suppressed")
       ? exists(

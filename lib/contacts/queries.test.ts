@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 import { listContactMessages } from "@/lib/messages/queries";
 import { addSuppressions } from "@/lib/suppressions/add";
 import { createContact, createList, ownerCtx, unique } from "@/lib/test/factories";
-import { countContacts, getContact, listAttributeNames, listContacts } from "./queries";
+import { countContacts, getContact, listContacts, listTags } from "./queries";
 import { type ContactFilter, ListContacts } from "./schema";
 
 const emailsOf = async (ctx: Ctx, filter: ContactFilter) => {
@@ -119,14 +119,19 @@ test("another workspace sees nothing of it", async () => {
   expect(await emailsOf(ctx, { q: "zed" })).toEqual([]);
   expect(await emailsOf(ctx, { listId: list.id })).toEqual([]);
   expect(await listContactMessages(ctx, { contactId: contact.id })).toEqual([]);
-  expect(await listAttributeNames(ctx)).toEqual([]);
+  expect(await listTags(ctx)).toEqual([]);
 });
 
-test("offers the attributes in use, most used first", async () => {
+test("finds by tag, and offers the tags in use, most used first", async () => {
   const ctx = await ownerCtx();
-  await createContact(ctx, { attributes: { city: "Bath" } });
-  await createContact(ctx, { attributes: { city: "Rome", plan: "pro" } });
-  expect(await listAttributeNames(ctx)).toEqual(["city", "plan"]);
+  const { email } = await createContact(ctx, { tags: ["vip"] });
+  const other = await createContact(ctx, { tags: ["Leeds", "vip"] });
+  await createContact(ctx);
+  expect(await emailsOf(ctx, { tag: "vip" })).toEqual(
+    [email, other.email].map((address) => address.split("@")[0]).toSorted(),
+  );
+  expect(await emailsOf(ctx, { tag: "VIP" })).toEqual([]);
+  expect(await listTags(ctx)).toEqual(["vip", "Leeds"]);
 });
 
 test("whoever may not read gets nothing", async () => {
@@ -137,5 +142,5 @@ test("whoever may not read gets nothing", async () => {
     await expect(read).rejects.toMatchObject({ code: "forbidden" });
   }
   await expect(listContactMessages(ctx, { contactId })).rejects.toMatchObject({ code: "forbidden" });
-  await expect(listAttributeNames(ctx)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(listTags(ctx)).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -1,14 +1,16 @@
-import { and, desc, eq, getTableColumns, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
 import { contacts, lists, memberships, suppressions } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
+import { attributesByName, fieldNames, type StoredAttributes } from "@/lib/fields/attributes";
+import { findFields } from "@/lib/fields/queries";
 import { matching } from "./filter";
 import type { Contact, ContactFilter, ContactRef, ListContacts } from "./schema";
 
 export async function getContact(ctx: Ctx, { contactId }: ContactRef): Promise<Contact> {
   authorize(ctx, "read");
-  const [contact] = await withMemberships(
+  const [contact] = await told(
     ctx,
     await rows(ctx).where(and(eq(contacts.id, contactId), eq(contacts.workspaceId, ctx.workspaceId))),
   );
@@ -24,7 +26,7 @@ export async function listContacts(ctx: Ctx, { cursor, limit, ...filter }: ListC
     .orderBy(desc(contacts.id))
     .limit(limit + 1);
   const { items, nextCursor } = toPage(found, limit);
-  return { items: await withMemberships(ctx, items), nextCursor };
+  return { items: await told(ctx, items), nextCursor };
 }
 
 /** Counting stops here: beyond it a page says "more than", and stays quick whatever the size. */
@@ -41,20 +43,17 @@ export async function countContacts(ctx: Ctx, filter: ContactFilter) {
   return { count: Math.min(count, COUNT_LIMIT), isCapped: count > COUNT_LIMIT };
 }
 
-/** The attributes in use, most used first: what a form and a filter can offer. Read from the latest 1,000 contacts. */
-export async function listAttributeNames(ctx: Ctx): Promise<string[]> {
+/** So many contacts, the newest ones, stand for all. */
+const SAMPLE = 20_000;
+
+/** The tags in use, most used first. */
+export async function listTags(ctx: Ctx): Promise<string[]> {
   authorize(ctx, "read");
-  const latest = await ctx.db
-    .select({ attributes: contacts.attributes })
-    .from(contacts)
-    .where(eq(contacts.workspaceId, ctx.workspaceId))
-    .orderBy(desc(contacts.id))
-    .limit(1_000);
-  const uses = new Map<string, number>();
-  for (const name of latest.flatMap(({ attributes }) => Object.keys(attributes))) {
-    uses.set(name, (uses.get(name) ?? 0) + 1);
-  }
-  return [...uses].toSorted(([, a], [, b]) => b - a).map(([name]) => name);
+  const rows = await ctx.db.execute<{ tag: string }>(sql`
+    select tag from (
+      select tags from ${contacts} where workspace_id = ${ctx.workspaceId} order by id desc limit ${SAMPLE}) newest
+    cross join unnest(tags) as tag group by tag order by count(*) desc, tag limit 500`);
+  return rows.map(({ tag }) => tag);
 }
 
 const { workspaceId: _, ...columns } = getTableColumns(contacts);
@@ -69,7 +68,9 @@ const rows = ({ db }: Ctx) =>
     )
     .$dynamic();
 
-async function withMemberships<Row extends { id: string }>({ db }: Ctx, found: Row[]) {
+/** As the outside knows them: values under the names of their fields, and the lists they are on. */
+async function told<Row extends { id: string; attributes: StoredAttributes }>({ db, workspaceId }: Ctx, found: Row[]) {
+  const names = fieldNames(await findFields(db, workspaceId));
   const places = await db
     .select({
       contactId: memberships.contactId,
@@ -90,6 +91,7 @@ async function withMemberships<Row extends { id: string }>({ db }: Ctx, found: R
   const byContact = Map.groupBy(places, ({ contactId }) => contactId);
   return found.map((row) => ({
     ...row,
+    attributes: attributesByName(names, row.attributes),
     memberships: (byContact.get(row.id) ?? []).map(({ contactId: _, ...place }) => place),
   }));
 }

@@ -1,58 +1,15 @@
 import { z } from "zod";
+import { AttributeValue, GivenAttributes } from "@/lib/fields/schema";
 import { membershipStatuses } from "@/lib/lists/schema";
 import { suppressionReasons } from "@/lib/suppressions/schema";
 import { idOf, isoDate, pageInput, timeZone } from "@/lib/zod";
 
-/** The fields every contact has; anything else a workspace knows of it is an attribute. */
-export const contactFields = [
-  "email",
-  "fullName",
-  "firstName",
-  "lastName",
-  "birthday",
-  "locale",
-  "timeZone",
-  "comment",
-  "trackingAllowed",
-] as const;
-export type ContactField = (typeof contactFields)[number];
-
-/** What a contact belongs to and did with its mails; read where a template names it. */
-export const contactFacts = [
-  "lists",
-  "last_opened_at",
-  "last_clicked_at",
-  "sent_campaigns",
-  "opened_campaigns",
-  "clicked_campaigns",
-] as const;
-export type ContactFact = (typeof contactFacts)[number];
-
-const MAX_ATTRIBUTES = 100;
-
-/** Names that merge tags and the API already use for something else. */
-const takenNames = new Set<string>([
-  ...contactFields,
-  ...contactFacts,
-  ...["full_name", "first_name", "last_name", "time_zone", "tracking_allowed", "id", "attributes"],
-]);
-
-/** As it stands in a merge tag: a letter, then letters, digits and underscores. */
-export const AttributeName = z
-  .string()
-  .regex(/^\p{L}[\p{L}\p{N}_]{0,49}$/u, { error: "contacts.errors.attributeName" })
-  .refine((name) => !takenNames.has(name), { error: "contacts.errors.attributeTaken" });
-
-export const Attributes = z
-  .record(AttributeName, z.union([z.string().max(2_000), z.number(), z.boolean()]), {
-    // What is wrong with a name, instead of "Invalid key in record".
-    error: (issue) => (issue.code === "invalid_key" ? issue.issues[0]?.message : undefined),
-  })
-  .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, {
-    error: "contacts.errors.tooManyAttributes",
-    params: { limit: MAX_ATTRIBUTES },
-  });
-export type Attributes = z.output<typeof Attributes>;
+/** Words that a workspace puts on contacts. */
+export const Tag = z.string().trim().min(1, { error: "contacts.errors.tag" }).max(50, { error: "contacts.errors.tag" });
+export const Tags = z
+  .array(Tag)
+  .max(100)
+  .transform((tags) => [...new Set(tags)].sort());
 
 const text = (max: number) =>
   z
@@ -102,7 +59,8 @@ export const CreateContact = z.object({
   timeZone: fields.timeZone.default(null),
   comment: fields.comment.default(null),
   trackingAllowed: z.boolean().default(true).describe("Whether opens and clicks may be counted."),
-  attributes: Attributes.default({}),
+  attributes: GivenAttributes.default({}).describe("Values of the workspace's own fields, by name."),
+  tags: Tags.default([]),
   listIds: z.array(idOf("lst")).max(100).default([]).describe("Lists to subscribe the contact to."),
 });
 export type CreateContact = z.output<typeof CreateContact>;
@@ -119,7 +77,10 @@ export const UpdateContact = z.object({
   timeZone: fields.timeZone.optional(),
   comment: fields.comment.optional(),
   trackingAllowed: z.boolean().optional(),
-  attributes: Attributes.optional().describe("Replaces all attributes."),
+  attributes: GivenAttributes.optional().describe(
+    "Values of the workspace's own fields, by name; null forgets one, and those not named stay.",
+  ),
+  tags: Tags.optional().describe("Replaces all tags."),
 });
 export type UpdateContact = z.output<typeof UpdateContact>;
 
@@ -135,6 +96,7 @@ export type ContactState = (typeof contactStates)[number];
 const filter = {
   q: z.string().trim().max(200).optional().describe("Words that names or the address contain, or begin with."),
   listId: idOf("lst").optional(),
+  tag: Tag.optional(),
   state: z.enum(contactStates).optional().describe("In the given list, or in any."),
 };
 export const ContactFilter = z.object(filter);
@@ -162,7 +124,8 @@ export const Contact = z
     timeZone: z.string().nullable(),
     comment: z.string().nullable(),
     trackingAllowed: z.boolean(),
-    attributes: z.record(z.string(), z.unknown()),
+    attributes: z.record(z.string(), AttributeValue).describe("Values of the workspace's own fields, by name."),
+    tags: z.array(z.string()),
     suppression: z.enum(suppressionReasons).nullable().describe("Why the address gets nothing, if so."),
     memberships: z.array(Membership),
     version: z.number(),

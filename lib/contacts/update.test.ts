@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createContact, ownerCtx, unique, viewer } from "@/lib/test/factories";
+import { getContact } from "./queries";
 import { updateContact } from "./update";
 
 test("changes what is given and nothing else", async () => {
@@ -12,6 +13,21 @@ test("changes what is given and nothing else", async () => {
     comment: null,
     attributes: { city: "Bath" },
     version: 2,
+  });
+});
+
+test("sets and forgets values by name, and keeps those that are not named", async () => {
+  const ctx = await ownerCtx();
+  const { id: contactId } = await createContact(ctx, { attributes: { city: "Bath", orders: 2, plan: "pro" } });
+  const attributes = { city: null, orders: 3 };
+  expect(await updateContact(ctx, { contactId, version: 1, attributes, tags: ["a"] })).toMatchObject({
+    attributes: { orders: 3, plan: "pro" },
+    tags: ["a"],
+  });
+  const { attributes: kept } = await getContact(ctx, { contactId });
+  expect(kept).toEqual({ orders: 3, plan: "pro" });
+  await expect(updateContact(ctx, { contactId, version: 2, attributes: { orders: "4" } })).rejects.toMatchObject({
+    fields: { "attributes.orders": ["fields.errors.number"] },
   });
 });
 

@@ -4,10 +4,15 @@ import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
 import { isErased } from "@/lib/erasures/erased";
 import { AppError, invalidField, notFound } from "@/lib/errors";
+import { attributesByKey } from "@/lib/fields/attributes";
+import { findFields } from "@/lib/fields/queries";
 import { getContact } from "./queries";
 import type { UpdateContact } from "./schema";
 
-export async function updateContact(ctx: Ctx, { contactId, version, email: written, ...values }: UpdateContact) {
+export async function updateContact(
+  ctx: Ctx,
+  { contactId, version, email: written, attributes, ...values }: UpdateContact,
+) {
   authorize(ctx, "write");
   const email = written === undefined ? undefined : normalizeEmail(written);
   if (email === null) throw invalidField("email", "contacts.errors.email");
@@ -20,9 +25,18 @@ export async function updateContact(ctx: Ctx, { contactId, version, email: writt
       throw invalidField("email", "contacts.errors.emailTaken", { email });
     }
     if (email && (await isErased(tx, ctx.workspaceId, email))) throw invalidField("email", "contacts.errors.erased");
+    const given = attributes && attributesByKey(await findFields(tx, ctx.workspaceId), attributes);
     await tx
       .update(contacts)
-      .set({ ...values, email, version: version + 1, updatedAt: sql`now()` })
+      .set({
+        ...values,
+        email,
+        attributes:
+          given &&
+          sql`(${contacts.attributes} - ${sql.param(given.forgotten)}::text[]) || ${JSON.stringify(given.stored)}::jsonb`,
+        version: version + 1,
+        updatedAt: sql`now()`,
+      })
       .where(inWorkspace);
     return getContact({ ...ctx, db: tx }, { contactId });
   });

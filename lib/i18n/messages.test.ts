@@ -131,6 +131,9 @@ function usesIn({ file, text }: { file: string; text: string }): Use[] {
   );
   for (const [, , key = ""] of text.matchAll(inFull)) {
     if (/\.(?:json|tsx?|mjs|csv)?$/.test(key)) continue;
+    // `t("fields.host")` names a key below its translator's namespace.
+    if ([...prefixes.values()].some((below) => [...below].some((namespace) => isKnown(`${namespace}.${key}`))))
+      continue;
     const isBranch = keys.some((known) => known.startsWith(`${key}.`));
     use(isBranch ? `${key}.\${leaf}` : key);
   }

@@ -8,6 +8,7 @@ import checksEn from "./en/checks.json" with { type: "json" };
 import commonEn from "./en/common.json" with { type: "json" };
 import contactsEn from "./en/contacts.json" with { type: "json" };
 import dkimEn from "./en/dkim.json" with { type: "json" };
+import fieldsEn from "./en/fields.json" with { type: "json" };
 import homeEn from "./en/home.json" with { type: "json" };
 import importsEn from "./en/imports.json" with { type: "json" };
 import inboxEn from "./en/inbox.json" with { type: "json" };
@@ -33,6 +34,7 @@ import checksRu from "./ru/checks.json" with { type: "json" };
 import commonRu from "./ru/common.json" with { type: "json" };
 import contactsRu from "./ru/contacts.json" with { type: "json" };
 import dkimRu from "./ru/dkim.json" with { type: "json" };
+import fieldsRu from "./ru/fields.json" with { type: "json" };
 import homeRu from "./ru/home.json" with { type: "json" };
 import importsRu from "./ru/imports.json" with { type: "json" };
 import inboxRu from "./ru/inbox.json" with { type: "json" };
@@ -60,6 +62,7 @@ const en = {
   common: commonEn,
   contacts: contactsEn,
   dkim: dkimEn,
+  fields: fieldsEn,
   home: homeEn,
   imports: importsEn,
   inbox: inboxEn,
@@ -89,6 +92,7 @@ const ru = {
   common: commonRu,
   contacts: contactsRu,
   dkim: dkimRu,
+  fields: fieldsRu,
   home: homeRu,
   imports: importsRu,
   inbox: inboxRu,

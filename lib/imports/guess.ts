@@ -1,7 +1,7 @@
-import { AttributeName, type ContactField } from "@/lib/contacts/schema";
 import { normalizeEmail } from "@/lib/email";
+import { type ContactField, type DateOrder, FieldName } from "@/lib/fields/schema";
 import type { Block, Row } from "./parse";
-import { attributeTarget, type DateOrder, type Delimiter, delimiters, type ImportShape } from "./schema";
+import { attributeTarget, type Delimiter, delimiters, type ImportShape } from "./schema";
 
 const headings: Record<ContactField, string[]> = {
   email: [
@@ -74,7 +74,7 @@ function attributeNamed(heading: string) {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
     .replaceAll(/^_+|_+$/g, "");
-  return AttributeName.safeParse(name).success ? attributeTarget(name) : null;
+  return FieldName.safeParse(name).success ? attributeTarget(name) : null;
 }
 
 /** A second figure above 12 can only be a day. */

@@ -1,7 +1,11 @@
 import { LanguageTag } from "@/lib/contacts/schema";
 import { normalizeEmail } from "@/lib/email";
+import type { StoredAttributes } from "@/lib/fields/attributes";
+import type { FieldDefinition } from "@/lib/fields/queries";
+import type { DateOrder } from "@/lib/fields/schema";
+import { readDate, readText, readYesNo } from "@/lib/fields/values";
 import { timeZone } from "@/lib/zod";
-import { attributeOf, type DateOrder, type ImportMapping, type RejectReason } from "./schema";
+import { attributeOf, type ImportMapping, type RejectReason } from "./schema";
 
 /** What a row says of a contact; null where it says nothing. */
 export type ContactRow = {
@@ -14,21 +18,23 @@ export type ContactRow = {
   timeZone: string | null;
   comment: string | null;
   trackingAllowed: boolean | null;
-  attributes: Record<string, string>;
+  /** Under the keys of the fields. */
+  attributes: StoredAttributes;
 };
 
 type Refusal = { reason: RejectReason; values?: Record<string, string | number> };
 type Reading = { contact: ContactRow } | Refusal;
 
 const limits = { fullName: 200, firstName: 100, lastName: 100, comment: 5_000 } as const;
-const ATTRIBUTE_LIMIT = 2_000;
+
+type Options = { width: number; dateOrder: DateOrder; fields: FieldDefinition[] };
 
 /** Prepares reading rows: `readRow(cells)` gives the contact, or why there is none. */
-export function rowReader(mapping: ImportMapping, { width, dateOrder }: { width: number; dateOrder: DateOrder }) {
+export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: Options) {
   const targets = Object.entries(mapping).map(([index, target]) => ({
     index: Number(index),
     target,
-    attribute: attributeOf(target),
+    field: fields.find(({ name }) => name === attributeOf(target)),
   }));
   const isLocale = remembered((text) => LanguageTag.safeParse(text).success);
   const isTimeZone = remembered((text) => timeZone.safeParse(text).success);
@@ -40,12 +46,14 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder }: { width:
       return { reason: "tooManyCells", values: { count: cells.length, expected: width } };
     }
     const contact = emptyRow();
-    for (const { index, target, attribute } of targets) {
+    for (const { index, target, field } of targets) {
       const text = (cells[index] ?? "").trim();
       if (text === "") continue;
-      if (attribute !== null) {
-        if (text.length > ATTRIBUTE_LIMIT) return tooLong(target, ATTRIBUTE_LIMIT);
-        contact.attributes[attribute] = text;
+      if (attributeOf(target) !== null) {
+        if (!field) continue;
+        const reading = readText(field, text, dateOrder);
+        if ("error" in reading) return { reason: "fieldValue", values: { target, value: text.slice(0, 80) } };
+        contact.attributes[field.key] = reading.value;
         continue;
       }
       const refusal = setField(contact, target, text);
@@ -110,22 +118,4 @@ function remembered(check: (text: string) => boolean) {
     if (answer === undefined && known.size < 1_000) known.set(text, (answer = check(text)));
     return answer ?? check(text);
   };
-}
-
-/** `1990-05-17`, `17.05.1990`, `5/17/1990` as `YYYY-MM-DD`; a time after it is dropped. Null when there is no such day. */
-export function readDate(text: string, order: DateOrder): string | null {
-  const [a = "", b = "", c = ""] = /^(\d+)[-./ ](\d+)[-./ ](\d+)(?:[T ].*)?$/.exec(text)?.slice(1) ?? [];
-  const [year, month, day] = a.length === 4 ? [a, b, c] : order === "dmy" ? [c, b, a] : [c, a, b];
-  if (year.length !== 4) return null;
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const time = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date) ? date : null;
-}
-
-const yes = new Set(["1", "true", "yes", "y", "да", "истина"]);
-const no = new Set(["0", "false", "no", "n", "нет", "ложь"]);
-
-function readYesNo(text: string): boolean | null {
-  const word = text.toLowerCase();
-  return yes.has(word) || (no.has(word) ? false : null);
 }

@@ -5,6 +5,8 @@ import { listContacts } from "@/lib/contacts/queries";
 import { ListContacts } from "@/lib/contacts/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { attributesByName, fieldNames } from "@/lib/fields/attributes";
+import { findFields } from "@/lib/fields/queries";
 import { setMembership } from "@/lib/lists/members";
 import { getList } from "@/lib/lists/queries";
 import { createContact, createList, ownerCtx } from "@/lib/test/factories";
@@ -26,8 +28,15 @@ async function bringIn(ctx: Ctx, text: string | Buffer, options: Partial<StartIm
   return getImport(ctx, { importId });
 }
 
-const contactsOf = ({ workspaceId }: Ctx) =>
-  db.select().from(contacts).where(eq(contacts.workspaceId, workspaceId)).orderBy(asc(contacts.email));
+async function contactsOf({ workspaceId }: Ctx) {
+  const rows = await db
+    .select()
+    .from(contacts)
+    .where(eq(contacts.workspaceId, workspaceId))
+    .orderBy(asc(contacts.email));
+  const names = fieldNames(await findFields(db, workspaceId));
+  return rows.map((row) => ({ ...row, attributes: attributesByName(names, row.attributes) }));
+}
 
 const rejectsOf = async (ctx: Ctx, importId: string) =>
   (await listRejects(ctx, ListRejects.parse({ importId }))).items.map(({ rowNumber, reason }) => [rowNumber, reason]);

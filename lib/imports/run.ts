@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { imports } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db";
+import { findFields } from "@/lib/fields/queries";
 import { notifyLive } from "@/lib/live";
 import { endImport } from "./end";
 import { CHUNK_BYTES, readFile } from "./file";
@@ -36,7 +37,11 @@ export async function runImportChunk(db: Db, importId: string): Promise<{ isDone
       return { isDone: true };
     }
 
-    const readRow = rowReader(found.mapping, { width: shape.columns.length, dateOrder: found.options.dateOrder });
+    const readRow = rowReader(found.mapping, {
+      width: shape.columns.length,
+      dateOrder: found.options.dateOrder,
+      fields: await findFields(tx, workspaceId),
+    });
     const { contacts, repeats, rejects } = sortRows(rows, firstRowNumber, readRow);
     const metBefore = await firstRows(tx, importId, [...contacts.values()]);
     const written = [...contacts.values()].filter(({ email }) => !metBefore.has(email));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AttributeName, contactFields } from "@/lib/contacts/schema";
+import { contactFields, dateOrders, FieldName } from "@/lib/fields/schema";
 import { idOf, isoDate, pageInput } from "@/lib/zod";
 
 export const importStatuses = ["uploading", "uploaded", "queued", "running", "done", "failed", "canceled"] as const;
@@ -28,6 +28,7 @@ export const rejectReasons = [
   "locale",
   "timeZone",
   "trackingAllowed",
+  "fieldValue",
   "brokenQuote",
   "encoding",
 ] as const;
@@ -41,10 +42,6 @@ export type Encoding = (typeof encodings)[number];
 export const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** How a birthday is written when the year does not come first. */
-export const dateOrders = ["dmy", "mdy"] as const;
-export type DateOrder = (typeof dateOrders)[number];
-
 const attributePrefix = "attribute:";
 export const attributeTarget = (name: string) => `${attributePrefix}${name}`;
 /** The attribute a column goes to, or null when it goes to a field. */
@@ -57,7 +54,7 @@ const Target = z
   .describe("A field of the contact, or `attribute:<name>`.");
 
 function checkAttribute(target: string, context: z.RefinementCtx) {
-  const { error } = AttributeName.safeParse(attributeOf(target));
+  const { error } = FieldName.safeParse(attributeOf(target));
   for (const { message } of error?.issues ?? []) context.addIssue({ code: "custom", message });
 }
 

@@ -1,10 +1,12 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { imports, lists } from "@/drizzle/schema";
+import { fields, imports, lists } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db";
 import { AppError, invalidField, notFound } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/outbox";
 import { getImport } from "./queries";
-import { canMove, type ImportShape, type StartImport } from "./schema";
+import { attributeOf, canMove, type ImportShape, type StartImport } from "./schema";
 
 /** From here on a worker does it; the page may be left. */
 export async function startImport(ctx: Ctx, { importId, mapping, listIds, updateExisting, dateOrder }: StartImport) {
@@ -22,6 +24,7 @@ export async function startImport(ctx: Ctx, { importId, mapping, listIds, update
       .from(lists)
       .where(and(eq(lists.workspaceId, ctx.workspaceId), inArray(lists.id, wanted), isNull(lists.archivedAt)));
     if (there.length < wanted.length) throw invalidField("listIds", "imports.errors.listGone");
+    await makeFields(ctx.workspaceId, tx, mapping);
     await tx
       .update(imports)
       .set({
@@ -34,6 +37,16 @@ export async function startImport(ctx: Ctx, { importId, mapping, listIds, update
     await enqueue(tx, "import/queued", { importId });
     return getImport({ ...ctx, db: tx }, { importId });
   });
+}
+
+/** What a column goes to and is no field yet becomes one. */
+async function makeFields(workspaceId: string, tx: Tx, mapping: StartImport["mapping"]) {
+  const names = Object.values(mapping).flatMap((target) => attributeOf(target) ?? []);
+  if (names.length === 0) return;
+  await tx
+    .insert(fields)
+    .values(names.map((name) => ({ id: newId("field"), workspaceId, name, type: "text" as const })))
+    .onConflictDoNothing({ target: [fields.workspaceId, fields.name] });
 }
 
 function checkMapping(mapping: StartImport["mapping"], { columns }: ImportShape) {

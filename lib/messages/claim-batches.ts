@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { contacts, messages } from "@/drizzle/schema";
 import { withFacts } from "@/lib/contacts/facts";
-import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db } from "@/lib/db";
+import type { ContactFact } from "@/lib/fields/schema";
 import { type Claimed, type ClaimRow, isMeant, isSuppressed, toClaimed } from "./claim";
 
 /** A provider keeps keys for 24 hours; this leaves it a margin. A key is never older than its messages' first claim. */

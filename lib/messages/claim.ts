@@ -9,9 +9,9 @@ import {
   suppressions,
 } from "@/drizzle/schema";
 import { withFacts } from "@/lib/contacts/facts";
-import type { ContactFact } from "@/lib/contacts/schema";
 import { wasRead } from "@/lib/contacts/was-read";
 import type { Db } from "@/lib/db";
+import type { ContactFact } from "@/lib/fields/schema";
 import type { Recipient } from "./render";
 
 /** Where a walk along the ledger begins. */

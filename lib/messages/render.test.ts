@@ -19,6 +19,7 @@ const snapshotOf = (values: Partial<Snapshot> = {}): Snapshot => ({
   ),
   variables: { headline: "spring" },
   workspace: { name: "Mill", company_name: null, postal_address: null, website_url: null },
+  fields: { f1: "city" },
   from: { name: "The Mill", address: "news@mill.example" },
   replyTo: null,
   list: { id: newId("list"), name: "Readers <b>" },

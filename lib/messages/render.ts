@@ -1,9 +1,9 @@
 import { mac } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import type { Attachment, Envelope, OutgoingMail } from "@/lib/mail/transport";
-import { type MergeContact, mergeData, parseFrozen } from "@/lib/templates/render";
+import { type MergeContact, parseFrozen } from "@/lib/templates/render";
 import { type MessageTokenPurpose, messageTokens } from "@/lib/tokens";
-import type { Snapshot } from "./snapshot";
+import { type Snapshot, snapshotData } from "./snapshot";
 
 /** A row of the ledger with the contact it is for. */
 export type Recipient = {
@@ -28,16 +28,12 @@ export function messageRenderer(snapshot: Snapshot, attachments: Attachment[] = 
     const token = messageTokens({ workspaceId, messageId: id });
     const url = (path: string, purpose: MessageTokenPurpose, link = 0) => `${appUrl}/${path}/${token(purpose, link)}`;
     const unsubscribe = url("u", "unsubscribe");
-    const { subject, html, text, missing } = template.renderPieces(
-      mergeData(contact, snapshot.workspace, snapshot.variables),
-      {
-        open: trackOpens && contact.trackingAllowed ? url("o", "open") : undefined,
-        link:
-          trackClicks && contact.trackingAllowed ? (position) => url("c", "click", firstLink + position) : undefined,
-        unsubscribe,
-        view: url("view", "view"),
-      },
-    );
+    const { subject, html, text, missing } = template.renderPieces(snapshotData(snapshot, contact), {
+      open: trackOpens && contact.trackingAllowed ? url("o", "open") : undefined,
+      link: trackClicks && contact.trackingAllowed ? (position) => url("c", "click", firstLink + position) : undefined,
+      unsubscribe,
+      view: url("view", "view"),
+    });
     return {
       envelope: { from: snapshot.verp ? bounceAddress(id, domain) : snapshot.from.address, to: contact.email },
       mail: {

@@ -1,5 +1,6 @@
-import type { ContactFact } from "@/lib/contacts/schema";
-import type { FrozenTemplate, MergeData } from "@/lib/templates/render";
+import { attributesByName, type FieldNames } from "@/lib/fields/attributes";
+import type { ContactFact } from "@/lib/fields/schema";
+import { type FrozenTemplate, type MergeContact, type MergeData, mergeData } from "@/lib/templates/render";
 
 /** What of a mail a variant may have of its own. */
 export type Content = {
@@ -13,6 +14,8 @@ export type Content = {
 export type Snapshot = Content & {
   variables: Record<string, string>;
   workspace: MergeData["workspace"];
+  /** The names that the workspace's fields had. */
+  fields: FieldNames;
   replyTo: string | null;
   /** RFC 2919: the list a mail belongs to, or the workspace when it went to single contacts. */
   list: { id: string; name: string };
@@ -27,6 +30,10 @@ export type Snapshot = Content & {
 /** What one variant's messages are made of; null stands for a campaign without variants. */
 export const snapshotOf = (snapshot: Snapshot, variant: number | null): Snapshot =>
   variant ? { ...snapshot, ...snapshot.variants![variant - 1] } : snapshot;
+
+/** What fills the mail of one contact, as it lies in the database. */
+export const snapshotData = ({ workspace, variables, fields }: Snapshot, contact: MergeContact): MergeData =>
+  mergeData({ ...contact, attributes: attributesByName(fields, contact.attributes) }, workspace, variables);
 
 /** What the mails of all variants need to know of a contact's deeds. */
 export const factsOf = (...snapshots: (Snapshot | null)[]): ContactFact[] => [

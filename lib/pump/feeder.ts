@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LimitHolder } from "@/lib/campaigns/schema";
-import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db } from "@/lib/db";
+import type { ContactFact } from "@/lib/fields/schema";
 import { log } from "@/lib/log";
 import { reserveSlots } from "@/lib/messages/bucket";
 import { type Claimed, claimMessages, FROM_THE_START, findLanes, type Lane } from "@/lib/messages/claim";

@@ -1,6 +1,6 @@
 import type { PauseReason } from "@/lib/campaigns/schema";
-import type { ContactFact } from "@/lib/contacts/schema";
 import type { Db } from "@/lib/db";
+import type { ContactFact } from "@/lib/fields/schema";
 import { isOfConnection } from "@/lib/mail/fault";
 import { claimBatches } from "@/lib/messages/claim-batches";
 import type { Lease } from "@/lib/messages/lease";

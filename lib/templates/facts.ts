@@ -1,4 +1,4 @@
-import { type ContactFact, contactFacts } from "@/lib/contacts/schema";
+import { type ContactFact, contactFacts } from "@/lib/fields/schema";
 import { textLiquid } from "./liquid";
 
 /** What of a contact's deeds these sources name; one that does not parse names nothing. */

@@ -20,6 +20,7 @@ export type MergeContact = {
   birthday: string | null;
   locale: string | null;
   timeZone: string | null;
+  /** Values of the workspace's own fields, by name. */
   attributes: Record<string, unknown>;
   /** Those that the template asks for. */
   facts?: Facts;

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { contacts, workspaces } from "@/drizzle/schema";
 import { knownNow } from "@/lib/contacts/facts";
-import { listAttributeNames } from "@/lib/contacts/queries";
 import { authorize, type Ctx } from "@/lib/context";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
+import { attributesByName, fieldNames } from "@/lib/fields/attributes";
+import { findFields, listFieldNames } from "@/lib/fields/queries";
 import { checkTemplate, liquidProblemOf } from "./check";
 import { drawn } from "./drawn";
 import { findFacts } from "./facts";
@@ -35,7 +36,7 @@ export async function previewTemplate(
 ): Promise<TemplatePreview> {
   authorize(ctx, "read");
   const source = await sourceOf(ctx, templateId, changes);
-  const found = checkTemplate(source, await listAttributeNames(ctx));
+  const found = checkTemplate(source, await listFieldNames(ctx));
   const problems = source.source === null ? found : placeInSource(found, source.source);
   const about = { htmlBytes: Buffer.byteLength(source.html), campaignVariables: campaignVariables(source) };
   const data = await readerData(ctx, reader, source);
@@ -72,7 +73,7 @@ export async function renderTemplate(
   const contact = contactId
     ? known.contact
     : { ...mergeData(bareContact(""), known.workspace).contact, ...data.contact };
-  const names = [...(await listAttributeNames(ctx)), ...Object.keys(data.contact)];
+  const names = [...(await listFieldNames(ctx)), ...Object.keys(data.contact)];
   return { ...renderOne(template, { ...known, contact }, practiceUrls()), warnings: checkTemplate(template, names) };
 }
 
@@ -109,5 +110,6 @@ async function findContact(
   if (!contact) throw notFound("contact");
   const facts = source ? findFacts([source.subject, source.preheader, source.html, source.text ?? ""]) : [];
   const [known] = await knownNow(db, facts, [contact]);
-  return known!;
+  const names = fieldNames(await findFields(db, workspaceId));
+  return { ...known!, attributes: attributesByName(names, known!.attributes) };
 }

@@ -1,6 +1,6 @@
 import type { Liquid } from "liquidjs";
-import type { ContactFact } from "@/lib/contacts/schema";
 import { AppError } from "@/lib/errors";
+import type { ContactFact } from "@/lib/fields/schema";
 import { joinPieces, type Pieces } from "@/lib/pieces";
 import { findFacts } from "./facts";
 import { freezeHtml } from "./freeze-html";

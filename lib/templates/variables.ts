@@ -1,5 +1,5 @@
 import { Output, type Template } from "liquidjs";
-import { contactFacts } from "@/lib/contacts/schema";
+import { contactFacts } from "@/lib/fields/schema";
 import { textLiquid } from "./liquid";
 import { liquidTokens } from "./liquid-tokens";
 import { contactFields, linkVariables, type TemplatePart, workspaceFields } from "./schema";

@@ -1,6 +1,9 @@
-import { contacts, lists, members, memberships, users, workspaces } from "@/drizzle/schema";
+import { contacts, fields, lists, members, memberships, users, workspaces } from "@/drizzle/schema";
 import type { Ctx, UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { attributesByKey } from "@/lib/fields/attributes";
+import { findFields } from "@/lib/fields/queries";
+import type { AttributeValue, FieldType } from "@/lib/fields/schema";
 import { newId } from "@/lib/ids";
 
 export const unique = () => crypto.randomUUID().slice(0, 8);
@@ -40,12 +43,37 @@ export async function ownerCtx(values: Partial<typeof workspaces.$inferInsert> =
 
 export const viewer = (ctx: Ctx): Ctx => ({ ...ctx, actor: { type: "user", userId: newId("user"), role: "viewer" } });
 
+/** Attributes by name: what is no field of the workspace yet becomes one, of the type that the value has. */
 export async function createContact(ctx: Ctx, values: Partial<typeof contacts.$inferInsert> = {}) {
+  const attributes = await underKeys(ctx, values.attributes ?? {});
   const [contact] = await db
     .insert(contacts)
-    .values({ id: newId("contact"), workspaceId: ctx.workspaceId, email: `${unique()}@example.com`, ...values })
+    .values({
+      ...{ id: newId("contact"), workspaceId: ctx.workspaceId, email: `${unique()}@example.com` },
+      ...values,
+      attributes,
+    })
     .returning();
   return contact!;
+}
+
+async function underKeys(ctx: Ctx, attributes: Record<string, unknown>) {
+  const names = Object.keys(attributes);
+  if (names.length === 0) return {};
+  const typeOf = (value: unknown): FieldType => {
+    if (Array.isArray(value)) return "list";
+    return typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "text";
+  };
+  await addFields(ctx, Object.fromEntries(names.map((name) => [name, typeOf(attributes[name])])));
+  return attributesByKey(await findFields(db, ctx.workspaceId), attributes as Record<string, AttributeValue>).stored;
+}
+
+/** Those that are there already stay as they are. */
+export async function addFields({ workspaceId }: Ctx, types: Record<string, FieldType>, choices: string[] = []) {
+  await db
+    .insert(fields)
+    .values(Object.entries(types).map(([name, type]) => ({ id: newId("field"), workspaceId, name, type, choices })))
+    .onConflictDoNothing();
 }
 
 /** A list with these contacts subscribed. */

@@ -1,6 +1,8 @@
 import { campaigns, type contacts, links, messages } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { fieldNames } from "@/lib/fields/attributes";
+import { findFields } from "@/lib/fields/queries";
 import { newId } from "@/lib/ids";
 import type { Snapshot } from "@/lib/messages/snapshot";
 import { freezeTemplate, type TemplateSource } from "@/lib/templates/render";
@@ -23,9 +25,11 @@ export async function createSentMessage(ctx: Ctx, { template, tracking, contact:
     text: null,
     ...template,
   };
+  const contact = await createContact(ctx, values);
   const snapshot: Snapshot = {
     template: freezeTemplate(source, modes),
     variables: {},
+    fields: fieldNames(await findFields(db, ctx.workspaceId)),
     workspace: { name: "Test", company_name: null, postal_address: "1 Mill Lane", website_url: null },
     from: { name: "Mill", address: "mill@example.com" },
     replyTo: null,
@@ -40,7 +44,6 @@ export async function createSentMessage(ctx: Ctx, { template, tracking, contact:
     .values({ id: campaignId, workspaceId, name: "Spring", status: "sent", snapshot, ...modes });
   const targets = snapshot.template.links.map((url, position) => ({ campaignId, position, url }));
   if (targets.length > 0) await db.insert(links).values(targets);
-  const contact = await createContact(ctx, values);
   const [message] = await db
     .insert(messages)
     .values({

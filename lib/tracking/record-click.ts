@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns, contacts, links, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import type { Snapshot } from "@/lib/messages/snapshot";
-import { bareContact, mergeData, renderTarget, toWebAddress } from "@/lib/templates/render";
+import { type Snapshot, snapshotData } from "@/lib/messages/snapshot";
+import { bareContact, renderTarget, toWebAddress } from "@/lib/templates/render";
 import { type MessageToken, readMessageToken } from "@/lib/tokens";
 import { batched } from "./batch";
 import { writeHit } from "./hits";
@@ -46,9 +46,8 @@ async function findTarget(db: Db, click: MessageToken): Promise<string | null> {
     .where(eq(contacts.id, row.contact_id ?? ""));
   const snapshot = campaign!.snapshot as Snapshot | null;
   if (!snapshot) return null;
-  const { workspace, variables, template } = snapshot;
-  const data = mergeData(contact ?? bareContact(row.email), workspace, variables);
-  return renderTarget(row.url, data, template.frozenAt);
+  const data = snapshotData(snapshot, contact ?? bareContact(row.email));
+  return renderTarget(row.url, data, snapshot.template.frozenAt);
 }
 
 const readers = new WeakMap<Db, (click: MessageToken) => Promise<Map<string, Link>>>();

@@ -1,7 +1,7 @@
-import { listAttributeNames } from "@/lib/contacts/queries";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { escapeHtml } from "@/lib/escape-html";
+import { listFieldNames } from "@/lib/fields/queries";
 import { checkTemplate } from "../check";
 import { readerData, renderOne, sourceOf } from "../preview";
 import type { MergeData, TemplateSource } from "../render";
@@ -25,7 +25,7 @@ const SUBJECT_LENGTH = 60;
 export async function lintTemplate(ctx: Ctx, { templateId, changes }: CheckTemplate): Promise<TemplateCheck> {
   authorize(ctx, "read");
   const source = await sourceOf(ctx, templateId, changes);
-  const problems = checkTemplate(source, await listAttributeNames(ctx)).map(fromProblem);
+  const problems = checkTemplate(source, await listFieldNames(ctx)).map(fromProblem);
   const readers = await readReaders(ctx);
   const isSound = !problems.some(({ rule }) => rule === "liquid");
   const mail = isSound ? readMail(source.html) : null;

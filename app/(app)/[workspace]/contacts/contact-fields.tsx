@@ -4,10 +4,18 @@ import { useTranslations } from "next-intl";
 import { useController } from "react-hook-form";
 import { SwitchField, TextField } from "@/components/ui/fields";
 import { TimeZonePicker } from "@/components/ui/time-zone-picker";
-import { AttributesField } from "./attributes-field";
+import type { Field } from "@/lib/fields/schema";
+import { OwnFields } from "./own-fields";
+import { TagsField } from "./tags-field";
+
+export type Known = {
+  fields: Field[];
+  /** Those in use. */
+  tags: string[];
+};
 
 /** Everything a person can say of a contact. */
-export function ContactFields({ attributeNames }: { attributeNames: string[] }) {
+export function ContactFields({ known: { fields, tags } }: { known: Known }) {
   const t = useTranslations("contacts");
   return (
     <>
@@ -20,7 +28,8 @@ export function ContactFields({ attributeNames }: { attributeNames: string[] }) 
         <TextField name="locale" label={t("fields.locale")} hint={t("hints.locale")} autoComplete="off" />
       </div>
       <TimeZoneField />
-      <AttributesField name="attributes" suggestions={attributeNames} />
+      <OwnFields fields={fields} />
+      <TagsField name="tags" known={tags} />
       <TextField name="comment" label={t("fields.comment")} hint={t("hints.comment")} rows={3} />
       <SwitchField name="trackingAllowed" label={t("fields.trackingAllowed")} />
     </>

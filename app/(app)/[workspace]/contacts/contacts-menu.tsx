@@ -1,6 +1,6 @@
 "use client";
 
-import { FileUp, MailX } from "lucide-react";
+import { FileUp, MailX, TextCursorInput } from "lucide-react";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { MoreMenu } from "@/components/ui/more-menu";
@@ -12,6 +12,7 @@ export function ContactsMenu() {
     <MoreMenu
       actions={[
         { id: "imports", label: t("imports"), icon: FileUp, href: `/${workspace}/contacts/import` },
+        { id: "fields", label: t("fieldsPage"), icon: TextCursorInput, href: `/${workspace}/contacts/fields` },
         { id: "suppressions", label: t("suppressions"), icon: MailX, href: `/${workspace}/contacts/suppressions` },
       ]}
     />

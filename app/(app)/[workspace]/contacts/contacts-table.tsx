@@ -61,7 +61,7 @@ export function ContactsTable({ page, filter, lists, empty }: Props) {
       selection={(contactIds, clear) => (
         <ContactSelection contactIds={contactIds} onDone={clear} lists={lists} shownList={list} />
       )}
-      empty={filter.q || filter.state ? <NoMatch /> : empty}
+      empty={filter.q || filter.tag || filter.state ? <NoMatch /> : empty}
     />
   );
 }

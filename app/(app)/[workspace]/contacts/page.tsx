@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { FilterSelect } from "@/components/ui/filters";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
-import { countContacts, listContacts } from "@/lib/contacts/queries";
+import { countContacts, listContacts, listTags } from "@/lib/contacts/queries";
 import { listListNames } from "@/lib/lists/queries";
 import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "./contact-filters";
@@ -20,13 +20,14 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
   const filter = await readContactFilter(searchParams);
-  const [t, page, { count, isCapped }, lists] = await Promise.all([
+  const [t, page, { count, isCapped }, lists, tags] = await Promise.all([
     getTranslations("contacts"),
     listContacts(ctx, { ...filter, limit: 50 }),
     countContacts(ctx, filter),
     listListNames(ctx),
+    listTags(ctx),
   ]);
-  const isFiltered = Boolean(filter.q || filter.listId || filter.state);
+  const isFiltered = Boolean(filter.q || filter.listId || filter.tag || filter.state);
   const lead = isFiltered
     ? t(isCapped ? "leadFilteredCapped" : "leadFiltered", { count })
     : t(isCapped ? "leadCapped" : "lead", { count });
@@ -60,6 +61,12 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
           label={t("list")}
           any={t("anyList")}
           options={lists.map(({ id, name }) => ({ id, label: name }))}
+        />
+        <FilterSelect
+          name="tag"
+          label={t("tag")}
+          any={t("anyTag")}
+          options={tags.map((tag) => ({ id: tag, label: tag }))}
         />
       </ContactFilters>
       <ContactsTable page={page} filter={filter} lists={lists} empty={<NoContacts />} />

@@ -2,29 +2,43 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
 import type { Contact } from "@/lib/contacts/schema";
-import { formatDate } from "@/lib/format";
+import type { AttributeValue, Field, FieldType } from "@/lib/fields/schema";
+import { formatDate, formatNumber } from "@/lib/format";
+import { TagList } from "../tag-list";
 
 /** What is known of a contact; what isn't takes no room. */
-export function ContactDetails({ contact }: { contact: Contact }) {
+export function ContactDetails({ contact, fields }: { contact: Contact; fields: Field[] }) {
   const t = useTranslations("contacts");
   const locale = useLocale();
+  const tFields = useTranslations("fields");
   const { birthday } = contact;
-  const fields: [string, ReactNode][] = [
+  const dayInWords = (day: string) => formatDate(new Date(day), "date", { locale, timeZone: "UTC" });
+  function valueInWords(type: FieldType, value: AttributeValue) {
+    if (type === "boolean") return tFields(value ? "yes" : "no");
+    if (type === "date") return dayInWords(String(value));
+    if (type === "number") return formatNumber(Number(value), locale);
+    return Array.isArray(value) ? value.join(", ") : String(value);
+  }
+  const known: [string, ReactNode][] = [
     [t("fields.email"), contact.email],
     [t("fields.fullName"), contact.fullName],
     [t("fields.firstName"), contact.firstName],
     [t("fields.lastName"), contact.lastName],
-    [t("fields.birthday"), birthday && formatDate(new Date(birthday), "date", { locale, timeZone: "UTC" })],
+    [t("fields.birthday"), birthday && dayInWords(birthday)],
     [t("fields.locale"), contact.locale && languageName(contact.locale, locale)],
     [t("fields.timeZone"), contact.timeZone?.replaceAll("_", " ")],
     [t("tracking"), t(contact.trackingAllowed ? "trackingOn" : "trackingOff")],
-    ...Object.entries(contact.attributes).map(([name, value]): [string, ReactNode] => [name, String(value)]),
+    ...fields.map(({ name, type }): [string, ReactNode] => [
+      name,
+      name in contact.attributes && valueInWords(type, contact.attributes[name]!),
+    ]),
+    [t("tags"), contact.tags.length > 0 && <TagList tags={contact.tags} />],
     [t("fields.comment"), contact.comment],
     [t("added"), <Time key="added" date={contact.createdAt} />],
   ];
   return (
     <dl className="divide-y divide-separator">
-      {fields
+      {known
         .filter(([, value]) => value)
         .map(([label, value]) => (
           <div key={label} className="py-2">

@@ -7,11 +7,11 @@ import { useState } from "react";
 import { DialogButtons, Drawer } from "@/components/ui/dialog";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { useAction } from "@/components/use-action";
-import { type Attributes, type Contact, UpdateContact } from "@/lib/contacts/schema";
+import { type Contact, UpdateContact } from "@/lib/contacts/schema";
 import { updateContact } from "../actions";
-import { ContactFields } from "../contact-fields";
+import { ContactFields, type Known } from "../contact-fields";
 
-type Props = { contact: Contact; attributeNames: string[] };
+type Props = { contact: Contact; known: Known };
 
 export function EditContact(props: Props) {
   const t = useTranslations("contacts");
@@ -27,7 +27,7 @@ export function EditContact(props: Props) {
   );
 }
 
-function EditForm({ contact, attributeNames, onClose }: Props & { onClose: () => void }) {
+function EditForm({ contact, known, onClose }: Props & { onClose: () => void }) {
   const t = useTranslations("contacts");
   const tCommon = useTranslations("common");
   const router = useRouter();
@@ -36,7 +36,8 @@ function EditForm({ contact, attributeNames, onClose }: Props & { onClose: () =>
     ...{ contactId: id, version, email, fullName, firstName, lastName, birthday, locale, comment },
     timeZone: timeZone ?? "",
     trackingAllowed: contact.trackingAllowed,
-    attributes: contact.attributes as Attributes,
+    attributes: contact.attributes,
+    tags: contact.tags,
   });
   const { run } = useAction(updateContact, {
     toastRefusals: false,
@@ -48,7 +49,7 @@ function EditForm({ contact, attributeNames, onClose }: Props & { onClose: () =>
   });
   return (
     <Form form={form} onSubmit={run}>
-      <ContactFields attributeNames={attributeNames} />
+      <ContactFields known={known} />
       <DialogButtons onCancel={onClose}>
         <SubmitButton>{tCommon("save")}</SubmitButton>
       </DialogButtons>

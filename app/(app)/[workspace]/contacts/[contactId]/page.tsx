@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import { Page, Section } from "@/components/ui/page";
-import { getContact, listAttributeNames } from "@/lib/contacts/queries";
+import { getContact, listTags } from "@/lib/contacts/queries";
 import { ContactRef, displayName } from "@/lib/contacts/schema";
+import { listFields } from "@/lib/fields/queries";
 import { listListNames } from "@/lib/lists/queries";
 import { listContactMessages } from "@/lib/messages/queries";
 import { orNotFound, readPath } from "@/lib/next/page";
@@ -30,11 +31,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ContactPage(props: Props) {
   const { workspace, ctx, contact } = await read(props);
-  const [t, messages, lists, attributeNames] = await Promise.all([
+  const [t, messages, lists, fields, tags] = await Promise.all([
     getTranslations("contacts"),
     listContactMessages(ctx, { contactId: contact.id }),
     listListNames(ctx),
-    listAttributeNames(ctx),
+    listFields(ctx),
+    listTags(ctx),
   ]);
   const name = displayName(contact);
   return (
@@ -43,7 +45,7 @@ export default async function ContactPage(props: Props) {
       badge={<Standing contact={contact} />}
       crumbs={[{ label: t("title"), href: `/${workspace}/contacts` }]}
       lead={name === contact.email ? undefined : contact.email}
-      action={<EditContact key={contact.version} contact={contact} attributeNames={attributeNames} />}
+      action={<EditContact key={contact.version} contact={contact} known={{ fields, tags }} />}
       menu={<ContactMenu contact={contact} />}
     >
       {contact.suppression && (
@@ -59,7 +61,7 @@ export default async function ContactPage(props: Props) {
           </Section>
         </div>
         <Section title={t("details")} className="min-w-0">
-          <ContactDetails contact={contact} />
+          <ContactDetails contact={contact} fields={fields} />
         </Section>
       </div>
     </Page>

@@ -7,18 +7,18 @@ import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { useAction } from "@/components/use-action";
 import { CreateContact, displayName } from "@/lib/contacts/schema";
 import { createContact } from "../actions";
-import { ContactFields } from "../contact-fields";
+import { ContactFields, type Known } from "../contact-fields";
 import { ListChoiceField } from "../list-choice";
 
-type Props = { lists: { id: string; name: string }[]; attributeNames: string[] };
+type Props = { lists: { id: string; name: string }[]; known: Known };
 
-export function NewContactForm({ lists, attributeNames }: Props) {
+export function NewContactForm({ lists, known }: Props) {
   const t = useTranslations("contacts");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
   const form = useZodForm(CreateContact, {
     ...{ email: "", fullName: "", firstName: "", lastName: "", birthday: "", locale: "", timeZone: "", comment: "" },
-    ...{ trackingAllowed: true, attributes: {}, listIds: [] },
+    ...{ trackingAllowed: true, attributes: {}, tags: [], listIds: [] },
   });
   const { run } = useAction(createContact, {
     toastRefusals: false,
@@ -27,7 +27,7 @@ export function NewContactForm({ lists, attributeNames }: Props) {
   });
   return (
     <Form form={form} onSubmit={run}>
-      <ContactFields attributeNames={attributeNames} />
+      <ContactFields known={known} />
       {lists.length > 0 && <ListChoiceField name="listIds" label={t("subscribeTo")} lists={lists} />}
       <div className="flex justify-end">
         <SubmitButton>{t("create")}</SubmitButton>

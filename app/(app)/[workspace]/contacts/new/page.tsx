@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
-import { listAttributeNames } from "@/lib/contacts/queries";
+import { listTags } from "@/lib/contacts/queries";
+import { listFields } from "@/lib/fields/queries";
 import { listListNames } from "@/lib/lists/queries";
 import { getPageCtx } from "@/lib/next/session";
 import { NewContactForm } from "./new-contact-form";
@@ -14,14 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewContactPage({ params }: PageProps<"/[workspace]/contacts/new">) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const [t, lists, attributeNames] = await Promise.all([
+  const [t, lists, fields, tags] = await Promise.all([
     getTranslations("contacts"),
     listListNames(ctx),
-    listAttributeNames(ctx),
+    listFields(ctx),
+    listTags(ctx),
   ]);
   return (
     <Page title={t("new")} width="narrow" crumbs={[{ label: t("title"), href: `/${workspace}/contacts` }]}>
-      <NewContactForm lists={lists} attributeNames={attributeNames} />
+      <NewContactForm lists={lists} known={{ fields, tags }} />
     </Page>
   );
 }

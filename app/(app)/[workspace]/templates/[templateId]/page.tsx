@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getBrand } from "@/lib/brand/queries";
-import { listAttributeNames } from "@/lib/contacts/queries";
 import { can } from "@/lib/context";
 import { env } from "@/lib/env";
+import { listFieldNames } from "@/lib/fields/queries";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx } from "@/lib/next/session";
@@ -49,7 +49,7 @@ export default async function TemplatePage(props: Props) {
     listSavedParts(ctx),
     listSenders(ctx, { archived: false, limit: 100 }),
     findUsualSender(ctx),
-    listAttributeNames(ctx),
+    listFieldNames(ctx),
     readChoices(ctx),
     previewTemplate(ctx, PreviewTemplate.parse({ templateId: template.id })),
     findProfile(),

@@ -8,7 +8,7 @@ import { useMemo, useRef, useState } from "react";
 import { ImageButton } from "@/components/assets/image-button";
 import type { PickedImage } from "@/components/assets/picked-image";
 import { usePasteImage } from "@/components/assets/use-paste-image";
-import { contactFacts } from "@/lib/contacts/schema";
+import { contactFacts } from "@/lib/fields/schema";
 import {
   type Content,
   type ContentPart,

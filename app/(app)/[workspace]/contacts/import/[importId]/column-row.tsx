@@ -3,7 +3,7 @@
 import { Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { contactFields } from "@/lib/contacts/schema";
+import { contactFields } from "@/lib/fields/schema";
 import { attributeOf, attributeTarget, type ImportShape } from "@/lib/imports/schema";
 import { SmallSelect } from "./small-select";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { ImportStatusBadge } from "@/components/statuses";
 import { Page } from "@/components/ui/page";
-import { listAttributeNames } from "@/lib/contacts/queries";
+import { listFieldNames } from "@/lib/fields/queries";
 import { getImport, listRejects } from "@/lib/imports/queries";
 import { ImportRef } from "@/lib/imports/schema";
 import { listListNames } from "@/lib/lists/queries";
@@ -51,7 +51,7 @@ export default async function ImportDetailsPage({ params, searchParams }: Props)
           shape={shape}
           lists={lists}
           chosenListId={lists.find(({ id }) => id === list)?.id}
-          attributeNames={await listAttributeNames(ctx)}
+          attributeNames={await listFieldNames(ctx)}
         />
       ) : (
         <ImportRun item={item} rejects={await listRejects(ctx, { importId, limit: 50 })} />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { getBrand } from "@/lib/brand/queries";
-import { listAttributeNames } from "@/lib/contacts/queries";
 import { can } from "@/lib/context";
+import { listFieldNames } from "@/lib/fields/queries";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { getSavedBlock } from "@/lib/saved-blocks/queries";
@@ -25,11 +25,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SavedBlockPage(props: Props) {
   const { workspace, ctx, block } = await findSavedBlock(props);
-  const [brand, attributeNames, choices] = await Promise.all([
-    getBrand(ctx),
-    listAttributeNames(ctx),
-    readChoices(ctx),
-  ]);
+  const [brand, attributeNames, choices] = await Promise.all([getBrand(ctx), listFieldNames(ctx), readChoices(ctx)]);
   return (
     <SavedBlockEditor
       key={block.id}

@@ -1,0 +1,20 @@
+import { and, eq } from "drizzle-orm";
+import { fields } from "@/drizzle/schema";
+import { authorize, type Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
+import { enqueue } from "@/lib/outbox";
+import type { FieldRef } from "./schema";
+
+/** Gone at once for everyone who looks; its values leave the contacts soon after. Campaigns that have started keep them. */
+export async function deleteField(ctx: Ctx, { fieldId }: FieldRef) {
+  authorize(ctx, "write");
+  const { workspaceId } = ctx;
+  await ctx.db.transaction(async (tx) => {
+    const [deleted] = await tx
+      .delete(fields)
+      .where(and(eq(fields.id, fieldId), eq(fields.workspaceId, workspaceId)))
+      .returning({ key: fields.key });
+    if (!deleted) throw notFound("field");
+    await enqueue(tx, "field/deleted", { workspaceId, key: deleted.key, after: "" });
+  });
+}
