@@ -6,6 +6,7 @@ export * from "./consents";
 export * from "./contacts";
 export * from "./dkim";
 export * from "./erasures";
+export * from "./import-sources";
 export * from "./messages";
 export * from "./outbox";
 export * from "./proxies";

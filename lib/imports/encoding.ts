@@ -67,8 +67,3 @@ export function isBinary(start: Uint8Array): boolean {
   const controls = sample.reduce((count, byte) => count + Number(byte < 9 || (byte > 13 && byte < 32)), 0);
   return controls > sample.length / 50;
 }
-
-const zip = [0x50, 0x4b, 0x03, 0x04];
-const oldOffice = [0xd0, 0xcf, 0x11, 0xe0];
-
-export const isWorkbook = (start: Uint8Array) => startsWith(start, zip) || startsWith(start, oldOffice);

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { importChunks, importSeen, imports } from "@/drizzle/schema";
+import { importChunks, importSeen, importSources, imports } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import type { ErrorKey, ErrorValues } from "@/lib/errors";
 import { notifyLive } from "@/lib/live";
@@ -14,6 +14,7 @@ export async function endImport(db: Db, importId: string, end: End) {
     .where(eq(imports.id, importId))
     .returning({ workspaceId: imports.workspaceId });
   await db.delete(importChunks).where(eq(importChunks.importId, importId));
+  await db.delete(importSources).where(eq(importSources.importId, importId));
   await db.delete(importSeen).where(eq(importSeen.importId, importId));
   if (ended) await notifyLive(db, ended.workspaceId, "import", importId);
 }

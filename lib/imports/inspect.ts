@@ -1,38 +1,55 @@
 import { and, eq } from "drizzle-orm";
 import { imports } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
-import { AppError, notFound } from "@/lib/errors";
-import { bomLength } from "./encoding";
+import type { Db } from "@/lib/db";
+import { AppError, invalidField, notFound } from "@/lib/errors";
+import { bomLength, isBinary } from "./encoding";
 import { CHUNK_BYTES, readFile } from "./file";
+import { openFile } from "./formats/open";
 import { guessColumns, guessDateOrder, guessDelimiter, guessHeader } from "./guess";
 import { parseBlock } from "./parse";
 import { getImport } from "./queries";
 import type { Encoding, ImportShape, InspectImport } from "./schema";
+import { uploadedFile } from "./source";
+import { type Stored, storeSheet } from "./store";
 
 const SAMPLE_ROWS = 200;
 
-/** Looks at the first rows again with what a person knows better: encoding, separator, whether there is a header. */
-export async function inspectImport(ctx: Ctx, { importId, ...known }: InspectImport) {
+/** Looks at the first rows again with what a person knows better: sheet, encoding, separator, whether there is a header. */
+export async function inspectImport(ctx: Ctx, { importId, sheet, ...known }: InspectImport) {
   authorize(ctx, "write");
-  const inWorkspace = and(eq(imports.id, importId), eq(imports.workspaceId, ctx.workspaceId));
-  const [found] = await ctx.db.select().from(imports).where(inWorkspace);
-  if (!found) throw notFound("import");
-  if (found.status !== "uploaded" || !found.shape) throw new AppError("conflict", "imports.errors.alreadyStarted");
-
-  const start = await readFile(ctx.db, importId, 0, CHUNK_BYTES);
-  const isLast = start.length === found.fileSize;
-  const { shape, byteOffset } = shapeOf(start, isLast, { ...known, encoding: known.encoding ?? found.shape.encoding });
-  await ctx.db
-    .update(imports)
-    .set({ shape, byteOffset })
-    .where(and(inWorkspace, eq(imports.status, "uploaded")));
-  return getImport(ctx, { importId });
+  return ctx.db.transaction(async (tx) => {
+    const inWorkspace = and(eq(imports.id, importId), eq(imports.workspaceId, ctx.workspaceId));
+    const [found] = await tx.select().from(imports).where(inWorkspace).for("update");
+    if (!found) throw notFound("import");
+    const { shape, fileSize } = found;
+    if (found.status !== "uploaded" || !shape) throw new AppError("conflict", "imports.errors.alreadyStarted");
+    if (sheet !== undefined && !shape.workbook) throw invalidField("sheet", "imports.errors.noSuchSheet");
+    const opened = sheet === undefined ? null : await openFile(await uploadedFile(tx, importId), { sheet });
+    const stored = opened
+      ? await storeSheet(tx, importId, opened)
+      : { fileSize, encoding: known.encoding ?? shape.encoding, workbook: shape.workbook };
+    const next = await lookAt(tx, importId, stored, known);
+    await tx
+      .update(imports)
+      .set({ ...next, fileSize: stored.fileSize })
+      .where(inWorkspace);
+    return getImport({ ...ctx, db: tx }, { importId });
+  });
 }
 
-type Known = { encoding: Encoding } & Partial<Pick<ImportShape, "delimiter" | "hasHeader">>;
+/** What the start of a stored file tells of the whole. */
+export async function lookAt(db: Db, importId: string, { fileSize, encoding, workbook }: Stored, known: Known = {}) {
+  const start = await readFile(db, importId, 0, CHUNK_BYTES);
+  if (!encoding.startsWith("utf-16") && isBinary(start)) throw new AppError("invalid", "imports.errors.notText");
+  const { shape, byteOffset } = shapeOf(start, start.length === fileSize, { encoding, ...known });
+  return { shape: { ...shape, workbook }, byteOffset };
+}
+
+type Known = Partial<Pick<ImportShape, "delimiter" | "hasHeader">>;
 
 /** What the start of a file tells of the whole; throws when there is nobody in it. */
-export function shapeOf(start: Buffer, isLast: boolean, { encoding, ...known }: Known) {
+export function shapeOf(start: Buffer, isLast: boolean, { encoding, ...known }: Known & { encoding: Encoding }) {
   const byteOffset = bomLength(start, encoding);
   const block = start.subarray(byteOffset);
   const parseWith = (delimiter: ImportShape["delimiter"]) =>

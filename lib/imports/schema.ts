@@ -69,11 +69,16 @@ export const ImportOptions = z.object({
 });
 export type ImportOptions = z.output<typeof ImportOptions>;
 
+/** Of a workbook: its sheets by name, and which is read, counted from 0. */
+export const SheetChoice = z.object({ sheets: z.array(z.string()), sheet: z.number() });
+export type SheetChoice = z.output<typeof SheetChoice>;
+
 export const ImportShape = z.object({
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters),
   hasHeader: z.boolean(),
   dateOrder: z.enum(dateOrders),
+  workbook: SheetChoice.optional(),
   columns: z.array(
     z.object({ name: z.string(), examples: z.array(z.string()), guess: z.string().nullable().describe("A target.") }),
   ),
@@ -92,6 +97,7 @@ export const InspectImport = z.object({
   encoding: z.enum(encodings).optional(),
   delimiter: z.enum(delimiters).optional(),
   hasHeader: z.boolean().optional(),
+  sheet: z.int().min(0).optional().describe("Of a workbook, counted from 0."),
 });
 export type InspectImport = z.output<typeof InspectImport>;
 

@@ -3,11 +3,12 @@ import { imports } from "@/drizzle/schema";
 import { authorize, type Ctx, userIdOf } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { EncodingSniffer, isBinary, isWorkbook } from "./encoding";
-import { CHUNK_BYTES, readFile, storeFile } from "./file";
-import { shapeOf } from "./inspect";
+import { openFile } from "./formats/open";
+import { lookAt } from "./inspect";
 import { getImport } from "./queries";
 import { MAX_FILE_BYTES, type UploadImport } from "./schema";
+import { uploadedFile } from "./source";
+import { storeOpened, storeText, tooLarge } from "./store";
 
 type Upload = UploadImport & {
   file: AsyncIterable<Uint8Array>;
@@ -26,22 +27,16 @@ export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }:
     .insert(imports)
     .values({ id: importId, workspaceId: ctx.workspaceId, createdBy, fileName, fileSize: 0, status: "uploading" });
   try {
-    const sniffer = new EncodingSniffer();
-    const fileSize = await storeFile(ctx.db, importId, file, (piece, total) => {
-      if (total > MAX_FILE_BYTES) throw tooLarge();
-      sniffer.push(piece);
-    });
-    if (announcedBytes !== null && fileSize !== announcedBytes) {
-      throw new AppError("invalid", "imports.errors.cutOff", { received: fileSize, expected: announcedBytes });
+    const uploaded = await storeText(ctx.db, importId, file);
+    if (announcedBytes !== null && uploaded.fileSize !== announcedBytes) {
+      throw new AppError("invalid", "imports.errors.cutOff", { received: uploaded.fileSize, expected: announcedBytes });
     }
-    const start = await readFile(ctx.db, importId, 0, CHUNK_BYTES);
-    const encoding = sniffer.encoding();
-    if (isWorkbook(start)) throw new AppError("invalid", "imports.errors.workbook");
-    if (!encoding.startsWith("utf-16") && isBinary(start)) throw new AppError("invalid", "imports.errors.notText");
-    const known = shapeOf(start, start.length === fileSize, { encoding });
+    const opened = await openFile(await uploadedFile(ctx.db, importId));
+    const stored = opened ? await storeOpened(ctx.db, importId, opened) : uploaded;
+    const known = await lookAt(ctx.db, importId, stored);
     await ctx.db
       .update(imports)
-      .set({ ...known, fileSize, status: "uploaded" })
+      .set({ ...known, fileSize: stored.fileSize, status: "uploaded" })
       .where(eq(imports.id, importId));
   } catch (error) {
     await ctx.db.delete(imports).where(eq(imports.id, importId));
@@ -49,8 +44,6 @@ export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }:
   }
   return getImport(ctx, { importId });
 }
-
-const tooLarge = () => new AppError("invalid", "imports.errors.tooLarge", { limit: MAX_FILE_BYTES / 1024 / 1024 });
 
 /** Uploads that broke off a day ago or were never started within a week take up room. */
 async function dropForgotten({ db, workspaceId }: Ctx) {

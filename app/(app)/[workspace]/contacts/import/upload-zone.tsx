@@ -9,10 +9,11 @@ import { Progress } from "@/components/ui/progress";
 import { uploadFile } from "@/components/upload-file";
 import { formatBytes } from "@/lib/format";
 import { Import, MAX_FILE_BYTES } from "@/lib/imports/schema";
+import { PasteRows } from "./paste-rows";
 
 type State = { name: string; sent: number; size: number } | { refusal: string } | null;
 
-/** Takes a file by drop, choice or paste, sends it with progress, and goes on to its page. */
+/** Takes a file by drop or choice, or pasted rows, sends it with progress, and goes on to its page. */
 export function UploadZone({ listId }: { listId?: string }) {
   const t = useTranslations("imports");
   const locale = useLocale();
@@ -42,13 +43,13 @@ export function UploadZone({ listId }: { listId?: string }) {
       <FileDrop
         label={t("drop")}
         choose={t("choose")}
-        accept={[".csv", ".tsv", ".txt", "text/csv", "text/plain"]}
+        accept={[".csv", ".tsv", ".txt", ".xlsx", ".zip", "text/csv", "text/plain"]}
         onFile={send}
         busy={
           isUploading && (
             <div className="w-full max-w-sm">
               <p className="mb-3 break-words">
-                <bdi>{t("uploading", { name: state.name })}</bdi>
+                <bdi>{t(state.sent < state.size ? "uploading" : "opening", { name: state.name })}</bdi>
               </p>
               <Progress label={t("uploading", { name: state.name })} value={state.sent} max={state.size} />
               <p data-figures className="mt-2 text-xs text-muted">
@@ -58,6 +59,7 @@ export function UploadZone({ listId }: { listId?: string }) {
           )
         }
       />
+      {!isUploading && <PasteRows onRows={send} />}
       {state && "refusal" in state && <Notice tone="bad">{state.refusal}</Notice>}
     </div>
   );

@@ -16,6 +16,7 @@ import { ListChoice } from "../../list-choice";
 import { cancelImport, startImport } from "../actions";
 import { ColumnRow } from "./column-row";
 import { ReadingOptions } from "./reading-options";
+import { SheetChoice } from "./sheet-choice";
 import { SmallSelect } from "./small-select";
 
 type Named = { id: string; name: string };
@@ -60,6 +61,7 @@ export function MappingForm({ importId, shape, lists: known, chosenListId, attri
   return (
     <>
       <Section title={t("mapTitle")} lead={t("mapLead")}>
+        {shape.workbook && <SheetChoice importId={importId} workbook={shape.workbook} />}
         <ul className="divide-y divide-separator border-y border-separator">
           {shape.columns.map((column, i) => (
             <ColumnRow

@@ -18,35 +18,39 @@ export function ReadingOptions({ importId, shape }: { importId: string; shape: I
   const t = useTranslations("imports");
   const router = useRouter();
   const { run, pending } = useAction(inspectImport, { onDone: () => router.refresh() });
-  const { encoding, delimiter, hasHeader } = shape;
+  const { encoding, delimiter, hasHeader, workbook } = shape;
   const readAs = (change: Partial<ImportShape>) => void run({ importId, encoding, delimiter, hasHeader, ...change });
   return (
     <Disclosure className="mt-3">
       <Disclosure.Heading>
         <Disclosure.Trigger className="flex cursor-pointer items-center gap-1 rounded-sm font-normal text-muted hover:text-foreground">
-          {t("reading")}
+          {t(workbook ? "readingSheet" : "reading")}
           <Disclosure.Indicator />
         </Disclosure.Trigger>
       </Disclosure.Heading>
       <Disclosure.Content>
         <Disclosure.Body className="flex flex-col gap-4 pt-3">
-          <p className="text-muted">{t("readingHint")}</p>
-          <div className="flex flex-wrap gap-4">
-            <SmallSelect
-              label={t("encoding")}
-              value={encoding}
-              isDisabled={pending}
-              onChange={(encoding) => readAs({ encoding })}
-              options={encodings.map((id) => ({ id, label: id.toUpperCase() }))}
-            />
-            <SmallSelect
-              label={t("delimiter")}
-              value={delimiter}
-              isDisabled={pending}
-              onChange={(delimiter) => readAs({ delimiter })}
-              options={delimiters.map((id) => ({ id, label: t(`delimiters.${delimiterNames[id]}`) }))}
-            />
-          </div>
+          {!workbook && (
+            <>
+              <p className="text-muted">{t("readingHint")}</p>
+              <div className="flex flex-wrap gap-4">
+                <SmallSelect
+                  label={t("encoding")}
+                  value={encoding}
+                  isDisabled={pending}
+                  onChange={(encoding) => readAs({ encoding })}
+                  options={encodings.map((id) => ({ id, label: id.toUpperCase() }))}
+                />
+                <SmallSelect
+                  label={t("delimiter")}
+                  value={delimiter}
+                  isDisabled={pending}
+                  onChange={(delimiter) => readAs({ delimiter })}
+                  options={delimiters.map((id) => ({ id, label: t(`delimiters.${delimiterNames[id]}`) }))}
+                />
+              </div>
+            </>
+          )}
           <Switch isSelected={hasHeader} isDisabled={pending} onChange={(hasHeader) => readAs({ hasHeader })}>
             <Switch.Content>
               <Switch.Control>

@@ -1,0 +1,70 @@
+import { AppError } from "@/lib/errors";
+import { csvOf, type SourceRow } from "../rows";
+import type { SheetChoice } from "../schema";
+import { addressRows, isAddressList } from "./address-lines";
+import { Archive } from "./archive";
+import type { Source } from "./source";
+import { Workbook } from "./workbook";
+
+/** What an uploaded file holds when it is not simply text: how it is kept instead, and the sheets to choose from. */
+export type Opened = { bytes: AsyncIterable<Uint8Array>; workbook?: SheetChoice };
+
+const zip = "PK\x03\x04";
+const compoundFile = "\xd0\xcf\x11\xe0";
+
+const refusal = (name: string) => new AppError("invalid", `imports.errors.${name}`);
+
+/** Looks into a stored file. Null for text that is read as it stands. */
+export async function openFile(source: Source, { sheet }: { sheet?: number } = {}): Promise<Opened | null> {
+  const beginning = Buffer.concat(await Array.fromAsync(source.read(0, 4))).toString("latin1");
+  if (beginning === zip) return openArchive(await Archive.open(source), sheet);
+  if (beginning === compoundFile) throw refusal(await compoundKind(source));
+  const rows = await rewritten(source);
+  return rows && { bytes: csvOf(rows) };
+}
+
+async function openArchive(archive: Archive, chosen?: number): Promise<Opened> {
+  if (Workbook.isIn(archive)) return openWorkbook(await Workbook.open(archive), chosen);
+  if (archive.paths.some((path) => /(^|\/)workbook\.bin$/.test(path))) throw refusal("otherWorkbook");
+  if (archive.paths.includes("content.xml")) throw refusal("otherWorkbook");
+  const files = archive.paths.filter((path) => /\.(csv|tsv|txt)$/i.test(path) && !/^__MACOSX\//.test(path));
+  if (files.length !== 1) throw refusal(files.length === 0 ? "archive" : "manyFiles");
+  return { bytes: archive.read(files[0]!) };
+}
+
+/** The chosen sheet, or the first in sight that holds anything. */
+async function openWorkbook(book: Workbook, chosen?: number): Promise<Opened> {
+  const sheets = book.sheets.map(({ name }) => name);
+  if (chosen !== undefined && chosen >= sheets.length) throw refusal("noSuchSheet");
+  const sheet = chosen ?? (await firstFilled(book));
+  return { bytes: csvOf(book.rows(book.sheets[sheet]!)), workbook: { sheets, sheet } };
+}
+
+async function firstFilled(book: Workbook): Promise<number> {
+  for (const [i, sheet] of book.sheets.entries()) {
+    if (sheet.isHidden) continue;
+    for await (const _ of book.rows(sheet)) return i;
+  }
+  throw refusal("empty");
+}
+
+const SAMPLE_BYTES = 64 * 1024;
+
+/** Text that is no table. */
+async function rewritten(source: Source): Promise<AsyncIterable<SourceRow> | null> {
+  const start = Buffer.concat(await Array.fromAsync(source.read(0, Math.min(source.size, SAMPLE_BYTES)))).toString();
+  const whole = source.size > SAMPLE_BYTES ? start.slice(0, start.lastIndexOf("\n") + 1) : start;
+  return isAddressList(whole) ? addressRows(source.read(0, source.size)) : null;
+}
+
+/** Excel packs a workbook with a password, and everything before 2007, into one and the same kind of file. */
+async function compoundKind(source: Source): Promise<"encrypted" | "oldWorkbook"> {
+  const mark = Buffer.from("EncryptedPackage", "utf16le");
+  let before = Buffer.alloc(0);
+  for await (const piece of source.read(0, source.size)) {
+    const text = Buffer.concat([before, piece]);
+    if (text.includes(mark)) return "encrypted";
+    before = text.subarray(-mark.length);
+  }
+  return "oldWorkbook";
+}
