@@ -84,6 +84,7 @@ const suppression: Record<SuppressionReason, Look> = {
   bounced: { tone: "bad", icon: CircleX },
   complained: { tone: "bad", icon: ThumbsDown },
   manual: { tone: "neutral", icon: Ban },
+  imported: { tone: "neutral", icon: Ban },
 };
 
 const sender: Record<SenderState, Look> = {

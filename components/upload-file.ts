@@ -10,7 +10,7 @@ export type UploadResult<T> = { ok: true; data: T } | { ok: false; message: stri
  */
 export function uploadFile<Answer extends z.ZodType>(
   workspace: string,
-  path: "assets" | "imports" | "templates/import" | "templates/import/preview",
+  path: "assets" | "imports" | "suppressions/import" | "templates/import" | "templates/import/preview",
   file: File,
   Answer: Answer,
   onProgress: (sentBytes: number) => void,

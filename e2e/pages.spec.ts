@@ -59,6 +59,7 @@ const pages = {
     "/admin",
     "/admin/jobs",
     "/admin/jobs/{job}",
+    "/admin/suppressions",
     "/admin/inbox",
   ],
 };

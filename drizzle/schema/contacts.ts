@@ -13,6 +13,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { mailFrequencies } from "@/lib/contacts/schema";
 import { fieldTypes } from "@/lib/fields/schema";
 import {
   type ImportMapping,
@@ -22,13 +23,12 @@ import {
   rejectReasons,
 } from "@/lib/imports/schema";
 import { membershipStatuses } from "@/lib/lists/schema";
-import { suppressionReasons } from "@/lib/suppressions/schema";
 import { bytea, createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
 import { workspaces } from "./workspaces";
 
 export const membershipStatus = pgEnum("membership_status", membershipStatuses);
-export const suppressionReason = pgEnum("suppression_reason", suppressionReasons);
+export const mailFrequency = pgEnum("mail_frequency", mailFrequencies);
 export const importStatus = pgEnum("import_status", importStatuses);
 
 const workspaceId = () =>
@@ -82,6 +82,10 @@ export const contacts = pgTable(
     comment: text(),
     trackingAllowed: boolean().notNull().default(true),
     /** Values under the keys of their fields. */
+    /** How much the person wants at most; null: everything. */
+    frequency: mailFrequency(),
+    /** Nothing goes before. */
+    pausedUntil: moment(),
     attributes: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** Distinct and sorted. */
     tags: text().array().notNull().default([]),
@@ -92,6 +96,7 @@ export const contacts = pgTable(
   (t) => [
     uniqueIndex("contacts_workspace_email_key").on(t.workspaceId, t.email),
     index("contacts_workspace_id_idx").on(t.workspaceId, t.id),
+    index("contacts_frequency_idx").on(t.workspaceId).where(sql`${t.frequency} is not null`),
     index("contacts_words_idx").using("gin", wordsOf(t)),
     index("contacts_known_idx").using("gin", t.attributes.op("jsonb_path_ops"), t.tags),
   ],
@@ -132,20 +137,6 @@ export const memberships = pgTable(
     index("memberships_contact_idx").on(t.contactId),
     index("memberships_status_idx").on(t.listId, t.status, t.contactId),
   ],
-);
-
-/** Addresses that get nothing more, whatever list they are on. */
-export const suppressions = pgTable(
-  "suppressions",
-  {
-    workspaceId: workspaceId(),
-    email: text().notNull(),
-    reason: suppressionReason().notNull(),
-    messageId: id(),
-    campaignId: id(),
-    createdAt: createdAt(),
-  },
-  (t) => [primaryKey({ name: "suppressions_pkey", columns: [t.workspaceId, t.email] })],
 );
 
 export const imports = pgTable(

@@ -12,6 +12,7 @@ export * from "./outbox";
 export * from "./proxies";
 export * from "./saved-blocks";
 export * from "./senders";
+export * from "./suppressions";
 export * from "./tallies";
 export * from "./templates";
 export * from "./waves";

@@ -4,10 +4,12 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { pruneInboxes } from "@/lib/inbox/prune";
 import { forgetRelayed } from "@/lib/outbox";
+import { forgetExpired } from "@/lib/suppressions/write";
 import { inngest } from "../client";
 
 export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron("17 * * * *")] }, async ({ step }) => {
   await step.run("forget relayed outbox rows", () => forgetRelayed(db).then(() => undefined));
   await step.run("forget old checks", () => forgetChecks(db).then(() => undefined));
+  await step.run("forget expired suppressions", () => forgetExpired(db).then(() => undefined));
   await step.run("prune inboxes", () => pruneInboxes(db, env.LOCAL_INBOX_KEEP));
 });

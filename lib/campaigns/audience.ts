@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { campaignContacts, campaignLists, contacts, memberships, suppressions } from "@/drizzle/schema";
+import { campaignContacts, campaignLists, contacts, memberships } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { isPaused, isSuppressed, isUnconfirmed } from "@/lib/messages/unwanted";
 import { exclusionOf, type Follower, type Following, findFollower } from "./family";
 
 /** As a `limit`. */
@@ -15,9 +16,10 @@ export function selectAudience(campaign: Follower, after: string, limit: number)
   return sql`
     select c.id as contact_id, c.workspace_id, c.email,
       (case
-        when s.email is not null then 'suppressed'
+        when ${isSuppressed} then 'suppressed'
         when not chosen.subscribed and chosen.unsubscribed then 'unsubscribed'
-        when not chosen.subscribed then 'unconfirmed'
+        when not chosen.subscribed or ${isUnconfirmed} then 'unconfirmed'
+        when ${isPaused} then 'paused'
         when c.email !~ '^[^@[:space:]]+@[^@[:space:]]+$' then 'invalidAddress'
       end)::skip_reason as skip_reason,
       ${exclusionOf(campaign, sql`chosen.contact_id`)} as exclusion
@@ -35,8 +37,7 @@ export function selectAudience(campaign: Follower, after: string, limit: number)
       ) candidates (contact_id, status)
       group by contact_id order by contact_id limit ${limit}
     ) chosen
-    join ${contacts} c on c.id = chosen.contact_id
-    left join ${suppressions} s on s.workspace_id = c.workspace_id and s.email = c.email`;
+    join ${contacts} c on c.id = chosen.contact_id`;
 }
 
 /** How many would get it at this moment. */

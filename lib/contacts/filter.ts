@@ -1,6 +1,7 @@
 import { and, eq, exists, type SQL, sql } from "drizzle-orm";
-import { contacts, memberships, suppressions, wordsOf } from "@/drizzle/schema";
+import { contacts, memberships, wordsOf } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { suppressedEmails } from "@/lib/suppressions/suppressed";
 import type { ContactFilter } from "./schema";
 
 /** The contacts of a workspace that a filter means, as a condition on `contacts`. */
@@ -9,7 +10,7 @@ export function matching(db: Db, workspaceId: string, { q, listId, tag, state }:
     eq(contacts.workspaceId, workspaceId),
     q ? hasWords(q) : undefined,
     tag ? sql`${contacts.tags} @> ${sql.param([tag])}::text[]` : undefined,
-    state === "suppressed" ? isSuppressed(db, workspaceId) : undefined,
+    state === "suppressed" ? sql`${contacts.email} in ${suppressedEmails(workspaceId)}` : undefined,
     listId || (state && state !== "suppressed")
       ? exists(
           db
@@ -27,14 +28,6 @@ export function matching(db: Db, workspaceId: string, { q, listId, tag, state }:
       : undefined,
   );
 }
-
-const isSuppressed = (db: Db, workspaceId: string) =>
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(suppressions)
-      .where(and(eq(suppressions.workspaceId, workspaceId), eq(suppressions.email, contacts.email))),
-  );
 
 /** Each word of the search must begin a word of the name or the address. Signs alone find nothing. */
 function hasWords(search: string): SQL {

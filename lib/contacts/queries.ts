@@ -1,10 +1,11 @@
 import { and, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
-import { contacts, lists, memberships, suppressions } from "@/drizzle/schema";
+import { contacts, lists, memberships } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { attributesByName, fieldNames, type StoredAttributes } from "@/lib/fields/attributes";
 import { findFields } from "@/lib/fields/queries";
+import { suppressionOf } from "@/lib/suppressions/suppressed";
 import { matching } from "./filter";
 import type { Contact, ContactFilter, ContactRef, ListContacts } from "./schema";
 
@@ -60,12 +61,8 @@ const { workspaceId: _, ...columns } = getTableColumns(contacts);
 
 const rows = ({ db }: Ctx) =>
   db
-    .select({ ...columns, suppression: suppressions.reason })
+    .select({ ...columns, suppression: suppressionOf(contacts.workspaceId, contacts.email) })
     .from(contacts)
-    .leftJoin(
-      suppressions,
-      and(eq(suppressions.workspaceId, contacts.workspaceId), eq(suppressions.email, contacts.email)),
-    )
     .$dynamic();
 
 /** As the outside knows them: values under the names of their fields, and the lists they are on. */

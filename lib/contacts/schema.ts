@@ -4,6 +4,10 @@ import { membershipStatuses } from "@/lib/lists/schema";
 import { suppressionReasons } from "@/lib/suppressions/schema";
 import { idOf, isoDate, pageInput, timeZone } from "@/lib/zod";
 
+/** How much a person wants at most. */
+export const mailFrequencies = ["weekly", "monthly"] as const;
+export type MailFrequency = (typeof mailFrequencies)[number];
+
 /** Words that a workspace puts on contacts. */
 export const Tag = z.string().trim().min(1, { error: "contacts.errors.tag" }).max(50, { error: "contacts.errors.tag" });
 export const Tags = z
@@ -126,6 +130,8 @@ export const Contact = z
     trackingAllowed: z.boolean(),
     attributes: z.record(z.string(), AttributeValue).describe("Values of the workspace's own fields, by name."),
     tags: z.array(z.string()),
+    frequency: z.enum(mailFrequencies).nullable().describe("Campaigns at most, as the person chose; null: all."),
+    pausedUntil: isoDate.nullable().describe("Nothing goes before, as the person chose."),
     suppression: z.enum(suppressionReasons).nullable().describe("Why the address gets nothing, if so."),
     memberships: z.array(Membership),
     version: z.number(),

@@ -1,18 +1,12 @@
 import { and, eq, lte, type SQL, sql } from "drizzle-orm";
-import {
-  campaignContacts,
-  campaignLists,
-  campaigns,
-  contacts,
-  memberships,
-  messages,
-  suppressions,
-} from "@/drizzle/schema";
+import { campaignContacts, campaignLists, campaigns, contacts, memberships, messages } from "@/drizzle/schema";
 import { withFacts } from "@/lib/contacts/facts";
 import { wasRead } from "@/lib/contacts/was-read";
 import type { Db } from "@/lib/db";
 import type { ContactFact } from "@/lib/fields/schema";
+import { suppressed } from "@/lib/suppressions/suppressed";
 import type { Recipient } from "./render";
+import { hadTheirMail, isPaused, isSuppressed, isUnconfirmed } from "./unwanted";
 
 /** Where a walk along the ledger begins. */
 export const FROM_THE_START = "";
@@ -75,7 +69,7 @@ export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Cl
 }
 
 async function claimRows(db: Db, claim: Claim): ReturnType<typeof claimNext> {
-  if (!claim.cap) return claimNext(db, claim);
+  if (!claim.cap && !(await someWantLess(db, claim.campaignId))) return claimNext(db, claim);
   return db.transaction(async (tx) => {
     // Two campaigns that take the same person at once must see each other's mail: a count sees what was committed before.
     const locked = await tx.execute<{ id: string }>(sql`
@@ -87,6 +81,14 @@ async function claimRows(db: Db, claim: Claim): ReturnType<typeof claimNext> {
   });
 }
 
+/** Whether anyone of the workspace asked for a mail a week or a month at most. */
+async function someWantLess(db: Db, campaignId: string): Promise<boolean> {
+  const [row] = await db.execute<{ found: boolean }>(sql`
+    select exists (select from ${contacts} where frequency is not null
+      and workspace_id = (select workspace_id from ${campaigns} where id = ${campaignId})) as found`);
+  return row!.found;
+}
+
 const nextDue = ({ campaignId, wave, provider, after, limit, contactIds }: Claim) => sql`
   select m.id, m.contact_id, m.variant, m.claimed_at from ${messages} m
   where m.campaign_id = ${campaignId} and m.status = 'pending'
@@ -94,9 +96,6 @@ const nextDue = ({ campaignId, wave, provider, after, limit, contactIds }: Claim
     and (m.next_attempt_at is null or m.next_attempt_at <= now()) and m.batch_key is null
     ${contactIds ? sql`and m.contact_id = any(${sql.param(contactIds)}::text[])` : sql``}
   order by m.contact_id limit ${limit}`;
-
-export const isSuppressed = sql`
-  exists (select from ${suppressions} s where s.workspace_id = c.workspace_id and s.email = c.email)`;
 
 /** Chosen alone, or subscribed to one of the lists. */
 export const isMeant = (campaignId: string) => sql`
@@ -138,7 +137,10 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
         case
           when ${isSuppressed} then 'suppressed'::skip_reason
           when not ${isMeant(campaignId)} then 'unsubscribed'
+          when ${isUnconfirmed} then 'unconfirmed'
+          when ${isPaused} then 'paused'
           ${resentIds.length > 0 ? sql`when ${hasRead(resentIds)} then 'openedMeanwhile'` : sql``}
+          when ${hadTheirMail} then 'frequency'
           ${cap ? sql`when ${hadEnough(cap)} then 'frequencyCap'` : sql``}
         end as skip
       from next
@@ -226,11 +228,13 @@ export async function findSuppressed(db: Db, pumpId: string): Promise<string[]> 
   const rows = await db
     .select({ id: messages.id })
     .from(messages)
-    .innerJoin(
-      suppressions,
-      and(eq(suppressions.workspaceId, messages.workspaceId), eq(suppressions.email, messages.email)),
-    )
-    .where(and(eq(messages.pumpId, pumpId), eq(messages.status, "sending")));
+    .where(
+      and(
+        eq(messages.pumpId, pumpId),
+        eq(messages.status, "sending"),
+        suppressed(messages.workspaceId, messages.email),
+      ),
+    );
   return rows.map(({ id }) => id);
 }
 

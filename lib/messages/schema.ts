@@ -14,6 +14,8 @@ export const skipReasons = [
   "renderFailed",
   "frequencyCap",
   "openedMeanwhile",
+  "paused",
+  "frequency",
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 

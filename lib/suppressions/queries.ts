@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { suppressions } from "@/drizzle/schema";
-import { authorize, type Ctx } from "@/lib/context";
-import type { ListSuppressions } from "./schema";
+import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { campaigns, globalSuppressions, suppressions } from "@/drizzle/schema";
+import { authorize, authorizeAdmin, type Ctx, type UserCtx } from "@/lib/context";
+import type { ListGlobalSuppressions, ListSuppressions } from "./schema";
 
 /** By address. */
 export async function listSuppressions(ctx: Ctx, { q, reason, cursor, limit }: ListSuppressions) {
@@ -10,20 +10,47 @@ export async function listSuppressions(ctx: Ctx, { q, reason, cursor, limit }: L
     .select({
       email: suppressions.email,
       reason: suppressions.reason,
+      messageId: suppressions.messageId,
       campaignId: suppressions.campaignId,
+      campaignName: campaigns.name,
+      expiresAt: suppressions.expiresAt,
       createdAt: suppressions.createdAt,
     })
     .from(suppressions)
+    .leftJoin(campaigns, eq(campaigns.id, suppressions.campaignId))
     .where(
       and(
         eq(suppressions.workspaceId, ctx.workspaceId),
-        q ? sql`position(${q.toLowerCase()} in ${suppressions.email}) > 0` : undefined,
         reason ? eq(suppressions.reason, reason) : undefined,
-        cursor ? gt(suppressions.email, cursor) : undefined,
+        ...standing(suppressions, q, cursor),
       ),
     )
     .orderBy(asc(suppressions.email))
     .limit(limit + 1);
+  return toPage(found, limit);
+}
+
+/** Of the installation, by address. */
+export async function listGlobalSuppressions(admin: UserCtx, { q, cursor, limit }: ListGlobalSuppressions) {
+  authorizeAdmin(admin);
+  const { email, reason, note, expiresAt, createdAt } = globalSuppressions;
+  const found = await admin.db
+    .select({ email, reason, note, expiresAt, createdAt })
+    .from(globalSuppressions)
+    .where(and(...standing(globalSuppressions, q, cursor)))
+    .orderBy(asc(email))
+    .limit(limit + 1);
+  return toPage(found, limit);
+}
+
+/** Those that hold now, contain what is searched for, and come after the cursor. */
+const standing = (t: typeof suppressions | typeof globalSuppressions, q?: string, cursor?: string) => [
+  or(isNull(t.expiresAt), gt(t.expiresAt, sql`now()`)),
+  q ? sql`position(${q.toLowerCase()} in ${t.email}) > 0` : undefined,
+  cursor ? gt(t.email, cursor) : undefined,
+];
+
+function toPage<Row extends { email: string }>(found: Row[], limit: number) {
   const items = found.slice(0, limit);
   return { items, nextCursor: found.length > limit ? items.at(-1)!.email : null };
 }

@@ -1,8 +1,9 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { contacts, memberships, suppressions } from "@/drizzle/schema";
+import { contacts, memberships } from "@/drizzle/schema";
 import { recordConsents, type Visit } from "@/lib/consents/record";
 import type { Db } from "@/lib/db";
 import type { SuppressionReason } from "./schema";
+import { writeSuppressions } from "./write";
 
 type Suppress = {
   workspaceId: string;
@@ -21,7 +22,7 @@ type Suppress = {
 export async function suppressContact(db: Db, { visit, ...suppression }: Suppress): Promise<boolean> {
   const { workspaceId, email, reason, messageId } = suppression;
   return db.transaction(async (tx) => {
-    const added = await tx.insert(suppressions).values(suppression).onConflictDoNothing().returning();
+    const added = await writeSuppressions(tx, [suppression]);
     const [contact] = await tx
       .select({ id: contacts.id })
       .from(contacts)

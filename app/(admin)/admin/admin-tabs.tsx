@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 const tabs = [
   { name: "users", href: "/admin" },
   { name: "jobs", href: "/admin/jobs" },
+  { name: "suppressions", href: "/admin/suppressions" },
   { name: "inbox", href: "/admin/inbox" },
 ] as const;
 

@@ -4,11 +4,10 @@ import { Page } from "@/components/ui/page";
 import { readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { listSuppressions } from "@/lib/suppressions/queries";
-import { ListSuppressions } from "@/lib/suppressions/schema";
+import { SuppressionFilter } from "@/lib/suppressions/schema";
 import { AddSuppressions } from "./add-suppressions";
+import { SuppressionsMenu } from "./suppressions-menu";
 import { SuppressionsTable } from "./suppressions-table";
-
-const Query = ListSuppressions.pick({ q: true, reason: true });
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("suppressions");
@@ -21,7 +20,7 @@ export default async function SuppressionsPage({
 }: PageProps<"/[workspace]/contacts/suppressions">) {
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
-  const filter = await readQuery(Query, searchParams);
+  const filter = await readQuery(SuppressionFilter, searchParams);
   const [t, tContacts, page] = await Promise.all([
     getTranslations("suppressions"),
     getTranslations("contacts"),
@@ -33,6 +32,7 @@ export default async function SuppressionsPage({
       lead={t("lead")}
       crumbs={[{ label: tContacts("title"), href: `/${workspace}/contacts` }]}
       action={<AddSuppressions />}
+      menu={<SuppressionsMenu filter={filter} />}
     >
       <SuppressionsTable page={page} filter={filter} />
     </Page>

@@ -1,6 +1,7 @@
 "use client";
 
 import { MailX, Undo2 } from "lucide-react";
+import Link from "next/link";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -13,10 +14,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import type { ListPage } from "@/components/ui/use-pages";
 import { useAction, useMore } from "@/components/use-action";
-import { type Suppression, type SuppressionReason, suppressionReasons } from "@/lib/suppressions/schema";
+import { isOwnDecision, type Suppression, type SuppressionFilter, suppressionReasons } from "@/lib/suppressions/schema";
 import { listSuppressions, removeSuppression } from "./actions";
 
-type Props = { page: ListPage<Suppression>; filter: { q?: string; reason?: SuppressionReason } };
+type Props = { page: ListPage<Suppression>; filter: SuppressionFilter };
 type Row = Suppression & { id: string };
 
 const toRows = ({ items, nextCursor }: ListPage<Suppression>): ListPage<Row> => ({
@@ -38,6 +39,28 @@ export function SuppressionsTable({ page, filter }: Props) {
   const columns: Column<Row>[] = [
     { key: "email", header: t("email"), cell: ({ email }) => email },
     { key: "reason", header: t("reason"), width: "w-40", cell: ({ reason }) => <SuppressionBadge reason={reason} /> },
+    {
+      key: "source",
+      header: t("source"),
+      width: "w-56",
+      isWideOnly: true,
+      cell: ({ campaignId, campaignName }) =>
+        campaignName && (
+          <Link
+            href={`/${workspace}/campaigns/${campaignId}`}
+            className="block truncate underline-offset-4 hover:underline"
+          >
+            <bdi>{campaignName}</bdi>
+          </Link>
+        ),
+    },
+    {
+      key: "until",
+      header: t("until"),
+      width: "w-36",
+      cell: ({ expiresAt }) =>
+        expiresAt ? <Time date={expiresAt} style="date" /> : <span className="text-muted">{t("forGood")}</span>,
+    },
     {
       key: "since",
       header: t("since"),
@@ -87,10 +110,10 @@ export function SuppressionsTable({ page, filter }: Props) {
       {asked && (
         <ConfirmDialog
           isOpen
-          isDanger={asked.reason !== "manual"}
+          isDanger={!isOwnDecision(asked.reason)}
           onClose={() => setAsked(null)}
           title={t("liftTitle", { email: asked.email })}
-          confirm={t(asked.reason === "manual" ? "lift" : asked.reason === "bounced" ? "liftBounced" : "liftButton")}
+          confirm={t(isOwnDecision(asked.reason) ? "lift" : asked.reason === "bounced" ? "liftBounced" : "liftButton")}
           onConfirm={() => lift.run({ email: asked.email, acknowledged: true })}
         >
           {t("liftText", { reason: asked.reason })}

@@ -1,6 +1,7 @@
 import { getImport } from "@/lib/imports/queries";
 import { rejectsCsv } from "@/lib/imports/rejects-csv";
 import { ImportRef } from "@/lib/imports/schema";
+import { csvFile } from "@/lib/next/csv-file";
 import { getLocale } from "@/lib/next/locale";
 import { readPath } from "@/lib/next/page";
 import { problem } from "@/lib/next/problem";
@@ -15,27 +16,8 @@ export async function GET(_: Request, { params }: Params) {
   try {
     const ctx = await getCtx(workspace);
     const { fileName } = await getImport(ctx, { importId });
-    const name = encodeURIComponent(fileName.replace(/(\.\w+)?$/, "-rejected.csv"));
-    return new Response(streamOf(rejectsCsv(ctx, { importId }, locale)), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename*=UTF-8''${name}`,
-        "cache-control": "no-store",
-      },
-    });
+    return csvFile(fileName.replace(/(\.\w+)?$/, "-rejected.csv"), rejectsCsv(ctx, { importId }, locale));
   } catch (error) {
     return problem(error, locale);
   }
-}
-
-function streamOf(texts: AsyncGenerator<string>) {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: () => void texts.return(undefined),
-  });
 }
