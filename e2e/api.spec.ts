@@ -226,6 +226,8 @@ async function makeThings(): Promise<Record<string, string>> {
   const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
   const field = await make("/fields", { name: "shoe_size", type: "number" });
+  const segment = await make("/segments", { name: "Everyone", rule: examples.rule });
+  await call("post", "/events", { events: examples.events });
   const savedBlock = await make("/saved-blocks", { name: "Offer", content: examples.content });
   const { id: templateId } = await make("/templates", { name: "Spring", html: "<p>Hello</p>" });
   return {
@@ -240,6 +242,7 @@ async function makeThings(): Promise<Record<string, string>> {
     proxyId: proxy.id,
     savedBlockId: savedBlock.id,
     fieldId: field.id,
+    segmentId: segment.id,
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
     templateId,
     version: String((await itemsOf(`/templates/${templateId}/versions`))[0].version),
@@ -271,6 +274,7 @@ const examples: Record<string, unknown> = {
   domain: "mill.example",
   email: "kept.from.others@example.com",
   emails: ["kept.from.others@example.com"],
+  events: [{ email: "kept.from.others@example.com", name: "ordered" }],
   fallback: "there",
   finding: 0,
   followsKind: "notOpened",
@@ -281,6 +285,7 @@ const examples: Record<string, unknown> = {
   mapping: { "0": "email" },
   name: "By key",
   port: 3128,
+  rule: { kind: "all", rules: [] },
   run: 1,
   sendAt: new Date(Date.now() + 86_400_000).toISOString(),
   status: "subscribed",

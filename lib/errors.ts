@@ -62,6 +62,7 @@ export type Noun =
   | "message"
   | "proxy"
   | "savedBlock"
+  | "segment"
   | "sender"
   | "template"
   | "templateVersion"

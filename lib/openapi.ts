@@ -6,6 +6,7 @@ import { campaignOperations } from "@/lib/campaigns/operations";
 import { consentOperations } from "@/lib/consents/operations";
 import { contactOperations } from "@/lib/contacts/operations";
 import { dkimOperations } from "@/lib/dkim/operations";
+import { eventOperations } from "@/lib/events/operations";
 import { fieldOperations } from "@/lib/fields/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { jobOperations } from "@/lib/jobs/operations";
@@ -13,6 +14,7 @@ import { listOperations } from "@/lib/lists/operations";
 import { messageOperations } from "@/lib/messages/operations";
 import { proxyOperations } from "@/lib/proxies/operations";
 import { savedBlockOperations } from "@/lib/saved-blocks/operations";
+import { segmentOperations } from "@/lib/segments/operations";
 import { senderOperations } from "@/lib/senders/operations";
 import { suppressionOperations } from "@/lib/suppressions/operations";
 import { templateOperations } from "@/lib/templates/operations";
@@ -40,6 +42,8 @@ export const operations: Operation[] = [
   ...consentOperations,
   ...fieldOperations,
   ...listOperations,
+  ...segmentOperations,
+  ...eventOperations,
   ...importOperations,
   ...suppressionOperations,
   ...templateOperations,

@@ -12,7 +12,14 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import type { z } from "zod";
-import { campaignStatuses, followKinds, limitHolders, pauseReasons, type SendingHours } from "@/lib/campaigns/schema";
+import {
+  campaignStatuses,
+  followKinds,
+  limitHolders,
+  pauseReasons,
+  recipientModes,
+  type SendingHours,
+} from "@/lib/campaigns/schema";
 import type { Verdict } from "@/lib/experiments/schema";
 import type { Rollout } from "@/lib/rollouts/schema";
 import { bytea, createdAt, id, moment } from "../columns";
@@ -27,6 +34,7 @@ export const pauseReason = pgEnum("pause_reason", pauseReasons);
 
 export const limitHolder = pgEnum("limit_holder", limitHolders);
 export const followsKind = pgEnum("follows_kind", followKinds);
+export const recipientMode = pgEnum("recipient_mode", recipientModes);
 
 export const campaigns = pgTable(
   "campaigns",
@@ -113,6 +121,7 @@ export const campaignLists = pgTable(
     listId: id()
       .notNull()
       .references(() => lists.id, { onDelete: "cascade" }),
+    mode: recipientMode().notNull().default("include"),
   },
   (t) => [
     primaryKey({ name: "campaign_lists_pkey", columns: [t.campaignId, t.listId] }),

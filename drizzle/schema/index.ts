@@ -11,6 +11,7 @@ export * from "./messages";
 export * from "./outbox";
 export * from "./proxies";
 export * from "./saved-blocks";
+export * from "./segments";
 export * from "./senders";
 export * from "./suppressions";
 export * from "./tallies";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgEnum, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgEnum, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { attemptOutcomes, messageStatuses, skipReasons, trackingEventKinds } from "@/lib/messages/schema";
 import { createdAt, id, moment } from "../columns";
 import { campaigns } from "./campaigns";
@@ -24,6 +24,8 @@ export const messages = pgTable(
     email: text().notNull(),
     /** The mailbox provider or domain that is sent to at a rate of its own; empty for all others. */
     provider: text().notNull().default(""),
+    /** Came by a segment, which is not asked again: sending changes who is in it. */
+    bySegment: boolean().notNull().default(false),
     /** Claimed once the campaign has opened its wave. */
     wave: smallint().notNull().default(0),
     /** Drawn at the first claim, and kept at every try; null where there are none. 0 is A. */

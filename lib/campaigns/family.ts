@@ -1,8 +1,8 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { campaignExclusions, campaigns, messages } from "@/drizzle/schema";
-import { wasRead } from "@/lib/contacts/was-read";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { wasRead } from "@/lib/was-read";
 import { findRow } from "./queries";
 import type { CampaignFamily, FollowKind, OneCampaign } from "./schema";
 

@@ -44,12 +44,23 @@ export const limitHolders = [
 ] as const;
 export type LimitHolder = (typeof limitHolders)[number];
 
+/** Whether those of a list or segment get it, or nobody of them. */
+export const recipientModes = ["include", "exclude"] as const;
+
 /** To whom of a campaign's recipients another one that follows it goes. */
 export const followKinds = ["notOpened", "joinedSince"] as const;
 export type FollowKind = (typeof followKinds)[number];
 
 /** Why one of its recipients gets nothing of a campaign, and is not in its ledger: a person said so, or it follows another. */
-export const exclusions = ["byHand", "openedBefore", "notReachedBefore", "reachedBefore", "firstGone"] as const;
+export const exclusions = [
+  "byHand",
+  "onExcludedList",
+  "inExcludedSegment",
+  "openedBefore",
+  "notReachedBefore",
+  "reachedBefore",
+  "firstGone",
+] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 /** The only legal moves. Everything that changes a status goes through `canMove`. */

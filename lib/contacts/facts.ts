@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { memberships, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import type { ContactFact } from "@/lib/fields/schema";
-import { readAt } from "./was-read";
+import { readAt } from "@/lib/was-read";
 
 /** Moments as ISO 8601, lists and campaigns by their ids; a contact that never did has null, or none. */
 export type Facts = { [F in ContactFact]?: F extends `last_${string}` ? string | null : string[] };

@@ -8,6 +8,7 @@ import checksEn from "./en/checks.json" with { type: "json" };
 import commonEn from "./en/common.json" with { type: "json" };
 import contactsEn from "./en/contacts.json" with { type: "json" };
 import dkimEn from "./en/dkim.json" with { type: "json" };
+import eventsEn from "./en/events.json" with { type: "json" };
 import fieldsEn from "./en/fields.json" with { type: "json" };
 import homeEn from "./en/home.json" with { type: "json" };
 import importsEn from "./en/imports.json" with { type: "json" };
@@ -19,6 +20,7 @@ import mailsEn from "./en/mails.json" with { type: "json" };
 import proxiesEn from "./en/proxies.json" with { type: "json" };
 import recipientEn from "./en/recipient.json" with { type: "json" };
 import savedBlocksEn from "./en/saved-blocks.json" with { type: "json" };
+import segmentsEn from "./en/segments.json" with { type: "json" };
 import sendersEn from "./en/senders.json" with { type: "json" };
 import settingsEn from "./en/settings.json" with { type: "json" };
 import suppressionsEn from "./en/suppressions.json" with { type: "json" };
@@ -34,6 +36,7 @@ import checksRu from "./ru/checks.json" with { type: "json" };
 import commonRu from "./ru/common.json" with { type: "json" };
 import contactsRu from "./ru/contacts.json" with { type: "json" };
 import dkimRu from "./ru/dkim.json" with { type: "json" };
+import eventsRu from "./ru/events.json" with { type: "json" };
 import fieldsRu from "./ru/fields.json" with { type: "json" };
 import homeRu from "./ru/home.json" with { type: "json" };
 import importsRu from "./ru/imports.json" with { type: "json" };
@@ -45,6 +48,7 @@ import mailsRu from "./ru/mails.json" with { type: "json" };
 import proxiesRu from "./ru/proxies.json" with { type: "json" };
 import recipientRu from "./ru/recipient.json" with { type: "json" };
 import savedBlocksRu from "./ru/saved-blocks.json" with { type: "json" };
+import segmentsRu from "./ru/segments.json" with { type: "json" };
 import sendersRu from "./ru/senders.json" with { type: "json" };
 import settingsRu from "./ru/settings.json" with { type: "json" };
 import suppressionsRu from "./ru/suppressions.json" with { type: "json" };
@@ -62,6 +66,7 @@ const en = {
   common: commonEn,
   contacts: contactsEn,
   dkim: dkimEn,
+  events: eventsEn,
   fields: fieldsEn,
   home: homeEn,
   imports: importsEn,
@@ -73,6 +78,7 @@ const en = {
   proxies: proxiesEn,
   recipient: recipientEn,
   savedBlocks: savedBlocksEn,
+  segments: segmentsEn,
   senders: sendersEn,
   settings: settingsEn,
   suppressions: suppressionsEn,
@@ -92,6 +98,7 @@ const ru = {
   common: commonRu,
   contacts: contactsRu,
   dkim: dkimRu,
+  events: eventsRu,
   fields: fieldsRu,
   home: homeRu,
   imports: importsRu,
@@ -103,6 +110,7 @@ const ru = {
   proxies: proxiesRu,
   recipient: recipientRu,
   savedBlocks: savedBlocksRu,
+  segments: segmentsRu,
   senders: sendersRu,
   settings: settingsRu,
   suppressions: suppressionsRu,

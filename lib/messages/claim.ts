@@ -1,10 +1,10 @@
 import { and, eq, lte, type SQL, sql } from "drizzle-orm";
 import { campaignContacts, campaignLists, campaigns, contacts, memberships, messages } from "@/drizzle/schema";
 import { withFacts } from "@/lib/contacts/facts";
-import { wasRead } from "@/lib/contacts/was-read";
 import type { Db } from "@/lib/db";
 import type { ContactFact } from "@/lib/fields/schema";
 import { suppressed } from "@/lib/suppressions/suppressed";
+import { wasRead } from "@/lib/was-read";
 import type { Recipient } from "./render";
 import { hadTheirMail, isPaused, isSuppressed, isUnconfirmed } from "./unwanted";
 

@@ -16,6 +16,7 @@ export const skipReasons = [
   "openedMeanwhile",
   "paused",
   "frequency",
+  "excluded",
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
