@@ -9,6 +9,7 @@ type Schema = { properties?: Record<string, unknown>; required?: string[] };
 type Documented = {
   parameters?: { in: string; name: string; required?: boolean }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, unknown> }>;
   security?: object[];
 };
 type Operation = {
@@ -17,6 +18,8 @@ type Operation = {
   /** Of a JSON body. */
   schema?: Schema;
   isForm: boolean;
+  /** Answers with a file. */
+  isFile: boolean;
   /** What must stand in the query. */
   query: string[];
   isAdmin: boolean;
@@ -71,6 +74,12 @@ test("with the key of another workspace nothing of this one exists", async () =>
     const response = await perform(operation, keys.other);
     expect.soft(response.status(), `${title(operation)}: ${await response.text()}`).toBe(isCollection ? 200 : 404);
     if (!isCollection) continue;
+    if (operation.isFile) {
+      const own = await (await perform(operation, keys.own)).text();
+      expect.soft(own, title(operation)).toContain(examples.email);
+      expect.soft(await response.text(), title(operation)).not.toContain(examples.email);
+      continue;
+    }
     const { items: own } = await (await perform(operation, keys.own)).json();
     const { items: seen } = await response.json();
     expect.soft(own.length, title(operation)).toBeGreaterThan(0);
@@ -192,11 +201,12 @@ async function make(path: string, body: object): Promise<{ id: string }> {
 async function readOperations(): Promise<Operation[]> {
   const { paths } = await (await request.get("/api/v1/openapi.json")).json();
   return Object.entries<Record<string, Documented>>(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody, security }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody, responses, security }]) => ({
       method,
       path,
       schema: requestBody?.content["application/json"]?.schema,
       isForm: Boolean(requestBody?.content["multipart/form-data"]),
+      isFile: Boolean(responses["200"]?.content && !responses["200"].content["application/json"]),
       isAdmin: security !== undefined,
       query: parameters.flatMap((it) => (it.in === "query" && it.required ? [it.name] : [])),
     })),

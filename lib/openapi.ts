@@ -7,6 +7,7 @@ import { consentOperations } from "@/lib/consents/operations";
 import { contactOperations } from "@/lib/contacts/operations";
 import { dkimOperations } from "@/lib/dkim/operations";
 import { eventOperations } from "@/lib/events/operations";
+import { exportOperations } from "@/lib/exports/operations";
 import { fieldOperations } from "@/lib/fields/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { jobOperations } from "@/lib/jobs/operations";
@@ -32,6 +33,8 @@ export type Operation = {
   status?: 200 | 201 | 202;
   /** A body that is not JSON, such as an uploaded file, by content type. */
   body?: string[];
+  /** An answer that is a file, by content type. */
+  file?: string[];
   /** About the installation rather than a workspace. */
   isAdmin?: true;
 };
@@ -39,6 +42,7 @@ export type Operation = {
 /** The public API; a test holds this list equal to the files under app/api/v1. */
 export const operations: Operation[] = [
   ...contactOperations,
+  ...exportOperations,
   ...consentOperations,
   ...fieldOperations,
   ...listOperations,
@@ -112,17 +116,17 @@ export function openapi(serverUrl: string) {
   );
 }
 
-function entryFor({ method, path, summary, description, Input, Output, status = 200, body, isAdmin }: Operation) {
+function entryFor({ method, path, summary, description, Input, Output, status = 200, body, file, isAdmin }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const pick = (keep: (name: string) => boolean) =>
     z.object(Object.fromEntries(Object.entries(Input.shape).filter(([name]) => keep(name))));
   const rest = pick((name) => !inPath.includes(name));
   const inQuery = method === "get" || method === "delete" || body;
   const hasRest = Object.keys(rest.shape).length > 0;
-  const file = { schema: { type: "string", format: "binary" } } as const;
-  const requestBody = body
-    ? { content: Object.fromEntries(body.map((type) => [type, file])) }
-    : { content: { "application/json": { schema: rest } } };
+  const asFile = (types: string[]) => ({
+    content: Object.fromEntries(types.map((type) => [type, { schema: { type: "string", format: "binary" } as const }])),
+  });
+  const requestBody = body ? asFile(body) : { content: { "application/json": { schema: rest } } };
   const isEmpty = Output instanceof z.ZodVoid;
   return {
     operationId: operationId(method, path),
@@ -136,9 +140,11 @@ function entryFor({ method, path, summary, description, Input, Output, status = 
     },
     ...((body || (!inQuery && hasRest)) && { requestBody }),
     responses: {
-      ...(isEmpty
-        ? { "204": { description: "Done." } }
-        : { [status]: { description: "OK", content: { "application/json": { schema: Output } } } }),
+      ...(file
+        ? { "200": { description: "The file.", ...asFile(file) } }
+        : isEmpty
+          ? { "204": { description: "Done." } }
+          : { [status]: { description: "OK", content: { "application/json": { schema: Output } } } }),
       ...Object.fromEntries(
         Object.entries(refusals).map(([code, text]) => [
           code,

@@ -30,6 +30,30 @@ export async function listContacts(ctx: Ctx, { cursor, limit, ...filter }: ListC
   return { items: await told(ctx, items), nextCursor };
 }
 
+/** Rows that are read at once of what has no end: a few megabytes. */
+const PAGE_ROWS = 1_000;
+
+/** All of a selection, newest first, in pages; whoever takes them sets the pace. */
+export async function* contactPages(
+  ctx: Ctx,
+  { contactIds, ...filter }: ContactFilter & { contactIds?: string[] },
+): AsyncGenerator<Contact[]> {
+  authorize(ctx, "read");
+  const selected = and(
+    matching(ctx.db, ctx.workspaceId, filter),
+    contactIds ? inArray(contacts.id, contactIds) : undefined,
+  );
+  for (let last: string | undefined; ; ) {
+    const found = await rows(ctx)
+      .where(and(selected, last ? lt(contacts.id, last) : undefined))
+      .orderBy(desc(contacts.id))
+      .limit(PAGE_ROWS);
+    if (found.length > 0) yield await told(ctx, found);
+    if (found.length < PAGE_ROWS) return;
+    last = found.at(-1)!.id;
+  }
+}
+
 /** Counting stops here: beyond it a page says "more than", and stays quick whatever the size. */
 export const COUNT_LIMIT = 100_000;
 

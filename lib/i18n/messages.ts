@@ -9,6 +9,7 @@ import commonEn from "./en/common.json" with { type: "json" };
 import contactsEn from "./en/contacts.json" with { type: "json" };
 import dkimEn from "./en/dkim.json" with { type: "json" };
 import eventsEn from "./en/events.json" with { type: "json" };
+import exportsEn from "./en/exports.json" with { type: "json" };
 import fieldsEn from "./en/fields.json" with { type: "json" };
 import homeEn from "./en/home.json" with { type: "json" };
 import importsEn from "./en/imports.json" with { type: "json" };
@@ -37,6 +38,7 @@ import commonRu from "./ru/common.json" with { type: "json" };
 import contactsRu from "./ru/contacts.json" with { type: "json" };
 import dkimRu from "./ru/dkim.json" with { type: "json" };
 import eventsRu from "./ru/events.json" with { type: "json" };
+import exportsRu from "./ru/exports.json" with { type: "json" };
 import fieldsRu from "./ru/fields.json" with { type: "json" };
 import homeRu from "./ru/home.json" with { type: "json" };
 import importsRu from "./ru/imports.json" with { type: "json" };
@@ -67,6 +69,7 @@ const en = {
   contacts: contactsEn,
   dkim: dkimEn,
   events: eventsEn,
+  exports: exportsEn,
   fields: fieldsEn,
   home: homeEn,
   imports: importsEn,
@@ -99,6 +102,7 @@ const ru = {
   contacts: contactsRu,
   dkim: dkimRu,
   events: eventsRu,
+  exports: exportsRu,
   fields: fieldsRu,
   home: homeRu,
   imports: importsRu,

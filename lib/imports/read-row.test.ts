@@ -35,6 +35,12 @@ test("reads a row; what is empty says nothing", () => {
   expect(readRow(["a@example.com", "", "", "", "", "", "", "", "", " "])).toMatchObject({ contact: {} });
 });
 
+test("an apostrophe that kept a text from being run is taken off", () => {
+  expect(readRow(["a@example.com", "'=Ann", "", "", "", "", "'+79161234567"])).toMatchObject({
+    contact: { fullName: "=Ann", attributes: { f1: "+79161234567" } },
+  });
+});
+
 test.each([
   [["", "Ann"], "emptyEmail"],
   [["ann", ""], "email"],

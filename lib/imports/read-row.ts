@@ -1,3 +1,4 @@
+import { readCell } from "@/lib/cells";
 import { LanguageTag } from "@/lib/contacts/schema";
 import { normalizeEmail } from "@/lib/email";
 import type { StoredAttributes } from "@/lib/fields/attributes";
@@ -47,7 +48,7 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
     }
     const contact = emptyRow();
     for (const { index, target, field } of targets) {
-      const text = (cells[index] ?? "").trim();
+      const text = readCell((cells[index] ?? "").trim());
       if (text === "") continue;
       if (attributeOf(target) !== null) {
         if (!field) continue;

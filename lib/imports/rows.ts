@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { safeCell } from "@/lib/cells";
 
 /** A row of a file of any format, the header among them. Numbers start at 1 and only rise; a number left out is a blank row. */
 export type SourceRow = { rowNumber: number; cells: string[] };
@@ -14,7 +15,9 @@ export async function* csvOf(rows: AsyncIterable<SourceRow>): AsyncGenerator<Uin
   let number = 1;
   for await (const { rowNumber, cells } of rows) {
     const blank = "\r\n".repeat(rowNumber - number);
-    yield Buffer.from(blank + stringify([cells], { record_delimiter: "windows", quoted_match: /^$|[\r\n"]/ }));
+    yield Buffer.from(
+      blank + stringify([cells.map(safeCell)], { record_delimiter: "windows", quoted_match: /^$|[\r\n"]/ }),
+    );
     number = rowNumber + 1;
   }
 }

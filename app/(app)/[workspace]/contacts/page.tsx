@@ -4,6 +4,7 @@ import { FilterSelect } from "@/components/ui/filters";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { countContacts, listContacts, listTags } from "@/lib/contacts/queries";
+import { listFieldNames } from "@/lib/fields/queries";
 import { listListNames } from "@/lib/lists/queries";
 import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "./contact-filters";
@@ -20,12 +21,13 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
   const filter = await readContactFilter(searchParams);
-  const [t, page, { count, isCapped }, lists, tags] = await Promise.all([
+  const [t, page, { count, isCapped }, lists, tags, fieldNames] = await Promise.all([
     getTranslations("contacts"),
     listContacts(ctx, { ...filter, limit: 50 }),
     countContacts(ctx, filter),
     listListNames(ctx),
     listTags(ctx),
+    listFieldNames(ctx),
   ]);
   const isFiltered = Boolean(filter.q || filter.listId || filter.tag || filter.state);
   const lead = isFiltered
@@ -53,7 +55,7 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
           </LinkButton>
         </>
       }
-      menu={<ContactsMenu />}
+      menu={<ContactsMenu filter={filter} fieldNames={fieldNames} />}
     >
       <ContactFilters>
         <FilterSelect

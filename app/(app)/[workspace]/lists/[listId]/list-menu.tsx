@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, ArchiveRestore, PencilLine, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, FileDown, PencilLine, Trash2 } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,15 +9,17 @@ import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { MoreMenu } from "@/components/ui/more-menu";
 import { useAction } from "@/components/use-action";
 import { type List, UpdateList } from "@/lib/lists/schema";
+import { ExportDialog } from "../../contacts/export/export-dialog";
 import { deleteList, updateList } from "../actions";
 import { ListFields } from "../list-form";
 import { useArchive } from "../use-archive";
 
-export function ListMenu({ list }: { list: List }) {
+export function ListMenu({ list, fieldNames }: { list: List; fieldNames: string[] }) {
   const t = useTranslations("lists");
+  const tExports = useTranslations("exports");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
-  const [opened, setOpened] = useState<"edit" | "delete" | null>(null);
+  const [opened, setOpened] = useState<"edit" | "export" | "delete" | null>(null);
   const { archive, restore } = useArchive();
   const { name, counts } = list;
   const destroy = useAction(deleteList, {
@@ -30,6 +32,7 @@ export function ListMenu({ list }: { list: List }) {
       <MoreMenu
         actions={[
           { id: "edit", label: t("edit"), icon: PencilLine, onAction: () => setOpened("edit") },
+          { id: "export", label: tExports("export"), icon: FileDown, onAction: () => setOpened("export") },
           list.archivedAt
             ? { id: "restore", label: t("restore"), icon: ArchiveRestore, onAction: () => restore(list) }
             : { id: "archive", label: t("archive"), icon: Archive, onAction: () => archive(list) },
@@ -39,6 +42,12 @@ export function ListMenu({ list }: { list: List }) {
       <Dialog isOpen={opened === "edit"} onClose={close} title={t("edit")}>
         <EditForm list={list} onClose={close} />
       </Dialog>
+      <ExportDialog
+        isOpen={opened === "export"}
+        onClose={close}
+        selection={{ listId: list.id }}
+        fieldNames={fieldNames}
+      />
       <ConfirmDialog
         isDanger
         isOpen={opened === "delete"}

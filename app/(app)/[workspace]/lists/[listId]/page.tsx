@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { listContacts } from "@/lib/contacts/queries";
+import { listFieldNames } from "@/lib/fields/queries";
 import { getList, listListNames } from "@/lib/lists/queries";
 import { ListRef } from "@/lib/lists/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
@@ -31,10 +32,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ListDetailsPage(props: Props) {
   const { workspace, ctx, list } = await read(props);
   const filter = { ...(await readContactFilter(props.searchParams)), listId: list.id };
-  const [t, page, lists] = await Promise.all([
+  const [t, page, lists, fieldNames] = await Promise.all([
     getTranslations("lists"),
     listContacts(ctx, { ...filter, limit: 50 }),
     listListNames(ctx),
+    listFieldNames(ctx),
   ]);
   const { subscribed, unsubscribed, unconfirmed } = list.counts;
   const memberCount = subscribed + unsubscribed + unconfirmed;
@@ -45,7 +47,7 @@ export default async function ListDetailsPage(props: Props) {
       crumbs={[{ label: t("title"), href: `/${workspace}/lists` }]}
       lead={list.description}
       action={memberCount > 0 && !list.archivedAt && <LinkButton href={importHref}>{t("importInto")}</LinkButton>}
-      menu={<ListMenu key={list.version} list={list} />}
+      menu={<ListMenu key={list.version} list={list} fieldNames={fieldNames} />}
     >
       {list.archivedAt && (
         <div className="mb-6">
