@@ -1,14 +1,17 @@
 import { and, eq, exists, type SQL, sql } from "drizzle-orm";
 import { contacts, memberships, wordsOf } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { findCondition } from "@/lib/segments/condition";
 import { suppressedEmails } from "@/lib/suppressions/suppressed";
 import type { ContactFilter } from "./schema";
 
 /** The contacts of a workspace that a filter means, as a condition on `contacts`. */
-export function matching(db: Db, workspaceId: string, { q, listId, tag, state }: ContactFilter): SQL | undefined {
+export async function matching(db: Db, workspaceId: string, filter: ContactFilter): Promise<SQL | undefined> {
+  const { q, listId, segmentId, tag, state } = filter;
   return and(
     eq(contacts.workspaceId, workspaceId),
     q ? hasWords(q) : undefined,
+    segmentId ? await findCondition(db, workspaceId, segmentId) : undefined,
     tag ? sql`${contacts.tags} @> ${sql.param([tag])}::text[]` : undefined,
     state === "suppressed" ? sql`${contacts.email} in ${suppressedEmails(workspaceId)}` : undefined,
     listId || (state && state !== "suppressed")

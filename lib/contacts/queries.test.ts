@@ -5,6 +5,8 @@ import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { listContactMessages } from "@/lib/messages/queries";
+import { createSegment } from "@/lib/segments/create";
+import { Root } from "@/lib/segments/schema";
 import { addSuppressions } from "@/lib/suppressions/add";
 import { createContact, createList, ownerCtx, unique } from "@/lib/test/factories";
 import { countContacts, getContact, listContacts, listTags } from "./queries";
@@ -143,4 +145,19 @@ test("whoever may not read gets nothing", async () => {
   }
   await expect(listContactMessages(ctx, { contactId })).rejects.toMatchObject({ code: "forbidden" });
   await expect(listTags(ctx)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("filters by segment, together with all else", async () => {
+  const ctx = await ownerCtx();
+  for (const [name, firstName] of Object.entries({ ann: "Ann", anna: "Ann", bob: "Bob" })) {
+    await createContact(ctx, { email: `${name}@example.com`, firstName });
+  }
+  const rule = Root.parse({
+    kind: "all",
+    rules: [{ kind: "text", field: "firstName", test: { operator: "is", value: "Ann" } }],
+  });
+  const { id: segmentId } = await createSegment(ctx, { name: "Anns", description: null, rule });
+  expect(await emailsOf(ctx, { segmentId })).toEqual(["ann", "anna"]);
+  expect(await emailsOf(ctx, { segmentId, q: "anna" })).toEqual(["anna"]);
+  await expect(emailsOf(await ownerCtx(), { segmentId })).rejects.toMatchObject({ code: "invalid" });
 });

@@ -23,7 +23,7 @@ export async function getContact(ctx: Ctx, { contactId }: ContactRef): Promise<C
 export async function listContacts(ctx: Ctx, { cursor, limit, ...filter }: ListContacts) {
   authorize(ctx, "read");
   const found = await rows(ctx)
-    .where(and(matching(ctx.db, ctx.workspaceId, filter), cursor ? lt(contacts.id, cursor) : undefined))
+    .where(and(await matching(ctx.db, ctx.workspaceId, filter), cursor ? lt(contacts.id, cursor) : undefined))
     .orderBy(desc(contacts.id))
     .limit(limit + 1);
   const { items, nextCursor } = toPage(found, limit);
@@ -62,7 +62,7 @@ export async function countContacts(ctx: Ctx, filter: ContactFilter) {
   const some = ctx.db
     .select({ id: contacts.id })
     .from(contacts)
-    .where(matching(ctx.db, ctx.workspaceId, filter))
+    .where(await matching(ctx.db, ctx.workspaceId, filter))
     .limit(COUNT_LIMIT + 1);
   const count = await ctx.db.$count(some.as("some"));
   return { count: Math.min(count, COUNT_LIMIT), isCapped: count > COUNT_LIMIT };

@@ -100,6 +100,7 @@ export type ContactState = (typeof contactStates)[number];
 const filter = {
   q: z.string().trim().max(200).optional().describe("Words that names or the address contain, or begin with."),
   listId: idOf("lst").optional(),
+  segmentId: idOf("seg").optional(),
   tag: Tag.optional(),
   state: z.enum(contactStates).optional().describe("In the given list, or in any."),
 };

@@ -105,7 +105,7 @@ export const Field = z
   .meta({ id: "Field" });
 export type Field = z.output<typeof Field>;
 
-export const fieldUseKinds = ["template", "savedBlock"] as const;
+export const fieldUseKinds = ["template", "savedBlock", "segment"] as const;
 
 export const FieldUse = z.object({ kind: z.enum(fieldUseKinds), id: z.string(), name: z.string() });
 export type FieldUse = z.output<typeof FieldUse>;

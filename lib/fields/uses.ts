@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { fields, savedBlocks, templates } from "@/drizzle/schema";
+import { and, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { fields, savedBlocks, segments, templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { getField } from "./queries";
 import type { FieldRef, FieldUse } from "./schema";
@@ -17,7 +17,7 @@ export async function findUses(ctx: Ctx, fieldIds: string[]): Promise<Map<string
   const { db, workspaceId } = ctx;
   const { subject, preheader, html, text } = templates;
   const ofThese = and(eq(fields.workspaceId, workspaceId), inArray(fields.id, fieldIds));
-  const [inTemplates, inBlocks] = await Promise.all([
+  const [inTemplates, inBlocks, inSegments] = await Promise.all([
     db
       .select({ fieldId: fields.id, id: templates.id, name: templates.name })
       .from(fields)
@@ -37,10 +37,17 @@ export async function findUses(ctx: Ctx, fieldIds: string[]): Promise<Map<string
       .innerJoin(savedBlocks, eq(savedBlocks.workspaceId, fields.workspaceId))
       .where(and(ofThese, isNull(savedBlocks.archivedAt), names(sql`${savedBlocks.content}::text`)))
       .orderBy(savedBlocks.name, savedBlocks.id),
+    db
+      .select({ fieldId: fields.id, id: segments.id, name: segments.name })
+      .from(fields)
+      .innerJoin(segments, eq(segments.workspaceId, fields.workspaceId))
+      .where(and(ofThese, isNull(segments.archivedAt), asks(segments.rule)))
+      .orderBy(segments.name, segments.id),
   ]);
   const uses = [
     ...inTemplates.map((use) => ({ ...use, kind: "template" as const })),
     ...inBlocks.map((use) => ({ ...use, kind: "savedBlock" as const })),
+    ...inSegments.map((use) => ({ ...use, kind: "segment" as const })),
   ];
   return new Map(
     [...Map.groupBy(uses, ({ fieldId }) => fieldId)].map(([fieldId, of]) => [
@@ -53,3 +60,6 @@ export async function findUses(ctx: Ctx, fieldIds: string[]): Promise<Map<string
 /** The whole name: what may follow it is told sign by sign, since databases differ in what a letter is. */
 const names = (source: SQL) =>
   sql`${source} ~ (${"contact\\."}::text || ${fields.name} || ${"($|[][:space:]|}.,:;<=>!&\"')(\\\\])"})`;
+
+const asks = (rule: SQLWrapper) =>
+  sql`jsonb_path_exists(${rule}, '$.**.field ? (@ == $id)', jsonb_build_object('id', ${fields.id}))`;

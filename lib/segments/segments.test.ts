@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaignSegments, campaigns, contacts, fields, segments } from "@/drizzle/schema";
 import { db } from "@/lib/db";
+import { listFieldUses } from "@/lib/fields/uses";
 import { newId } from "@/lib/ids";
 import { createDraft, createTemplate } from "@/lib/test/campaigns";
 import { createContact, createList, ownerCtx, viewer } from "@/lib/test/factories";
@@ -218,4 +219,15 @@ test("a viewer looks, and changes nothing", async () => {
   for (const verb of [duplicateSegment, freezeSegment]) {
     await expect(verb(eye, { segmentId, name: "Mine" })).rejects.toMatchObject(forbidden);
   }
+});
+
+test("a field tells which segments ask for it, at whatever depth", async () => {
+  const ctx = await ownerCtx();
+  const fieldId = newId("field");
+  await db.insert(fields).values({ id: fieldId, workspaceId: ctx.workspaceId, name: "age", type: "number" });
+  const leaf = { kind: "number", field: fieldId, test: { operator: "above", value: 17 } };
+  const rule = Root.parse({ kind: "all", rules: [{ kind: "any", rules: [leaf] }] });
+  const { id } = await createSegment(ctx, values(rule, "Adults"));
+  await createSegment(ctx, values());
+  expect(await listFieldUses(ctx, { fieldId })).toEqual({ uses: [{ kind: "segment", id, name: "Adults" }] });
 });

@@ -3,7 +3,11 @@ import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FieldUse } from "@/lib/fields/schema";
 
-const places: Record<FieldUse["kind"], string> = { template: "templates", savedBlock: "templates/blocks" };
+const places: Record<FieldUse["kind"], string> = {
+  template: "templates",
+  savedBlock: "templates/blocks",
+  segment: "segments",
+};
 
 /** What names a field, each with its way there. */
 export function Uses({ lead, uses }: { lead: string; uses: FieldUse[] }) {
