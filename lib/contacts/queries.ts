@@ -40,7 +40,7 @@ export async function* contactPages(
 ): AsyncGenerator<Contact[]> {
   authorize(ctx, "read");
   const selected = and(
-    matching(ctx.db, ctx.workspaceId, filter),
+    await matching(ctx.db, ctx.workspaceId, filter),
     contactIds ? inArray(contacts.id, contactIds) : undefined,
   );
   for (let last: string | undefined; ; ) {
