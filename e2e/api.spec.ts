@@ -235,6 +235,7 @@ async function makeThings(): Promise<Record<string, string>> {
   const dkimKey = await make("/dkim-keys", { domain: examples.domain, algorithm: examples.algorithm });
   const proxy = await make("/proxies", { name: "Egress", kind: "http", host: examples.host, port: examples.port });
   await call("post", "/suppressions", { emails: [examples.email] });
+  const bulkAction = await call("post", "/bulk-actions", { act: examples.act, whom: { contactIds: [contact.id] } });
   const field = await make("/fields", { name: "shoe_size", type: "number" });
   const segment = await make("/segments", { name: "Everyone", rule: examples.rule });
   await call("post", "/events", { events: examples.events });
@@ -251,6 +252,7 @@ async function makeThings(): Promise<Record<string, string>> {
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
     proxyId: proxy.id,
     savedBlockId: savedBlock.id,
+    bulkActionId: (await bulkAction.json()).id,
     fieldId: field.id,
     segmentId: segment.id,
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
@@ -277,6 +279,7 @@ const dot = Buffer.from(
 
 /** What operations can't do without, by field. */
 const examples: Record<string, unknown> = {
+  act: { kind: "addTags", tags: ["by key"] },
   algorithm: "ed25519",
   availability: "paused",
   content: [{ type: "Text", props: { id: "text", content: "<p>Ten per cent off</p>" } }],
@@ -307,6 +310,7 @@ const examples: Record<string, unknown> = {
   variant: 0,
   verdict: "countAsSent",
   version: 1,
+  whom: { filter: {} },
 };
 
 const exampleFor = ({ schema }: Operation) =>

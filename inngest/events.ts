@@ -6,6 +6,7 @@ const outboxEvent = <Name extends keyof OutboxEvents>(name: Name) =>
   eventType(name, { schema: staticSchema<OutboxEvents[Name]>() });
 
 export const accountMailQueued = outboxEvent("account/mail.queued");
+export const bulkActionQueued = outboxEvent("contacts/bulk.queued");
 export const fieldDeleted = outboxEvent("field/deleted");
 export const importQueued = outboxEvent("import/queued");
 export const campaignCheckQueued = outboxEvent("campaign/check.queued");

@@ -5,6 +5,7 @@ import { dispatchDueCampaign } from "./functions/dispatch-due-campaign";
 import { drawTemplates } from "./functions/draw-templates";
 import { findCampaignWork } from "./functions/find-campaign-work";
 import { pumpCampaignFunction } from "./functions/pump-campaign";
+import { runBulkActionFunction } from "./functions/run-bulk-action";
 import { runImport } from "./functions/run-import";
 import { sendProductMailFunction } from "./functions/send-product-mail";
 import { sweepFieldFunction } from "./functions/sweep-field";
@@ -19,6 +20,7 @@ export const functions = [
   drawTemplates,
   findCampaignWork,
   pumpCampaignFunction,
+  runBulkActionFunction,
   runImport,
   sendProductMailFunction,
   sweepFieldFunction,

@@ -51,6 +51,7 @@ export type Noun =
   | "apiKey"
   | "asset"
   | "attachment"
+  | "bulkAction"
   | "campaign"
   | "contact"
   | "dkimKey"

@@ -7,6 +7,7 @@ export const idPrefixes = {
   attempt: "atm",
   audit: "aud",
   batch: "bat",
+  bulkAction: "bka",
   campaign: "cmp",
   consentText: "txt",
   contact: "con",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { assetOperations } from "@/lib/assets/operations";
 import { brandOperations } from "@/lib/brand/operations";
+import { bulkActionOperations } from "@/lib/bulk-actions/operations";
 import { campaignOperations } from "@/lib/campaigns/operations";
 import { consentOperations } from "@/lib/consents/operations";
 import { contactOperations } from "@/lib/contacts/operations";
@@ -44,6 +45,7 @@ export const operations: Operation[] = [
   ...contactOperations,
   ...exportOperations,
   ...consentOperations,
+  ...bulkActionOperations,
   ...fieldOperations,
   ...listOperations,
   ...segmentOperations,

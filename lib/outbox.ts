@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 /** What verbs may ask the worker to do. Events carry ids, never rows: the database is the truth when the function runs. */
 export type OutboxEvents = {
   "account/mail.queued": { mailId: string };
+  "contacts/bulk.queued": { bulkActionId: string };
   "field/deleted": { workspaceId: string; key: string; after: string };
   "import/queued": { importId: string };
   "campaign/check.queued": { campaignId: string; run: number };

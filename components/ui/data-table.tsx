@@ -29,6 +29,11 @@ export type RowAction<Row> = {
   isHidden?: (row: Row) => boolean;
 };
 
+/** `isCapped`: at least so many. */
+export type Total = { count: number; isCapped: boolean };
+/** Those that are ticked; or all, whatever is read of them. */
+export type Selected = { ids: string[]; isAll: boolean };
+
 type DataTableProps<Row extends { id: string }> = {
   /** What the table holds, for those who hear it. */
   label: string;
@@ -42,7 +47,9 @@ type DataTableProps<Row extends { id: string }> = {
   /** Two or three, shown on hover and focus. */
   actions?: RowAction<Row>[];
   /** What can be done to those that are ticked; makes the table selectable. */
-  selection?: (ids: string[], clear: () => void) => ReactNode;
+  selection?: (selected: Selected, clear: () => void) => ReactNode;
+  /** How many there are; lets all of them be selected, those that are not read yet too. */
+  total?: Total;
   /** A row's name, for its checkbox. */
   nameOf?: (row: Row) => string;
   /** Instead of the table when there is nothing. */
@@ -51,16 +58,23 @@ type DataTableProps<Row extends { id: string }> = {
 
 /** A list: the row is a link, arrows (or j and k) move, x ticks. Where there is little room each row has two lines. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, columns, page, more, href, onOpen, actions = [], selection, nameOf, empty } = props;
+  const { label, columns, page, more, href, onOpen, actions = [], selection, total, nameOf, empty } = props;
   const t = useTranslations("common");
   const { rows, hasMore, loadMore, isLoading } = usePages(page, more);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [hasEverything, setHasEverything] = useState(false);
   const selected = rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
-  const clear = () => setTicked(new Set());
+  const isEveryRow = selected.length === rows.length;
+  const isAll = isEveryRow && hasEverything;
+  const clear = () => {
+    setTicked(new Set());
+    setHasEverything(false);
+  };
 
   function toggle(id: string) {
     const next = new Set(ticked);
     if (!next.delete(id)) next.add(id);
+    setHasEverything(false);
     setTicked(next);
   }
 
@@ -80,8 +94,8 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
               <th scope="col" className="w-9">
                 <Tick
                   label={t("selectAll")}
-                  isSelected={selected.length === rows.length}
-                  isIndeterminate={selected.length > 0 && selected.length < rows.length}
+                  isSelected={isEveryRow}
+                  isIndeterminate={selected.length > 0 && !isEveryRow}
                   onChange={(all) => setTicked(new Set(all ? rows.map(({ id }) => id) : []))}
                 />
               </th>
@@ -151,9 +165,14 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
       {selection && selected.length > 0 && (
         <div className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-lg bg-overlay py-2 ps-4 pe-2 shadow-overlay">
           <span data-figures className="me-2 font-medium" aria-live="polite">
-            {t("selected", { count: selected.length })}
+            {isAll ? t("allSelected", { count: total!.count }) : t("selected", { count: selected.length })}
           </span>
-          {selection(selected, clear)}
+          {isEveryRow && hasMore && total && !isAll && (
+            <Button variant="ghost" size="sm" onPress={() => setHasEverything(true)}>
+              {t("selectTotal", { count: total.count })}
+            </Button>
+          )}
+          {selection({ ids: selected, isAll }, clear)}
           <Button variant="ghost" size="sm" onPress={clear}>
             {t("clear")}
           </Button>

@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { mailFrequencies } from "@/lib/contacts/schema";
+import { type Changes, changeKinds, mailFrequencies } from "@/lib/contacts/schema";
 import { fieldTypes } from "@/lib/fields/schema";
 import {
   type ImportMapping,
@@ -100,6 +100,25 @@ export const contacts = pgTable(
     index("contacts_words_idx").using("gin", wordsOf(t)),
     index("contacts_known_idx").using("gin", t.attributes.op("jsonb_path_ops"), t.tags),
   ],
+);
+
+/** Who changed what of a contact. What was sent to it and what it agreed to, other tables tell. */
+export const contactChanges = pgTable(
+  "contact_changes",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: id().notNull(),
+    contactId: id()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+    kind: text({ enum: changeKinds }).notNull(),
+    /** The user or API key; null: nobody of the workspace. */
+    actor: id(),
+    /** What was and what is, under the contact's own names and the keys of the workspace's fields. */
+    changes: jsonb().$type<Changes>().notNull(),
+    at: createdAt(),
+  },
+  (t) => [index("contact_changes_contact_idx").on(t.contactId, t.at)],
 );
 
 export const lists = pgTable(

@@ -1,5 +1,6 @@
 export * from "./accounts";
 export * from "./assets";
+export * from "./bulk-actions";
 export * from "./campaigns";
 export * from "./checks";
 export * from "./consents";

@@ -8,6 +8,7 @@ import { invalidField, notFound } from "@/lib/errors";
 import { attributesByKey } from "@/lib/fields/attributes";
 import { findFields } from "@/lib/fields/queries";
 import { newId } from "@/lib/ids";
+import { recordChange } from "./changes";
 import { getContact } from "./queries";
 import type { CreateContact } from "./schema";
 
@@ -25,6 +26,7 @@ export async function createContact(ctx: Ctx, { email: written, listIds, attribu
       .onConflictDoNothing({ target: [contacts.workspaceId, contacts.email] })
       .returning({ id: contacts.id });
     if (!contact) throw invalidField("email", "contacts.errors.emailTaken", { email });
+    await recordChange(tx, ctx, { contactId: contact.id, kind: "created" });
 
     const wanted = [...new Set(listIds)];
     const found = await tx

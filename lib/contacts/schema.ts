@@ -94,6 +94,11 @@ export type ContactRef = z.output<typeof ContactRef>;
 export const DeleteContacts = z.object({ contactIds: z.array(idOf("con")).min(1).max(1_000) });
 export type DeleteContacts = z.output<typeof DeleteContacts>;
 
+/** What the log of a contact's changes tells of. */
+export const changeKinds = ["created", "changed", "merged"] as const;
+/** What was and what is. */
+export type Changes = Record<string, [before: unknown, after: unknown]>;
+
 export const contactStates = ["subscribed", "unsubscribed", "unconfirmed", "suppressed"] as const;
 export type ContactState = (typeof contactStates)[number];
 

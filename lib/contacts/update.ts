@@ -6,6 +6,7 @@ import { isErased } from "@/lib/erasures/erased";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { attributesByKey } from "@/lib/fields/attributes";
 import { findFields } from "@/lib/fields/queries";
+import { differences, recordChange } from "./changes";
 import { getContact } from "./queries";
 import type { UpdateContact } from "./schema";
 
@@ -18,7 +19,7 @@ export async function updateContact(
   if (email === null) throw invalidField("email", "contacts.errors.email");
   return ctx.db.transaction(async (tx) => {
     const inWorkspace = and(eq(contacts.id, contactId), eq(contacts.workspaceId, ctx.workspaceId));
-    const [found] = await tx.select({ version: contacts.version }).from(contacts).where(inWorkspace).for("update");
+    const [found] = await tx.select().from(contacts).where(inWorkspace).for("update");
     if (!found) throw notFound("contact");
     if (found.version !== version) throw new AppError("conflict", "common.errors.changed");
     if (email && (await isTaken({ ...ctx, db: tx }, email, contactId))) {
@@ -26,7 +27,7 @@ export async function updateContact(
     }
     if (email && (await isErased(tx, ctx.workspaceId, email))) throw invalidField("email", "contacts.errors.erased");
     const given = attributes && attributesByKey(await findFields(tx, ctx.workspaceId), attributes);
-    await tx
+    const [changed] = await tx
       .update(contacts)
       .set({
         ...values,
@@ -37,7 +38,10 @@ export async function updateContact(
         version: version + 1,
         updatedAt: sql`now()`,
       })
-      .where(inWorkspace);
+      .where(inWorkspace)
+      .returning();
+    const changes = differences(found, changed!);
+    if (Object.keys(changes).length > 0) await recordChange(tx, ctx, { contactId, kind: "changed", changes });
     return getContact({ ...ctx, db: tx }, { contactId });
   });
 }

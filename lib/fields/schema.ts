@@ -123,5 +123,5 @@ export type AttributeValue = z.output<typeof AttributeValue>;
 /** An empty box means nothing. */
 export const GivenAttributes = z.record(
   z.string(),
-  z.preprocess((value) => (value === "" ? null : value), AttributeValue.nullable()),
+  z.preprocess((value) => (value === "" ? null : (value ?? null)), AttributeValue.nullable()),
 );

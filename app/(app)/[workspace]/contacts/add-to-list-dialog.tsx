@@ -53,7 +53,7 @@ function ChooseList({ onClose, onDone, contactIds, lists }: Omit<Props, "isOpen"
   );
 }
 
-function NoLists() {
+export function NoLists() {
   const t = useTranslations("contacts");
   const { workspace } = useParams<{ workspace: string }>();
   return (

@@ -3,29 +3,37 @@
 import { UserRoundX, Users } from "lucide-react";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import { useState } from "react";
+import { type Column, DataTable, type Total } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ListPage } from "@/components/ui/use-pages";
 import { useMore } from "@/components/use-action";
+import type { BulkAction } from "@/lib/bulk-actions/schema";
 import { type Contact, type ContactFilter, displayName } from "@/lib/contacts/schema";
+import { BulkRuns } from "./_bulk/bulk-runs";
+import { ContactSelection, type Known } from "./_bulk/contact-selection";
 import { listContacts } from "./actions";
-import { ContactSelection } from "./contact-selection";
 import { Standing } from "./standing";
 
 type Props = {
   page: ListPage<Contact>;
   filter: ContactFilter;
-  lists: { id: string; name: string }[];
+  /** How many there are of them. */
+  total: Total;
+  known: Known;
+  /** What was done to many contacts last. */
+  latest: BulkAction[];
   /** What stands here when there is nobody and nothing was asked for. */
   empty: React.ReactNode;
 };
 
-export function ContactsTable({ page, filter, lists, empty }: Props) {
+export function ContactsTable({ page, filter, total, known, latest, empty }: Props) {
   const t = useTranslations("contacts");
   const { workspace } = useParams<{ workspace: string }>();
   const more = useMore(listContacts, filter);
-  const list = lists.find(({ id }) => id === filter.listId);
+
+  const [startedId, setStartedId] = useState<string | null>(null);
 
   const columns: Column<Contact>[] = [
     { key: "name", header: t("name"), cell: displayName },
@@ -51,18 +59,31 @@ export function ContactsTable({ page, filter, lists, empty }: Props) {
   ];
 
   return (
-    <DataTable
-      label={t("title")}
-      columns={columns}
-      page={page}
-      more={more}
-      href={({ id }) => `/${workspace}/contacts/${id}`}
-      nameOf={displayName}
-      selection={(contactIds, clear) => (
-        <ContactSelection contactIds={contactIds} onDone={clear} lists={lists} shownList={list} />
-      )}
-      empty={filter.q || filter.tag || filter.state ? <NoMatch /> : empty}
-    />
+    <>
+      <BulkRuns latest={latest} startedId={startedId} />
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        page={page}
+        more={more}
+        href={({ id }) => `/${workspace}/contacts/${id}`}
+        nameOf={displayName}
+        total={total}
+        selection={({ ids, isAll }, clear) => (
+          <ContactSelection
+            target={isAll ? { filter } : { contactIds: ids }}
+            count={isAll ? total.count : ids.length}
+            known={known}
+            shownListId={filter.listId}
+            onStarted={(id) => {
+              setStartedId(id);
+              clear();
+            }}
+          />
+        )}
+        empty={filter.q || filter.tag || filter.state ? <NoMatch /> : empty}
+      />
+    </>
   );
 }
 

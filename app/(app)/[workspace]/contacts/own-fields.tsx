@@ -2,7 +2,7 @@
 
 import { Description, FieldError, Input, Label, TextField as TextFieldRoot } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useController } from "react-hook-form";
 import { SelectField, TextField } from "@/components/ui/fields";
 import { useFieldMessage } from "@/components/ui/form";
@@ -26,10 +26,26 @@ export function OwnFields({ fields }: { fields: Field[] }) {
   );
 }
 
-function OwnField({ field: { name: label, type, choices, description } }: { field: Field }) {
+const OwnField = ({ field }: { field: Field }) => (
+  <FieldInput
+    name={`attributes.${field.name}`}
+    label={<bdi>{field.name}</bdi>}
+    hint={field.description}
+    field={field}
+  />
+);
+
+type FieldInputProps = {
+  /** The path in the form's input. */
+  name: string;
+  label: ReactNode;
+  hint: ReactNode;
+  field: Pick<Field, "type" | "choices">;
+};
+
+/** A box for the values of a field. */
+export function FieldInput({ field: { type, choices }, ...props }: FieldInputProps) {
   const t = useTranslations("fields");
-  const name = `attributes.${label}`;
-  const props = { name, label: <bdi>{label}</bdi>, hint: description };
   const none = { id: NONE, label: t("unknown") };
   switch (type) {
     case "text":
@@ -67,7 +83,7 @@ function OwnField({ field: { name: label, type, choices, description } }: { fiel
       return (
         <WrittenField
           {...props}
-          hint={description ?? t("listHint")}
+          hint={props.hint ?? t("listHint")}
           write={(value) => (value as string[]).join(", ")}
           read={(text) => text.split(",").flatMap((item) => item.trim() || [])}
         />
@@ -77,8 +93,8 @@ function OwnField({ field: { name: label, type, choices, description } }: { fiel
 
 type WrittenFieldProps = {
   name: string;
-  label: React.ReactNode;
-  hint: React.ReactNode;
+  label: ReactNode;
+  hint: ReactNode;
   inputMode?: "decimal";
   write(value: unknown): string;
   /** What is no value stays as it was typed, so that the verb can refuse it. */

@@ -3,14 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { FilterSelect } from "@/components/ui/filters";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
-import { countContacts, listContacts, listTags } from "@/lib/contacts/queries";
-import { listFieldNames } from "@/lib/fields/queries";
-import { listListNames } from "@/lib/lists/queries";
 import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "./contact-filters";
 import { ContactsMenu } from "./contacts-menu";
 import { ContactsTable, NoContacts } from "./contacts-table";
 import { readContactFilter } from "./filters";
+import { readContacts } from "./read-contacts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("contacts");
@@ -21,14 +19,9 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
   const filter = await readContactFilter(searchParams);
-  const [t, page, { count, isCapped }, lists, tags, fieldNames] = await Promise.all([
-    getTranslations("contacts"),
-    listContacts(ctx, { ...filter, limit: 50 }),
-    countContacts(ctx, filter),
-    listListNames(ctx),
-    listTags(ctx),
-    listFieldNames(ctx),
-  ]);
+  const [t, read] = await Promise.all([getTranslations("contacts"), readContacts(ctx, filter)]);
+  const { count, isCapped } = read.total;
+  const { lists, fields, tags } = read.known;
   const isFiltered = Boolean(filter.q || filter.listId || filter.tag || filter.state);
   const lead = isFiltered
     ? t(isCapped ? "leadFilteredCapped" : "leadFiltered", { count })
@@ -55,7 +48,7 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
           </LinkButton>
         </>
       }
-      menu={<ContactsMenu filter={filter} fieldNames={fieldNames} />}
+      menu={<ContactsMenu filter={filter} fieldNames={fields.map(({ name }) => name)} />}
     >
       <ContactFilters>
         <FilterSelect
@@ -71,7 +64,7 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
           options={tags.map((tag) => ({ id: tag, label: tag }))}
         />
       </ContactFilters>
-      <ContactsTable page={page} filter={filter} lists={lists} empty={<NoContacts />} />
+      <ContactsTable {...read} empty={<NoContacts />} />
     </Page>
   );
 }

@@ -1,15 +1,19 @@
 "use client";
 
-import { Chip, Description, Input, Label, TextField } from "@heroui/react";
+import { Chip, Description, FieldError, Input, Label, TextField } from "@heroui/react";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useController } from "react-hook-form";
+import { useFieldMessage } from "@/components/ui/form";
 
 /** A field of the form it stands in. */
 export function TagsField({ name, known }: { name: string; known: string[] }) {
-  const { field } = useController({ name });
-  return <Tags value={field.value} onChange={field.onChange} known={known} />;
+  const { field, fieldState } = useController({ name });
+  const toSentence = useFieldMessage();
+  return (
+    <Tags value={field.value} onChange={field.onChange} known={known} error={toSentence(fieldState.error?.message)} />
+  );
 }
 
 type Props = {
@@ -17,10 +21,11 @@ type Props = {
   onChange: (tags: string[]) => void;
   /** Offered while one types. */
   known: string[];
+  error?: string;
 };
 
 /** Words, one after the other: a comma, Enter or leaving the box ends each. */
-export function Tags({ value, onChange, known }: Props) {
+export function Tags({ value, onChange, known, error }: Props) {
   const t = useTranslations("contacts");
   const [text, setText] = useState("");
   const offered = useId();
@@ -35,6 +40,8 @@ export function Tags({ value, onChange, known }: Props) {
     <div className="flex flex-col gap-2">
       <TextField
         fullWidth
+        isInvalid={Boolean(error)}
+        validationBehavior="aria"
         value={text}
         onChange={(typed) => (typed.includes(",") || known.includes(typed) ? add(typed) : setText(typed))}
         onBlur={() => add(text)}
@@ -54,6 +61,7 @@ export function Tags({ value, onChange, known }: Props) {
           }}
         />
         <Description>{t("tagsHint")}</Description>
+        <FieldError>{error}</FieldError>
       </TextField>
       <datalist id={offered}>
         {known

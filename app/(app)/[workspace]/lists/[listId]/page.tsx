@@ -6,38 +6,32 @@ import { Figure, Figures } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
-import { listContacts } from "@/lib/contacts/queries";
-import { listFieldNames } from "@/lib/fields/queries";
-import { getList, listListNames } from "@/lib/lists/queries";
+import { getList } from "@/lib/lists/queries";
 import { ListRef } from "@/lib/lists/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "../../contacts/contact-filters";
 import { ContactsTable } from "../../contacts/contacts-table";
 import { readContactFilter } from "../../contacts/filters";
+import { readContacts } from "../../contacts/read-contacts";
 import { ListMenu } from "./list-menu";
 
 type Props = PageProps<"/[workspace]/lists/[listId]">;
 
-async function read({ params }: Props) {
+async function readList({ params }: Props) {
   const { workspace, listId } = await readPath(ListRef, params);
   const ctx = await getPageCtx(workspace);
   return { workspace, ctx, list: await orNotFound(getList(ctx, { listId })) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await read(props)).list.name };
+  return { title: (await readList(props)).list.name };
 }
 
 export default async function ListDetailsPage(props: Props) {
-  const { workspace, ctx, list } = await read(props);
+  const { workspace, ctx, list } = await readList(props);
   const filter = { ...(await readContactFilter(props.searchParams)), listId: list.id };
-  const [t, page, lists, fieldNames] = await Promise.all([
-    getTranslations("lists"),
-    listContacts(ctx, { ...filter, limit: 50 }),
-    listListNames(ctx),
-    listFieldNames(ctx),
-  ]);
+  const [t, read] = await Promise.all([getTranslations("lists"), readContacts(ctx, filter)]);
   const { subscribed, unsubscribed, unconfirmed } = list.counts;
   const memberCount = subscribed + unsubscribed + unconfirmed;
   const importHref = `/${workspace}/contacts/import?list=${list.id}` as const;
@@ -47,7 +41,7 @@ export default async function ListDetailsPage(props: Props) {
       crumbs={[{ label: t("title"), href: `/${workspace}/lists` }]}
       lead={list.description}
       action={memberCount > 0 && !list.archivedAt && <LinkButton href={importHref}>{t("importInto")}</LinkButton>}
-      menu={<ListMenu key={list.version} list={list} fieldNames={fieldNames} />}
+      menu={<ListMenu key={list.version} list={list} fieldNames={read.known.fields.map(({ name }) => name)} />}
     >
       {list.archivedAt && (
         <div className="mb-6">
@@ -65,9 +59,7 @@ export default async function ListDetailsPage(props: Props) {
         </>
       )}
       <ContactsTable
-        page={page}
-        filter={filter}
-        lists={lists.some(({ id }) => id === list.id) ? lists : [...lists, list]}
+        {...read}
         empty={
           <EmptyState
             icon={Users}
