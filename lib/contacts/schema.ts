@@ -91,6 +91,9 @@ export type UpdateContact = z.output<typeof UpdateContact>;
 export const ContactRef = z.object({ contactId: idOf("con") });
 export type ContactRef = z.output<typeof ContactRef>;
 
+export const FindEmailHints = z.object({ email: z.string().max(320) });
+export type FindEmailHints = z.output<typeof FindEmailHints>;
+
 export const DeleteContacts = z.object({ contactIds: z.array(idOf("con")).min(1).max(1_000) });
 export type DeleteContacts = z.output<typeof DeleteContacts>;
 

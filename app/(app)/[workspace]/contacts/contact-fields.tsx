@@ -5,6 +5,7 @@ import { useController } from "react-hook-form";
 import { SwitchField, TextField } from "@/components/ui/fields";
 import { TimeZonePicker } from "@/components/ui/time-zone-picker";
 import type { Field } from "@/lib/fields/schema";
+import { EmailHint } from "./email-hint";
 import { OwnFields } from "./own-fields";
 import { TagsField } from "./tags-field";
 
@@ -20,6 +21,7 @@ export function ContactFields({ known: { fields, tags } }: { known: Known }) {
   return (
     <>
       <TextField name="email" type="email" label={t("fields.email")} autoComplete="off" isRequired />
+      <EmailHint />
       <TextField name="fullName" label={t("fields.fullName")} hint={t("hints.fullName")} autoComplete="off" />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField name="firstName" label={t("fields.firstName")} hint={t("hints.firstName")} autoComplete="off" />

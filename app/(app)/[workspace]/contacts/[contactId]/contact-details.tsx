@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Time } from "@/components/ui/time";
 import type { Contact } from "@/lib/contacts/schema";
+import { emailHints } from "@/lib/email-hints";
 import type { AttributeValue, Field, FieldType } from "@/lib/fields/schema";
 import { formatDate, formatNumber } from "@/lib/format";
 import { TagList } from "../tag-list";
@@ -20,7 +21,7 @@ export function ContactDetails({ contact, fields }: { contact: Contact; fields: 
     return Array.isArray(value) ? value.join(", ") : String(value);
   }
   const known: [string, ReactNode][] = [
-    [t("fields.email"), contact.email],
+    [t("fields.email"), <Address key="email" email={contact.email} />],
     [t("fields.fullName"), contact.fullName],
     [t("fields.firstName"), contact.firstName],
     [t("fields.lastName"), contact.lastName],
@@ -51,6 +52,30 @@ export function ContactDetails({ contact, fields }: { contact: Contact; fields: 
           </div>
         ))}
     </dl>
+  );
+}
+
+/** With what is odd about it. */
+function Address({ email }: { email: string }) {
+  const t = useTranslations("contacts");
+  const { suggestion, isDisposable, isRole } = emailHints(email);
+  const hints = [
+    suggestion && t("emailHints.suggestion", { email: suggestion }),
+    isDisposable && t("emailHints.disposable"),
+    isRole && t("emailHints.role"),
+  ];
+  return (
+    <>
+      {email}
+      {hints.map(
+        (hint) =>
+          hint && (
+            <p key={hint} className="text-xs text-warning-soft-foreground">
+              {hint}
+            </p>
+          ),
+      )}
+    </>
   );
 }
 
