@@ -8,6 +8,7 @@ import {
   CircleMinus,
   CirclePause,
   CircleX,
+  ClipboardCheck,
   Clock,
   Hourglass,
   type LucideIcon,
@@ -15,6 +16,7 @@ import {
   PencilLine,
   Send,
   ThumbsDown,
+  Undo2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CampaignStatus } from "@/lib/campaigns/schema";
@@ -52,11 +54,15 @@ const message: Record<MessageStatus, Look> = {
 const importing: Record<ImportStatus, Look> = {
   uploading: { tone: "accent", icon: CircleDashed },
   uploaded: { tone: "neutral", icon: PencilLine },
+  checking: { tone: "accent", icon: CircleDashed },
+  checked: { tone: "info", icon: ClipboardCheck },
   queued: { tone: "info", icon: Clock },
   running: { tone: "accent", icon: CircleDashed },
   done: { tone: "good", icon: CircleCheck },
   failed: { tone: "bad", icon: CircleX },
   canceled: { tone: "neutral", icon: Ban },
+  undoing: { tone: "accent", icon: CircleDashed },
+  undone: { tone: "neutral", icon: Undo2 },
 };
 
 const job: Record<JobStatus, Look> = {

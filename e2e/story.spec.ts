@@ -36,11 +36,28 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
     await chooser.setFiles({ name: "readers.csv", mimeType: "text/csv", buffer: Buffer.from(readersCsv()) });
     await expect(page.getByRole("heading", { name: "What goes where" })).toBeVisible();
     await page.getByText("Everyone", { exact: true }).click();
-    await page.getByRole("button", { name: "Start the import" }).click();
-    await expect(page.getByText("Rows that were left out")).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await expect(page.getByText("1,000 contacts would come in")).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText("“nobody(at)example.com” is no email address")).toBeVisible();
     await page.goto(`${home}/contacts?q=reader0007`);
+    await expect(page.getByText("reader0007@example.com")).toBeHidden();
+    await page.goBack();
+    await page.getByRole("button", { name: "Start the import" }).click();
+    await expect(page.getByText(/^1,000 contacts in /)).toBeVisible({ timeout: 60_000 });
+    await page.goto(`${home}/contacts?q=eader0007`);
     await expect(page.getByText("reader0007@example.com")).toBeVisible();
+  });
+
+  await test.step("a second import, taken back by one click", async () => {
+    await page.goto(`${home}/contacts/import`);
+    const file = { name: "late.csv", mimeType: "text/csv", buffer: Buffer.from("Email,Visits\nlate@example.com,12\n") };
+    await page.locator("input[type=file]").setInputFiles(file);
+    await expect(page.getByRole("button", { name: "New field… Goes to: Visits" })).toBeVisible();
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByRole("button", { name: "Start the import" }).click();
+    await page.getByRole("button", { name: "Undo the import" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Undo the import" }).click();
+    await expect(page.getByText("Taken back: 1 contact was deleted")).toBeVisible({ timeout: 30_000 });
   });
 
   await test.step("write a template and see it as a contact would", async () => {

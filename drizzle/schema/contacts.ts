@@ -1,4 +1,4 @@
-import { type SQLWrapper, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -15,21 +15,12 @@ import {
 } from "drizzle-orm/pg-core";
 import { type Changes, changeKinds, mailFrequencies } from "@/lib/contacts/schema";
 import { fieldTypes } from "@/lib/fields/schema";
-import {
-  type ImportMapping,
-  type ImportOptions,
-  type ImportShape,
-  importStatuses,
-  rejectReasons,
-} from "@/lib/imports/schema";
 import { membershipStatuses } from "@/lib/lists/schema";
-import { bytea, createdAt, id, moment } from "../columns";
-import { users } from "./accounts";
+import { createdAt, id, moment } from "../columns";
 import { workspaces } from "./workspaces";
 
 export const membershipStatus = pgEnum("membership_status", membershipStatuses);
 export const mailFrequency = pgEnum("mail_frequency", mailFrequencies);
-export const importStatus = pgEnum("import_status", importStatuses);
 
 const workspaceId = () =>
   id()
@@ -57,13 +48,6 @@ export const fields = pgTable(
   },
   (t) => [uniqueIndex("fields_workspace_name_key").on(t.workspaceId, t.name), uniqueIndex("fields_key_key").on(t.key)],
 );
-
-/**
- * The words by which a contact is found: of its names and of its address, in lower case. A search must say exactly this,
- * or the index is not used. Words rather than trigrams, as every PostgreSQL has them.
- */
-export const wordsOf = (t: Record<"email" | "fullName" | "firstName" | "lastName", SQLWrapper>) =>
-  sql`to_tsvector('simple', translate(coalesce(${t.fullName}, '') || ' ' || coalesce(${t.firstName}, '') || ' ' || coalesce(${t.lastName}, '') || ' ' || ${t.email}, '@._+-/', '      '))`;
 
 export const contacts = pgTable(
   "contacts",
@@ -97,7 +81,6 @@ export const contacts = pgTable(
     uniqueIndex("contacts_workspace_email_key").on(t.workspaceId, t.email),
     index("contacts_workspace_id_idx").on(t.workspaceId, t.id),
     index("contacts_frequency_idx").on(t.workspaceId).where(sql`${t.frequency} is not null`),
-    index("contacts_words_idx").using("gin", wordsOf(t)),
     index("contacts_known_idx").using("gin", t.attributes.op("jsonb_path_ops"), t.tags),
   ],
 );
@@ -156,78 +139,4 @@ export const memberships = pgTable(
     index("memberships_contact_idx").on(t.contactId),
     index("memberships_status_idx").on(t.listId, t.status, t.contactId),
   ],
-);
-
-export const imports = pgTable(
-  "imports",
-  {
-    id: id().primaryKey(),
-    workspaceId: workspaceId(),
-    createdBy: id().references(() => users.id, { onDelete: "set null" }),
-    fileName: text().notNull(),
-    fileSize: bigint({ mode: "number" }).notNull(),
-    status: importStatus().notNull(),
-    /** What the file looks like: delimiter, encoding, columns, first rows. */
-    shape: jsonb().$type<ImportShape>(),
-    /** Column index → contact field, `attribute:<name>`, or absent for "leave out". */
-    mapping: jsonb().$type<ImportMapping>(),
-    options: jsonb().$type<ImportOptions>(),
-    listIds: jsonb().$type<string[]>().notNull().default([]),
-    /** How far it came: everything before is in the database, in the same transaction as this figure. */
-    rowCount: integer().notNull().default(0),
-    byteOffset: bigint({ mode: "number" }).notNull().default(0),
-    createdCount: integer().notNull().default(0),
-    updatedCount: integer().notNull().default(0),
-    unchangedCount: integer().notNull().default(0),
-    duplicateCount: integer().notNull().default(0),
-    rejectedCount: integer().notNull().default(0),
-    error: text(),
-    errorValues: jsonb().$type<Record<string, string | number>>(),
-    createdAt: createdAt(),
-    startedAt: moment(),
-    endedAt: moment(),
-  },
-  (t) => [index("imports_workspace_idx").on(t.workspaceId, t.id)],
-);
-
-/** The uploaded file, so that any worker can go on with it. */
-export const importChunks = pgTable(
-  "import_chunks",
-  {
-    importId: id()
-      .notNull()
-      .references(() => imports.id, { onDelete: "cascade" }),
-    seq: integer().notNull(),
-    byteOffset: bigint({ mode: "number" }).notNull(),
-    data: bytea().notNull(),
-  },
-  (t) => [primaryKey({ name: "import_chunks_pkey", columns: [t.importId, t.seq] })],
-);
-
-export const importRejects = pgTable(
-  "import_rejects",
-  {
-    importId: id()
-      .notNull()
-      .references(() => imports.id, { onDelete: "cascade" }),
-    rowNumber: integer().notNull(),
-    reason: text({ enum: rejectReasons }).notNull(),
-    /** What fills the holes of the reason's sentence. */
-    reasonValues: jsonb().$type<Record<string, string | number>>(),
-    cells: jsonb().$type<string[]>().notNull(),
-  },
-  (t) => [primaryKey({ name: "import_rejects_pkey", columns: [t.importId, t.rowNumber] })],
-);
-
-/** Addresses already met in this import, to tell duplicates within the file over restarts. */
-export const importSeen = pgTable(
-  "import_seen",
-  {
-    importId: id()
-      .notNull()
-      .references(() => imports.id, { onDelete: "cascade" }),
-    email: text().notNull(),
-    rowNumber: integer().notNull(),
-  },
-  (t) => [primaryKey({ name: "import_seen_pkey", columns: [t.importId, t.email] })],
 );

@@ -1,6 +1,6 @@
 import { integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { bytea, id } from "../columns";
-import { imports } from "./contacts";
+import { imports } from "./imports";
 
 /** An uploaded file that is not read as it stands, a workbook: another sheet may be chosen until the import starts. */
 export const importSources = pgTable(

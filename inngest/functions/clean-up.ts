@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { forgetChecks } from "@/lib/campaigns/forget-checks";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { sweepStaging } from "@/lib/imports/sweep-staging";
 import { pruneInboxes } from "@/lib/inbox/prune";
 import { forgetRelayed } from "@/lib/outbox";
 import { forgetExpired } from "@/lib/suppressions/write";
@@ -11,5 +12,6 @@ export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron(
   await step.run("forget relayed outbox rows", () => forgetRelayed(db).then(() => undefined));
   await step.run("forget old checks", () => forgetChecks(db).then(() => undefined));
   await step.run("forget expired suppressions", () => forgetExpired(db).then(() => undefined));
+  await step.run("drop what imports left", () => sweepStaging(db));
   await step.run("prune inboxes", () => pruneInboxes(db, env.LOCAL_INBOX_KEEP));
 });

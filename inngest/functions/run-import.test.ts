@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contacts } from "@/drizzle/schema";
+import { contacts, searchBacklog } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { cancelImport } from "@/lib/imports/cancel";
 import { getImport } from "@/lib/imports/queries";
+import { startImport } from "@/lib/imports/start";
+import { undoImport } from "@/lib/imports/undo";
 import { useOwnDatabase } from "@/lib/test/database";
 import { ownerCtx } from "@/lib/test/factories";
-import { beginImport, manyRows } from "@/lib/test/imports";
+import { beginCheck, beginImport, manyRows } from "@/lib/test/imports";
 
 let database: Awaited<ReturnType<typeof useOwnDatabase>>;
 let inngest: { stop(): Promise<void> };
@@ -46,16 +48,25 @@ test("imports that were queued while no worker ran are brought in, a canceled on
     rejectedCount: 60,
   });
   expect(await countContacts(ctx)).toBe(5_446);
-  expect(await getImport(canceledCtx, { importId: canceled })).toMatchObject({ status: "canceled", rowCount: 0 });
+  expect(await getImport(canceledCtx, { importId: canceled })).toMatchObject({ status: "canceled", createdCount: 0 });
   expect(await countContacts(canceledCtx)).toBe(0);
 });
 
-test("an import that is started while the worker runs ends by itself, its end seen in its list", async () => {
+test("a dry run, a run and its way back that are asked for while the worker runs end by themselves", async () => {
   const ctx = await ownerCtx();
-  const importId = await beginImport(ctx, 'email,name\nada@example.com,Ada\nbert@example.com,"Bert\n');
-  await expect.poll(async () => (await getImport(ctx, { importId })).status, { timeout: 15_000 }).toBe("failed");
-  expect(await getImport(ctx, { importId })).toMatchObject({
-    createdCount: 1,
+  const statusOf = async (importId: string) => (await getImport(ctx, { importId })).status;
+  const importId = await beginCheck(ctx, "email,name\nada@example.com,Ada\n");
+  await expect.poll(() => statusOf(importId), { timeout: 15_000 }).toBe("checked");
+  await startImport(ctx, { importId });
+  await expect.poll(() => statusOf(importId), { timeout: 15_000 }).toBe("done");
+  await expect.poll(() => db.$count(searchBacklog), { timeout: 15_000 }).toBe(0);
+  await undoImport(ctx, { importId });
+  await expect.poll(() => statusOf(importId), { timeout: 15_000 }).toBe("undone");
+  expect(await countContacts(ctx)).toBe(0);
+
+  const broken = await beginCheck(ctx, 'email,name\nada@example.com,Ada\nbert@example.com,"Bert\n');
+  await expect.poll(() => statusOf(broken), { timeout: 15_000 }).toBe("failed");
+  expect(await getImport(ctx, { importId: broken })).toMatchObject({
     error: { key: "imports.errors.unclosedQuote", values: { row: 3 } },
   });
 });

@@ -1,6 +1,7 @@
+import { fillTexts } from "@/lib/contacts/fill-texts";
 import { db } from "@/lib/db";
+import { advanceImportStep } from "@/lib/imports/advance";
 import { failImport } from "@/lib/imports/fail";
-import { runImportStep } from "@/lib/imports/run";
 import { enqueue } from "@/lib/outbox";
 import { inngest } from "../client";
 import { importQueued } from "../events";
@@ -8,6 +9,7 @@ import { importQueued } from "../events";
 /** A run's history stays small; a longer file goes on in the next run. */
 const STEPS_PER_RUN = 200;
 
+/** A dry run, a run or taking it back, whatever the import is at; then those who came by it are made easy to find. */
 export const runImport = inngest.createFunction(
   {
     id: "run-import",
@@ -19,7 +21,10 @@ export const runImport = inngest.createFunction(
   async ({ event, step }) => {
     const { importId } = event.data;
     for (let i = 1; i <= STEPS_PER_RUN; i++) {
-      const { isDone } = await step.run(`bring in rows (${i})`, () => runImportStep(db, importId));
+      const { isDone } = await step.run(`bring in rows (${i})`, async () => {
+        const { isDone } = await advanceImportStep(db, importId);
+        return { isDone: isDone && (await fillTexts(db)).isDone };
+      });
       if (isDone) return;
     }
     await step.run("go on in another run", () => enqueue(db, "import/queued", { importId }));

@@ -1,5 +1,5 @@
 import { and, eq, exists, type SQL, sql } from "drizzle-orm";
-import { contacts, memberships, wordsOf } from "@/drizzle/schema";
+import { contacts, contactTexts, memberships, searchBacklog } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { findCondition } from "@/lib/segments/condition";
 import { suppressedEmails } from "@/lib/suppressions/suppressed";
@@ -10,7 +10,7 @@ export async function matching(db: Db, workspaceId: string, filter: ContactFilte
   const { q, listId, segmentId, tag, state } = filter;
   return and(
     eq(contacts.workspaceId, workspaceId),
-    q ? hasWords(q) : undefined,
+    q ? hasWords(workspaceId, q) : undefined,
     segmentId ? await findCondition(db, workspaceId, segmentId) : undefined,
     tag ? sql`${contacts.tags} @> ${sql.param([tag])}::text[]` : undefined,
     state === "suppressed" ? sql`${contacts.email} in ${suppressedEmails(workspaceId)}` : undefined,
@@ -32,10 +32,25 @@ export async function matching(db: Db, workspaceId: string, filter: ContactFilte
   );
 }
 
-/** Each word of the search must begin a word of the name or the address. Signs alone find nothing. */
-function hasWords(search: string): SQL {
-  const words = search.match(/[\p{L}\p{N}\p{M}]+/gu);
-  if (!words) return sql`false`;
-  const query = words.map((word) => `${word}:*`).join(" & ");
-  return sql`${wordsOf(contacts)} @@ to_tsquery('simple', ${query})`;
+/**
+ * Each word of the search must stand anywhere in the names or the address; one of a letter or two, which is anywhere, must
+ * begin a word of them. Contacts that an import has just brought are read one by one.
+ */
+function hasWords(workspaceId: string, search: string): SQL {
+  const patterns = search
+    .split(/\s+/)
+    .map((word) => word.replaceAll(/[\\%_]/g, "\\$&"))
+    .map((word) => (word.length < 3 ? `% ${word}%` : `%${word}%`));
+  const holds = (text: SQL) =>
+    sql.join(
+      patterns.map((pattern) => sql`${text} like lower(${pattern})`),
+      sql` and `,
+    );
+  const ofContact = sql`contact_text(c.full_name, c.first_name, c.last_name, c.email)`;
+  return sql`${contacts.id} in (
+    select t.contact_id from ${contactTexts} t where t.workspace_id = ${workspaceId} and ${holds(sql`t.text`)}
+    union all
+    select c.id from ${searchBacklog} b join ${contacts} c
+      on c.workspace_id = b.workspace_id and c.id between b.first_id and b.last_id
+    where b.workspace_id = ${workspaceId} and ${holds(ofContact)})`;
 }

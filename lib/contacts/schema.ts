@@ -106,7 +106,7 @@ export const contactStates = ["subscribed", "unsubscribed", "unconfirmed", "supp
 export type ContactState = (typeof contactStates)[number];
 
 const filter = {
-  q: z.string().trim().max(200).optional().describe("Words that names or the address contain, or begin with."),
+  q: z.string().trim().max(200).optional().describe("Any parts of the names and the address, separated by spaces."),
   listId: idOf("lst").optional(),
   segmentId: idOf("seg").optional(),
   tag: Tag.optional(),

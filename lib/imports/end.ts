@@ -1,8 +1,9 @@
 import { eq, sql } from "drizzle-orm";
-import { importChunks, importSeen, importSources, imports } from "@/drizzle/schema";
+import { importChunks, importSources, imports } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import type { ErrorKey, ErrorValues } from "@/lib/errors";
 import { notifyLive } from "@/lib/live";
+import { staged } from "./staging";
 
 type End = { status: "done" | "canceled" } | { status: "failed"; error: ErrorKey; errorValues: ErrorValues };
 
@@ -15,6 +16,6 @@ export async function endImport(db: Db, importId: string, end: End) {
     .returning({ workspaceId: imports.workspaceId });
   await db.delete(importChunks).where(eq(importChunks.importId, importId));
   await db.delete(importSources).where(eq(importSources.importId, importId));
-  await db.delete(importSeen).where(eq(importSeen.importId, importId));
+  await staged.drop(db, importId);
   if (ended) await notifyLive(db, ended.workspaceId, "import", importId);
 }

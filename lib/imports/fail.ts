@@ -12,7 +12,7 @@ export async function failImport(db: Db, importId: string) {
     await endImport(tx, importId, {
       status: "failed",
       error: "imports.errors.broke",
-      errorValues: { count: found.rowCount },
+      errorValues: { count: found.createdCount + found.updatedCount },
     });
   });
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { guessColumns, guessDateOrder, guessDelimiter, guessHeader } from "./guess";
 import { parseBlock } from "./parse";
 
-const whole = { isLast: true, maxRows: 100 };
+const whole = { isLast: true };
 const rowsOf = (text: string) => parseBlock(Buffer.from(text), { encoding: "utf-8", delimiter: ";" }, whole).rows;
 const guesses = (text: string) => guessColumns(rowsOf(text), guessHeader(rowsOf(text))).map(({ guess }) => guess);
 
@@ -40,11 +40,14 @@ test("shows what stands in each column", () => {
     name: "city",
     examples: ["Bath", "Rome"],
     guess: "attribute:city",
+    type: "text",
+    choices: [],
   });
 });
 
 test("tells day and month apart where the figures allow", () => {
-  const order = (...examples: string[]) => guessDateOrder([{ name: "", guess: "birthday", examples }]);
+  const order = (...examples: string[]) =>
+    guessDateOrder([{ name: "", guess: "birthday", examples, type: "text", choices: [] }]);
   expect(order("05/17/1990")).toBe("mdy");
   expect(order("17.05.1990")).toBe("dmy");
   expect(order("05/06/1990", "1990-05-17")).toBe("dmy");

@@ -1,7 +1,8 @@
 import { normalizeEmail } from "@/lib/email";
 import { type ContactField, type DateOrder, FieldName } from "@/lib/fields/schema";
-import type { Block, Row } from "./parse";
-import { attributeTarget, type Delimiter, delimiters, type ImportShape } from "./schema";
+import { guessType } from "./guess-type";
+import type { Block } from "./parse";
+import { attributeTarget, type Delimiter, delimiters, type ImportColumn } from "./schema";
 
 const headings: Record<ContactField, string[]> = {
   email: [
@@ -29,7 +30,7 @@ const isEmail = (cell: string | undefined) => cell !== undefined && normalizeEma
 /** The separator that cuts the first rows into the same number of cells most often, into more than one where it can. */
 export function guessDelimiter(parseWith: (delimiter: Delimiter) => Block): Delimiter {
   const scored = delimiters.map((delimiter) => {
-    const widths = parseWith(delimiter).rows.map(({ cells }) => cells.length);
+    const widths = parseWith(delimiter).rows.map((cells) => cells.length);
     const usual = mostFrequent(widths);
     const regular = widths.filter((width) => width === usual).length / widths.length;
     return { delimiter, score: usual > 1 ? regular + usual / 1_000 : 0 };
@@ -43,21 +44,21 @@ function mostFrequent(numbers: number[]) {
 }
 
 /** A first row that holds an address is somebody, anything else names the columns. */
-export const guessHeader = (rows: Row[]) => !rows[0]?.cells.some(isEmail);
+export const guessHeader = (rows: string[][]) => !rows[0]?.some(isEmail);
 
 /** What each column is called, what stands in it, and where it probably goes: no field twice. */
-export function guessColumns(rows: Row[], hasHeader: boolean): ImportShape["columns"] {
-  const width = hasHeader ? rows[0]!.cells.length : mostFrequent(rows.map(({ cells }) => cells.length));
+export function guessColumns(rows: string[][], hasHeader: boolean): ImportColumn[] {
+  const width = hasHeader ? rows[0]!.length : mostFrequent(rows.map((cells) => cells.length));
   const body = rows.slice(hasHeader ? 1 : 0);
   const taken = new Set<string>();
   const columns = Array.from({ length: width }, (_, i) => {
-    const name = (hasHeader && rows[0]!.cells[i]?.trim().slice(0, 200)) || "";
-    const filled = body.map(({ cells }) => cells[i]?.trim() ?? "").filter(Boolean);
+    const name = (hasHeader && rows[0]![i]?.trim().slice(0, 200)) || "";
+    const filled = body.map((cells) => cells[i]?.trim() ?? "").filter(Boolean);
     const examples = [...new Set(filled)].slice(0, 3).map((example) => example.slice(0, 200));
     const target = fieldByHeading.get(simplify(name)) ?? attributeNamed(name);
     const guess = target && !taken.has(target) ? target : null;
     if (guess) taken.add(guess);
-    return { name, examples, guess, emailCount: filled.filter(isEmail).length };
+    return { name, examples, guess, ...guessType(filled), emailCount: filled.filter(isEmail).length };
   });
   if (!taken.has("email")) {
     const best = columns.toSorted((a, b) => b.emailCount - a.emailCount)[0];
@@ -78,7 +79,8 @@ function attributeNamed(heading: string) {
 }
 
 /** A second figure above 12 can only be a day. */
-export function guessDateOrder(columns: ImportShape["columns"]): DateOrder {
-  const dates = columns.find(({ guess }) => guess === "birthday")?.examples ?? [];
-  return dates.some((date) => Number(/^\d{1,2}\D(\d{1,2})\D/.exec(date)?.[1]) > 12) ? "mdy" : "dmy";
+export function guessDateOrder(columns: ImportColumn[]): DateOrder {
+  const dates = columns.filter(({ guess, type }) => guess === "birthday" || type === "date");
+  const isMonthFirst = (date: string) => Number(/^\d{1,2}\D(\d{1,2})\D/.exec(date)?.[1]) > 12;
+  return dates.some(({ examples }) => examples.some(isMonthFirst)) ? "mdy" : "dmy";
 }

@@ -9,11 +9,12 @@ import { openFile } from "./formats/open";
 import { guessColumns, guessDateOrder, guessDelimiter, guessHeader } from "./guess";
 import { parseBlock } from "./parse";
 import { getImport } from "./queries";
-import type { Encoding, ImportShape, InspectImport } from "./schema";
+import { type Encoding, type ImportShape, type InspectImport, MAX_COLUMNS } from "./schema";
 import { uploadedFile } from "./source";
 import { type Stored, storeSheet } from "./store";
 
-const SAMPLE_ROWS = 200;
+/** So many of the first rows are looked at. */
+const SAMPLE_ROWS = 2_000;
 
 /** Looks at the first rows again with what a person knows better: sheet, encoding, separator, whether there is a header. */
 export async function inspectImport(ctx: Ctx, { importId, sheet, ...known }: InspectImport) {
@@ -23,16 +24,16 @@ export async function inspectImport(ctx: Ctx, { importId, sheet, ...known }: Ins
     const [found] = await tx.select().from(imports).where(inWorkspace).for("update");
     if (!found) throw notFound("import");
     const { shape, fileSize } = found;
-    if (found.status !== "uploaded" || !shape) throw new AppError("conflict", "imports.errors.alreadyStarted");
+    const isOpen = found.status === "uploaded" || found.status === "checked";
+    if (!isOpen || !shape) throw new AppError("conflict", "imports.errors.alreadyStarted");
     if (sheet !== undefined && !shape.workbook) throw invalidField("sheet", "imports.errors.noSuchSheet");
     const opened = sheet === undefined ? null : await openFile(await uploadedFile(tx, importId), { sheet });
     const stored = opened
       ? await storeSheet(tx, importId, opened)
       : { fileSize, encoding: known.encoding ?? shape.encoding, workbook: shape.workbook };
-    const next = await lookAt(tx, importId, stored, known);
     await tx
       .update(imports)
-      .set({ ...next, fileSize: stored.fileSize })
+      .set({ shape: await lookAt(tx, importId, stored, known), fileSize: stored.fileSize, status: "uploaded" })
       .where(inWorkspace);
     return getImport({ ...ctx, db: tx }, { importId });
   });
@@ -42,26 +43,31 @@ export async function inspectImport(ctx: Ctx, { importId, sheet, ...known }: Ins
 export async function lookAt(db: Db, importId: string, { fileSize, encoding, workbook }: Stored, known: Known = {}) {
   const start = await readFile(db, importId, 0, CHUNK_BYTES);
   if (!encoding.startsWith("utf-16") && isBinary(start)) throw new AppError("invalid", "imports.errors.notText");
-  const { shape, byteOffset } = shapeOf(start, start.length === fileSize, { encoding, ...known });
-  return { shape: { ...shape, workbook }, byteOffset };
+  return { ...shapeOf(start, start.length === fileSize, { encoding, ...known }), workbook };
 }
 
 type Known = Partial<Pick<ImportShape, "delimiter" | "hasHeader">>;
 
 /** What the start of a file tells of the whole; throws when there is nobody in it. */
-export function shapeOf(start: Buffer, isLast: boolean, { encoding, ...known }: Known & { encoding: Encoding }) {
-  const byteOffset = bomLength(start, encoding);
-  const block = start.subarray(byteOffset);
-  const parseWith = (delimiter: ImportShape["delimiter"]) =>
-    parseBlock(block, { encoding, delimiter }, { isLast, maxRows: SAMPLE_ROWS });
+export function shapeOf(
+  start: Buffer,
+  isLast: boolean,
+  { encoding, ...known }: Known & { encoding: Encoding },
+): ImportShape {
+  const block = start.subarray(bomLength(start, encoding));
+  const parseWith = (delimiter: ImportShape["delimiter"]) => parseBlock(block, { encoding, delimiter }, { isLast });
   const delimiter = known.delimiter ?? guessDelimiter(parseWith);
   const { rows: all, flaw } = parseWith(delimiter);
-  const rows = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const widest = all.findIndex((cells) => cells.length > MAX_COLUMNS);
+  if (widest >= 0) {
+    const values = { row: widest + 1, count: all[widest]!.length, limit: MAX_COLUMNS };
+    throw new AppError("invalid", "imports.errors.tooManyColumns", values);
+  }
+  const rows = all.filter((cells) => cells.some((cell) => cell.trim() !== "")).slice(0, SAMPLE_ROWS);
   if (flaw && all.length === 0) throw new AppError("invalid", `imports.errors.${flaw}`, { row: 1 });
   if (rows.length === 0) throw new AppError("invalid", "imports.errors.empty");
   const hasHeader = known.hasHeader ?? guessHeader(rows);
   if (hasHeader && rows.length === 1 && isLast && !flaw) throw new AppError("invalid", "imports.errors.headerOnly");
   const columns = guessColumns(rows, hasHeader);
-  const shape: ImportShape = { encoding, delimiter, hasHeader, columns, dateOrder: guessDateOrder(columns) };
-  return { shape, byteOffset };
+  return { encoding, delimiter, hasHeader, columns, dateOrder: guessDateOrder(columns) };
 }

@@ -1,13 +1,13 @@
 import type { Operation } from "@/lib/openapi";
 import { pageOf } from "@/lib/zod";
 import {
+  CheckImport,
   Import,
   ImportRef,
   InspectImport,
   ListImports,
   ListRejects,
   Reject,
-  StartImport,
   UploadImport,
 } from "./schema";
 
@@ -20,7 +20,7 @@ export const importOperations: Operation[] = [
     path: "/imports",
     summary: "Upload a CSV file",
     description:
-      "The body is the file itself, up to 200 MB. The answer says what is in it; starting is a call of its own.",
+      "The body is the file itself, up to 2 GB. The answer says what is in it; starting is a call of its own.",
     Input: UploadImport,
     Output: Import,
     status: 201,
@@ -37,9 +37,30 @@ export const importOperations: Operation[] = [
   },
   {
     method: "post",
+    path: `${one}/check`,
+    summary: "Try an import",
+    description:
+      "Reads the whole file and counts what bringing it in would do, before anything is written. Follow it until its status is `checked`.",
+    Input: CheckImport,
+    Output: Import,
+    status: 202,
+  },
+  {
+    method: "post",
     path: `${one}/start`,
     summary: "Start an import",
-    Input: StartImport,
+    description: "Does what the dry run found, with the mapping and options that it was given.",
+    Input: ImportRef,
+    Output: Import,
+    status: 202,
+  },
+  {
+    method: "post",
+    path: `${one}/undo`,
+    summary: "Take an import back",
+    description:
+      "Contacts it made go, unless they were changed or mailed since; others get back what they had where it was not changed since.",
+    Input: ImportRef,
     Output: Import,
     status: 202,
   },

@@ -4,7 +4,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { translate } from "@/lib/i18n/translate";
-import type { Import, ImportRef, ListImports, ListRejects, Reject } from "./schema";
+import { type Import, type ImportRef, isUnderWay, type ListImports, type ListRejects, type Reject } from "./schema";
 
 export async function getImport(ctx: Ctx, { importId }: ImportRef): Promise<Import> {
   authorize(ctx, "read");
@@ -53,17 +53,29 @@ export async function listRejects(ctx: Ctx, { importId, cursor, limit }: ListRej
   return { items, nextCursor: found.length > limit ? String(items.at(-1)!.rowNumber) : null };
 }
 
-function withProgress({ error, errorValues, ...row }: typeof imports.$inferSelect): Import {
-  const fraction = row.status === "done" ? 1 : row.fileSize === 0 ? 0 : row.byteOffset / row.fileSize;
+type Row = typeof imports.$inferSelect;
+
+function withProgress({ error, errorValues, ...row }: Row): Import {
+  const [done, whole] = extentOf(row);
   const seconds = row.startedAt ? ((row.endedAt ?? new Date()).getTime() - row.startedAt.getTime()) / 1_000 : 0;
-  const isMeasured = seconds > 0 && row.rowCount > 0;
+  const fraction = whole === 0 ? 0 : done / whole;
+  const isMeasured = seconds > 0 && fraction > 0;
+  const rows = row.status === "checking" ? row.rowCount : done;
   return {
     ...row,
     progress: {
-      fraction,
-      rowsPerSecond: isMeasured ? row.rowCount / seconds : null,
-      secondsLeft: isMeasured && row.status === "running" ? (seconds * (1 - fraction)) / fraction : null,
+      fraction: row.endedAt && row.status !== "failed" && row.status !== "canceled" ? 1 : fraction,
+      rowsPerSecond: isMeasured ? rows / seconds : null,
+      secondsLeft: isMeasured && isUnderWay(row.status) ? (seconds * (1 - fraction)) / fraction : null,
     },
     error: error ? { key: error, values: errorValues ?? {}, message: translate("en", error, errorValues ?? {}) } : null,
   };
+}
+
+/** How much of what is under way is done: of a file's bytes in a dry run, else of rows or contacts. */
+function extentOf(row: Omit<Row, "error" | "errorValues">): [done: number, whole: number] {
+  if (row.status === "checking") return [row.byteOffset, row.fileSize];
+  if (row.status !== "undoing") return [row.mergedCount, row.stagedCount];
+  const done = Object.values(row.undo ?? {}).reduce((sum, count) => sum + count, 0);
+  return [done, row.createdCount + row.updatedCount];
 }

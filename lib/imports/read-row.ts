@@ -24,33 +24,36 @@ export type ContactRow = {
 };
 
 type Refusal = { reason: RejectReason; values?: Record<string, string | number> };
-type Reading = { contact: ContactRow } | Refusal;
+type Reading = { contact: ContactRow } | Refusal | null;
 
 const limits = { fullName: 200, firstName: 100, lastName: 100, comment: 5_000 } as const;
 
 type Options = { width: number; dateOrder: DateOrder; fields: FieldDefinition[] };
 
-/** Prepares reading rows: `readRow(cells)` gives the contact, or why there is none. */
+/** Prepares reading rows: `readRow(cells)` gives the contact, or why there is none; null for a blank row. */
 export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: Options) {
   const targets = Object.entries(mapping).map(([index, target]) => ({
     index: Number(index),
     target,
+    attribute: attributeOf(target),
     field: fields.find(({ name }) => name === attributeOf(target)),
   }));
   const isLocale = remembered((text) => LanguageTag.safeParse(text).success);
   const isTimeZone = remembered((text) => timeZone.safeParse(text).success);
 
   return function readRow(cells: string[]): Reading {
-    if (cells.some((cell) => cell.includes("\0") || cell.includes("\ufffd"))) return { reason: "encoding" };
+    if (cells.every((cell) => cell.trim() === "")) return null;
+    if (cells.some((cell) => unreadable.test(cell))) return { reason: "encoding" };
     if (cells.some((cell) => cell.startsWith('"') && cell.includes("\n"))) return { reason: "brokenQuote" };
-    if (cells.slice(width).some((cell) => cell.trim() !== "")) {
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== "")) {
       return { reason: "tooManyCells", values: { count: cells.length, expected: width } };
     }
     const contact = emptyRow();
-    for (const { index, target, field } of targets) {
+    for (const { index, target, attribute, field } of targets) {
       const text = readCell((cells[index] ?? "").trim());
       if (text === "") continue;
-      if (attributeOf(target) !== null) {
+      if (attribute !== null) {
+        // The field was deleted since.
         if (!field) continue;
         const reading = readText(field, text, dateOrder);
         if ("error" in reading) return { reason: "fieldValue", values: { target, value: text.slice(0, 80) } };
@@ -95,6 +98,9 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
     }
   }
 }
+
+/** What no text holds, and what stands for what could not be decoded. */
+const unreadable = /[\0\ufffd]/;
 
 const emptyRow = (): ContactRow => ({
   email: "",

@@ -9,7 +9,7 @@ import { rejectsCsv } from "./rejects-csv";
 async function importWithRejects(count: number) {
   const ctx = await ownerCtx();
   const importId = newId("import");
-  const column = { examples: [], guess: null };
+  const column = { examples: [], guess: null, type: "text" as const, choices: [] };
   await db.insert(imports).values({
     ...{ id: importId, workspaceId: ctx.workspaceId, fileName: "a.csv", fileSize: 1, status: "done" },
     shape: {

@@ -1,27 +1,49 @@
 import { z } from "zod";
-import { contactFields, dateOrders, FieldName } from "@/lib/fields/schema";
+import { Tags } from "@/lib/contacts/schema";
+import { CreateField, contactFields, dateOrders, FieldName, fieldTypes } from "@/lib/fields/schema";
 import { idOf, isoDate, pageInput } from "@/lib/zod";
 
-export const importStatuses = ["uploading", "uploaded", "queued", "running", "done", "failed", "canceled"] as const;
+export const importStatuses = [
+  "uploading",
+  "uploaded",
+  "checking",
+  "checked",
+  "queued",
+  "running",
+  "done",
+  "failed",
+  "canceled",
+  "undoing",
+  "undone",
+] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
 /** The only legal moves. */
 export const importMoves: Record<ImportStatus, readonly ImportStatus[]> = {
   uploading: ["uploaded"],
-  uploaded: ["queued", "canceled"],
+  uploaded: ["checking", "canceled"],
+  checking: ["checked", "failed", "canceled"],
+  checked: ["checking", "queued", "canceled"],
   queued: ["running", "failed", "canceled"],
   running: ["done", "failed", "canceled"],
-  done: [],
-  failed: [],
-  canceled: [],
+  done: ["undoing"],
+  failed: ["undoing"],
+  canceled: ["undoing"],
+  undoing: ["undone"],
+  undone: [],
 };
 export const canMove = (from: ImportStatus, to: ImportStatus) => importMoves[from].includes(to);
+
+/** While a worker is at it. */
+export const isUnderWay = (status: ImportStatus) =>
+  status === "checking" || status === "queued" || status === "running" || status === "undoing";
 
 /** Why a row was left out; each has its sentence under `imports.reasons`. */
 export const rejectReasons = [
   "emptyEmail",
   "email",
   "duplicate",
+  "erased",
   "tooManyCells",
   "tooLong",
   "birthday",
@@ -34,7 +56,10 @@ export const rejectReasons = [
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
-export const MAX_FILE_BYTES = 200 * 1024 * 1024;
+export const MAX_FILE_BYTES = 2 * 1024 ** 3;
+
+/** More than anybody keeps of people, and few enough to look at. */
+export const MAX_COLUMNS = 500;
 
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"] as const;
 export type Encoding = (typeof encodings)[number];
@@ -66,6 +91,8 @@ export type ImportMapping = z.output<typeof ImportMapping>;
 export const ImportOptions = z.object({
   updateExisting: z.boolean().describe("Whether rows change contacts that are there already. Empty cells never do."),
   dateOrder: z.enum(dateOrders),
+  tags: z.array(z.string()),
+  consent: z.string().nullable().describe("How these people agreed."),
 });
 export type ImportOptions = z.output<typeof ImportOptions>;
 
@@ -73,17 +100,43 @@ export type ImportOptions = z.output<typeof ImportOptions>;
 export const SheetChoice = z.object({ sheets: z.array(z.string()), sheet: z.number() });
 export type SheetChoice = z.output<typeof SheetChoice>;
 
+const ImportColumn = z.object({
+  name: z.string(),
+  examples: z.array(z.string()),
+  guess: z.string().nullable().describe("A target."),
+  type: z.enum(fieldTypes).describe("What a field would be that holds such values."),
+  choices: z.array(z.string()),
+});
+export type ImportColumn = z.output<typeof ImportColumn>;
+
 export const ImportShape = z.object({
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters),
   hasHeader: z.boolean(),
   dateOrder: z.enum(dateOrders),
   workbook: SheetChoice.optional(),
-  columns: z.array(
-    z.object({ name: z.string(), examples: z.array(z.string()), guess: z.string().nullable().describe("A target.") }),
-  ),
+  columns: z.array(ImportColumn),
 });
 export type ImportShape = z.output<typeof ImportShape>;
+
+/** What a run would do, row by row of the file, beside the rows it can't read and those that repeat an address. */
+export const ImportPlan = z.object({
+  createdCount: z.number(),
+  updatedCount: z.number(),
+  unchangedCount: z.number(),
+  erasedCount: z.number().describe("Who had their data erased: they are left out."),
+  suppressedCount: z.number().describe("Of those that are brought in, who gets nothing all the same."),
+  joinedCount: z.number().describe("New places on the lists."),
+});
+export type ImportPlan = z.output<typeof ImportPlan>;
+
+export const ImportUndo = z.object({
+  deletedCount: z.number().describe("Contacts it had made, which are gone again."),
+  restoredCount: z.number().describe("Contacts that got back what they had."),
+  keptChangedCount: z.number().describe("Contacts it had made that stay: they were changed since."),
+  keptMailedCount: z.number().describe("Contacts it had made that stay: they were mailed since."),
+});
+export type ImportUndo = z.output<typeof ImportUndo>;
 
 export const ImportRef = z.object({ importId: idOf("imp") });
 export type ImportRef = z.output<typeof ImportRef>;
@@ -101,14 +154,24 @@ export const InspectImport = z.object({
 });
 export type InspectImport = z.output<typeof InspectImport>;
 
-export const StartImport = z.object({
+export const CheckImport = z.object({
   importId: idOf("imp"),
   mapping: ImportMapping,
-  listIds: z.array(idOf("lst")).max(100).default([]),
+  newFields: z.array(CreateField).max(100).default([]).describe("Made first, so that columns can go to them."),
+  listIds: z.array(idOf("lst")).max(100).default([]).describe("Everyone in the file is put on these lists."),
+  tags: Tags.default([]).describe("Everyone in the file gets these tags."),
+  consent: z
+    .string()
+    .trim()
+    .max(2_000)
+    .nullable()
+    .default(null)
+    .transform((text) => text || null)
+    .describe("How these people agreed to get mail; kept in the log of consents."),
   updateExisting: z.boolean().default(true),
   dateOrder: z.enum(dateOrders).optional(),
 });
-export type StartImport = z.output<typeof StartImport>;
+export type CheckImport = z.output<typeof CheckImport>;
 
 export const ListImports = z.object(pageInput);
 export type ListImports = z.output<typeof ListImports>;
@@ -121,18 +184,21 @@ export const Import = z
     status: z.enum(importStatuses),
     shape: ImportShape.nullable(),
     mapping: z.record(z.string(), z.string()).nullable(),
+    options: ImportOptions.nullable(),
     listIds: z.array(z.string()),
     progress: z.object({
-      fraction: z.number().describe("From 0 to 1, of the file's bytes."),
+      fraction: z.number().describe("From 0 to 1, of what is under way: the dry run, the run, or taking it back."),
       rowsPerSecond: z.number().nullable(),
       secondsLeft: z.number().nullable(),
     }),
-    rowCount: z.number().describe("Rows dealt with so far, without the header."),
+    plan: ImportPlan.nullable().describe("What the dry run found."),
+    rowCount: z.number().describe("Rows read so far, without the header."),
     createdCount: z.number(),
     updatedCount: z.number(),
     unchangedCount: z.number(),
     duplicateCount: z.number().describe("Rows whose address stood further up in the file."),
     rejectedCount: z.number().describe("Rows that could not be read as a contact."),
+    undo: ImportUndo.nullable(),
     error: z
       .object({
         key: z.string(),

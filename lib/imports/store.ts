@@ -34,5 +34,4 @@ export async function storeSheet(db: Db, importId: string, { bytes, workbook }: 
   return { ...(await storeText(db, importId, bytes)), workbook };
 }
 
-export const tooLarge = () =>
-  new AppError("invalid", "imports.errors.tooLarge", { limit: MAX_FILE_BYTES / 1024 / 1024 });
+export const tooLarge = () => new AppError("invalid", "imports.errors.tooLarge", { limit: MAX_FILE_BYTES / 1024 ** 3 });

@@ -3,14 +3,17 @@ import { expect, test } from "vitest";
 import { importChunks, imports, outbox } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { listFields } from "@/lib/fields/queries";
 import { newId } from "@/lib/ids";
 import { createList, ownerCtx, viewer } from "@/lib/test/factories";
 import { cancelImport } from "./cancel";
+import { checkImport } from "./check";
 import { CHUNK_BYTES, readFile } from "./file";
 import { inspectImport } from "./inspect";
 import { getImport, listImports, listRejects } from "./queries";
-import { ListImports, ListRejects, MAX_FILE_BYTES, StartImport, UploadImport } from "./schema";
+import { CheckImport, ListImports, ListRejects, MAX_FILE_BYTES, UploadImport } from "./schema";
 import { startImport } from "./start";
+import { undoImport } from "./undo";
 import { uploadImport } from "./upload";
 
 async function* once(file: Uint8Array) {
@@ -20,8 +23,8 @@ async function* once(file: Uint8Array) {
 const upload = (ctx: Ctx, text: string | Uint8Array, announcedBytes: number | null = null) =>
   uploadImport(ctx, { ...UploadImport.parse({}), file: once(Buffer.from(text as string)), announcedBytes });
 
-const start = (ctx: Ctx, input: { importId: string; mapping?: Record<string, string>; listIds?: string[] }) =>
-  startImport(ctx, StartImport.parse({ mapping: { "0": "email" }, ...input }));
+const check = (ctx: Ctx, input: { importId: string; mapping?: Record<string, string>; listIds?: string[] }) =>
+  checkImport(ctx, CheckImport.parse({ mapping: { "0": "email" }, ...input }));
 
 test("stores a file and says what is in it", async () => {
   const ctx = await ownerCtx();
@@ -89,18 +92,21 @@ test("looks again with what a person knows better", async () => {
     hasHeader: false,
     columns: [{ name: "", examples: ["email,a", "ann@example.com,c"] }, { examples: ["b", "d"] }],
   });
-  await start(ctx, { importId });
+  await check(ctx, { importId });
   await expect(inspectImport(ctx, { importId })).rejects.toMatchObject({ key: "imports.errors.alreadyStarted" });
 });
 
-test("starting queues it once", async () => {
+test("a dry run is queued once, and the run only after it", async () => {
   const ctx = await ownerCtx();
   const { id: importId } = await upload(ctx, "email\na@example.com");
-  expect(await start(ctx, { importId })).toMatchObject({ status: "queued", mapping: { "0": "email" } });
-  await expect(start(ctx, { importId })).rejects.toMatchObject({
+  expect(await check(ctx, { importId })).toMatchObject({ status: "checking", mapping: { "0": "email" } });
+  await expect(check(ctx, { importId })).rejects.toMatchObject({
     code: "conflict",
     key: "imports.errors.alreadyStarted",
   });
+  for (const verb of [startImport, undoImport]) {
+    await expect(verb(ctx, { importId })).rejects.toMatchObject({ code: "conflict" });
+  }
   expect(await db.$count(outbox, sql`${outbox.data}->>'importId' = ${importId}`)).toBe(1);
 });
 
@@ -111,7 +117,7 @@ test.each([
 ])("refuses a mapping: %s", async (name, mapping) => {
   const ctx = await ownerCtx();
   const { id: importId } = await upload(ctx, "email,name\na@example.com,Ann");
-  await expect(start(ctx, { importId, mapping })).rejects.toMatchObject({
+  await expect(check(ctx, { importId, mapping })).rejects.toMatchObject({
     key: `imports.errors.${name}`,
     fields: { mapping: [`imports.errors.${name}`] },
   });
@@ -119,7 +125,26 @@ test.each([
 
 test.each(["attribute:first name", "attribute:email", "attribute:", "password"])("no column goes to %s", (target) => {
   const importId = newId("import");
-  expect(StartImport.safeParse({ importId, mapping: { "0": "email", "1": target } }).success).toBe(false);
+  expect(CheckImport.safeParse({ importId, mapping: { "0": "email", "1": target } }).success).toBe(false);
+});
+
+test("a column goes to no field that is not there", async () => {
+  const ctx = await ownerCtx();
+  const { id: importId } = await upload(ctx, "email,city\na@example.com,Bath");
+  const mapping = { "0": "email", "1": "attribute:city" };
+  await expect(check(ctx, { importId, mapping })).rejects.toMatchObject({ key: "fields.errors.unknown" });
+  const newFields = [{ name: "city", type: "text" }];
+  await checkImport(ctx, CheckImport.parse({ importId, mapping, newFields }));
+  expect((await listFields(ctx)).map(({ name }) => name)).toEqual(["city"]);
+});
+
+test("a table on its side is refused", async () => {
+  const ctx = await ownerCtx();
+  const wide = `email\n${Array.from({ length: 10_000 }, (_, i) => `p${i}@example.com`).join(",")}`;
+  await expect(upload(ctx, wide)).rejects.toMatchObject({
+    key: "imports.errors.tooManyColumns",
+    values: { row: 2, count: 10_000, limit: 500 },
+  });
 });
 
 test("canceling before the start drops the file; what has ended stays", async () => {
@@ -147,7 +172,9 @@ test("another workspace's import does not exist", async () => {
     () => getImport(ctx, { importId }),
     () => listRejects(ctx, ListRejects.parse({ importId })),
     () => inspectImport(ctx, { importId }),
-    () => start(ctx, { importId }),
+    () => check(ctx, { importId }),
+    () => startImport(ctx, { importId }),
+    () => undoImport(ctx, { importId }),
     () => cancelImport(ctx, { importId }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
@@ -164,7 +191,9 @@ test("a viewer may look, and no more", async () => {
   for (const attempt of [
     () => upload(eye, "email\na@example.com"),
     () => inspectImport(eye, { importId }),
-    () => start(eye, { importId, listIds: [listId] }),
+    () => check(eye, { importId, listIds: [listId] }),
+    () => startImport(eye, { importId }),
+    () => undoImport(eye, { importId }),
     () => cancelImport(eye, { importId }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });

@@ -33,10 +33,10 @@ export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }:
     }
     const opened = await openFile(await uploadedFile(ctx.db, importId));
     const stored = opened ? await storeOpened(ctx.db, importId, opened) : uploaded;
-    const known = await lookAt(ctx.db, importId, stored);
+    const shape = await lookAt(ctx.db, importId, stored);
     await ctx.db
       .update(imports)
-      .set({ ...known, fileSize: stored.fileSize, status: "uploaded" })
+      .set({ shape, fileSize: stored.fileSize, status: "uploaded" })
       .where(eq(imports.id, importId));
   } catch (error) {
     await ctx.db.delete(imports).where(eq(imports.id, importId));
@@ -47,7 +47,7 @@ export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }:
 
 /** Uploads that broke off a day ago or were never started within a week take up room. */
 async function dropForgotten({ db, workspaceId }: Ctx) {
-  const older = (status: "uploading" | "uploaded", age: string) =>
+  const older = (status: "uploading" | "uploaded" | "checked", age: string) =>
     and(eq(imports.status, status), lt(imports.createdAt, sql`now() - ${age}::interval`));
   const forgotten = db
     .select({ id: imports.id })
@@ -55,7 +55,7 @@ async function dropForgotten({ db, workspaceId }: Ctx) {
     .where(
       and(
         eq(imports.workspaceId, workspaceId),
-        sql`(${older("uploading", "1 day")} or ${older("uploaded", "7 days")})`,
+        sql`(${older("uploading", "1 day")} or ${older("uploaded", "7 days")} or ${older("checked", "7 days")})`,
       ),
     );
   await db.delete(imports).where(inArray(imports.id, forgotten));

@@ -6,10 +6,10 @@ import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { ownerCtx, viewer } from "@/lib/test/factories";
 import { zip } from "@/lib/test/zip";
+import { checkImport } from "./check";
 import { readFile } from "./file";
 import { inspectImport } from "./inspect";
-import { StartImport } from "./schema";
-import { startImport } from "./start";
+import { CheckImport } from "./schema";
 import { uploadImport } from "./upload";
 
 async function* once(file: Uint8Array) {
@@ -75,7 +75,7 @@ test("a sheet that is empty or not there leaves the import as it was", async () 
 test("an import that started has its sheet for good", async () => {
   const ctx = await ownerCtx();
   const { id: importId } = await upload(ctx, await workbook(people));
-  await startImport(ctx, StartImport.parse({ importId, mapping: { "0": "email" } }));
+  await checkImport(ctx, CheckImport.parse({ importId, mapping: { "0": "email" } }));
   await expect(inspectImport(ctx, { importId, sheet: 2 })).rejects.toMatchObject({ code: "conflict" });
 });
 

@@ -25,7 +25,7 @@ export function UploadZone({ listId }: { listId?: string }) {
   async function send(file: File) {
     if (isBusy.current) return;
     if (file.size > MAX_FILE_BYTES) {
-      return setState({ refusal: t("errors.tooLarge", { limit: MAX_FILE_BYTES / 1024 / 1024 }) });
+      return setState({ refusal: t("errors.tooLarge", { limit: MAX_FILE_BYTES / 1024 ** 3 }) });
     }
     isBusy.current = true;
     setState({ name: file.name, sent: 0, size: file.size });

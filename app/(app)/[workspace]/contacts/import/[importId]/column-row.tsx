@@ -2,35 +2,37 @@
 
 import { Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { contactFields } from "@/lib/fields/schema";
-import { attributeOf, attributeTarget, type ImportShape } from "@/lib/imports/schema";
+import { contactFields, type FieldType, fieldTypes } from "@/lib/fields/schema";
+import { attributeOf, attributeTarget, type ImportColumn } from "@/lib/imports/schema";
 import { SmallSelect } from "./small-select";
 
+/** Where a column goes, and of what type its field is when it has yet to be made. */
+export type ColumnChoice = { target: string | null; type: FieldType };
+
 type Props = {
-  column: ImportShape["columns"][number];
+  column: ImportColumn;
   position: number;
-  target: string | null;
-  attributeNames: string[];
-  onChange: (target: string | null) => void;
+  choice: ColumnChoice;
+  fieldNames: string[];
+  onChange: (choice: ColumnChoice) => void;
 };
 
 const LEAVE_OUT = "leave out";
-const NEW = "new attribute";
+const NEW = "new field";
 
 /** A column of the file, with examples, and where it goes. */
-export function ColumnRow({ column, position, target, attributeNames, onChange }: Props) {
+export function ColumnRow({ column, position, choice, fieldNames, onChange }: Props) {
   const t = useTranslations();
-  const [isNaming, setNaming] = useState(false);
+  const { target, type } = choice;
   const name = column.name || t("imports.unnamed", { number: position + 1 });
+  const fieldName = target === null ? null : attributeOf(target);
+  const isNew = fieldName !== null && !fieldNames.includes(fieldName);
   const guessed = column.guess === null ? null : attributeOf(column.guess);
-  const attributes = new Set([...attributeNames, ...(guessed === null ? [] : [guessed])]);
-  const isOwnName = target !== null && attributeOf(target) !== null && !attributes.has(attributeOf(target)!);
+  const types = fieldTypes.filter((type) => type !== "choice" || column.choices.length > 0);
 
   function choose(id: string) {
-    setNaming(id === NEW);
-    if (id === NEW) onChange(attributeTarget(""));
-    else onChange(id === LEAVE_OUT ? null : id);
+    if (id === NEW) onChange({ target: attributeTarget(guessed ?? ""), type: column.type });
+    else onChange({ ...choice, target: id === LEAVE_OUT ? null : id });
   }
 
   return (
@@ -47,23 +49,33 @@ export function ColumnRow({ column, position, target, attributeNames, onChange }
         <SmallSelect
           isLabelHidden
           label={`${t("imports.goesTo")}: ${name}`}
-          value={isNaming || isOwnName ? NEW : (target ?? LEAVE_OUT)}
+          value={isNew ? NEW : (target ?? LEAVE_OUT)}
           onChange={choose}
           options={[
             { id: LEAVE_OUT, label: t("imports.leaveOut") },
             ...contactFields.map((field) => ({ id: field as string, label: t(`contacts.fields.${field}`) })),
-            ...[...attributes].map((name) => ({ id: attributeTarget(name), label: t("imports.attribute", { name }) })),
-            { id: NEW, label: t("imports.newAttribute") },
+            ...fieldNames.map((name) => ({ id: attributeTarget(name), label: name })),
+            { id: NEW, label: t("imports.newField") },
           ]}
         />
-        {(isNaming || isOwnName) && (
-          <TextField
-            value={attributeOf(target ?? "") ?? ""}
-            onChange={(name) => onChange(attributeTarget(name.trim()))}
-          >
-            <Label className="sr-only">{t("imports.newAttributeName")}</Label>
-            <Input placeholder={t("imports.newAttributeName")} dir="auto" autoComplete="off" />
-          </TextField>
+        {isNew && (
+          <div className="grid grid-cols-2 gap-2">
+            <TextField
+              value={fieldName}
+              onChange={(name) => onChange({ ...choice, target: attributeTarget(name.trim()) })}
+            >
+              <Label className="sr-only">{t("imports.newFieldName")}</Label>
+              <Input placeholder={t("imports.newFieldName")} dir="auto" autoComplete="off" />
+            </TextField>
+            <SmallSelect
+              isLabelHidden
+              isFluid
+              label={`${t("fields.type")}: ${name}`}
+              value={type}
+              onChange={(type) => onChange({ ...choice, type })}
+              options={types.map((id) => ({ id, label: t(`fields.types.${id}`) }))}
+            />
+          </div>
         )}
       </div>
     </li>

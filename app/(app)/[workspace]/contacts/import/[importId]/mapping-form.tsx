@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Label, Switch } from "@heroui/react";
+import { Button, Description, Label, Switch, TextArea, TextField } from "@heroui/react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,37 +10,46 @@ import { Section } from "@/components/ui/page";
 import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import { type DateOrder, dateOrders } from "@/lib/fields/schema";
-import type { ImportShape } from "@/lib/imports/schema";
+import { attributeOf, type Import, type ImportShape } from "@/lib/imports/schema";
 import { ListForm } from "../../../lists/list-form";
 import { ListChoice } from "../../list-choice";
-import { cancelImport, startImport } from "../actions";
-import { ColumnRow } from "./column-row";
+import { Tags } from "../../tags-field";
+import { cancelImport, checkImport } from "../actions";
+import { type ColumnChoice, ColumnRow } from "./column-row";
 import { ReadingOptions } from "./reading-options";
 import { SheetChoice } from "./sheet-choice";
 import { SmallSelect } from "./small-select";
 
 type Named = { id: string; name: string };
 type Props = {
-  importId: string;
-  shape: ImportShape;
+  item: Import & { shape: ImportShape };
   lists: Named[];
   chosenListId?: string;
-  attributeNames: string[];
+  fieldNames: string[];
+  tags: string[];
 };
 
 /** What goes where, on which lists, and how: everything is guessed, and everything can be changed. */
-export function MappingForm({ importId, shape, lists: known, chosenListId, attributeNames }: Props) {
+export function MappingForm({ item, lists: known, chosenListId, fieldNames, tags: knownTags }: Props) {
   const t = useTranslations("imports");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
-  const [targets, setTargets] = useState(() => shape.columns.map(({ guess }) => guess));
+  const { id: importId, shape, mapping, options } = item;
+  const [columns, setColumns] = useState<ColumnChoice[]>(() =>
+    shape.columns.map(({ guess, type }, i) => ({ target: mapping ? (mapping[i] ?? null) : guess, type })),
+  );
   const [lists, setLists] = useState(known);
-  const [listIds, setListIds] = useState(chosenListId ? [chosenListId] : []);
-  const [updateExisting, setUpdateExisting] = useState(true);
-  const [dateOrder, setDateOrder] = useState<DateOrder>(shape.dateOrder);
+  const [listIds, setListIds] = useState(chosenListId ? [chosenListId] : item.listIds);
+  const [tags, setTags] = useState(options?.tags ?? []);
+  const [consent, setConsent] = useState(options?.consent ?? "");
+  const [updateExisting, setUpdateExisting] = useState(options?.updateExisting ?? true);
+  const [dateOrder, setDateOrder] = useState<DateOrder>(options?.dateOrder ?? shape.dateOrder);
   const [isNaming, setNaming] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const start = useAction(startImport, { toastRefusals: false, onDone: () => router.refresh() });
+  const check = useAction(checkImport, {
+    toastRefusals: false,
+    onDone: () => router.replace(`/${workspace}/contacts/import/${importId}`),
+  });
   const discard = useAction(cancelImport, {
     onDone: () => {
       notify.info(t("discarded"));
@@ -48,13 +57,21 @@ export function MappingForm({ importId, shape, lists: known, chosenListId, attri
     },
   });
 
-  const chosen = targets.filter((target) => target !== null);
+  const chosen = columns.flatMap(({ target }) => target ?? []);
   const isTwice = new Set(chosen).size < chosen.length;
   const hasEmail = chosen.includes("email");
+  const hasDates = columns.some(({ target, type }) => target === "birthday" || (target !== null && type === "date"));
 
   async function run() {
-    const mapping = Object.fromEntries(targets.flatMap((target, i) => (target === null ? [] : [[String(i), target]])));
-    const result = await start.run({ importId, mapping, listIds, updateExisting, dateOrder });
+    const mapping = Object.fromEntries(
+      columns.flatMap(({ target }, i) => (target === null ? [] : [[String(i), target]])),
+    );
+    const newFields = columns.flatMap(({ target, type }, i) => {
+      const name = target === null ? null : attributeOf(target);
+      if (name === null || fieldNames.includes(name)) return [];
+      return { name, type, choices: type === "choice" ? shape.columns[i]!.choices : [] };
+    });
+    const result = await check.run({ importId, mapping, newFields, listIds, tags, consent, updateExisting, dateOrder });
     if (!result.ok) setRefusal(Object.values(result.fields ?? {})[0]?.[0] ?? result.message);
   }
 
@@ -69,9 +86,9 @@ export function MappingForm({ importId, shape, lists: known, chosenListId, attri
               key={i}
               column={column}
               position={i}
-              target={targets[i] ?? null}
-              attributeNames={attributeNames}
-              onChange={(target) => setTargets(targets.with(i, target))}
+              choice={columns[i]!}
+              fieldNames={fieldNames}
+              onChange={(choice) => setColumns(columns.with(i, choice))}
             />
           ))}
         </ul>
@@ -100,7 +117,13 @@ export function MappingForm({ importId, shape, lists: known, chosenListId, attri
         </Dialog>
       </Section>
       <Section title={t("optionsTitle")}>
-        <div className="flex flex-col gap-4">
+        <div className="flex flex-col gap-5">
+          <Tags value={tags} onChange={setTags} known={knownTags} />
+          <TextField fullWidth value={consent} onChange={setConsent}>
+            <Label>{t("consent")}</Label>
+            <TextArea rows={2} dir="auto" placeholder={t("consentPlaceholder")} />
+            <Description>{t("consentHint")}</Description>
+          </TextField>
           <Switch isSelected={updateExisting} onChange={setUpdateExisting}>
             <Switch.Content>
               <Switch.Control>
@@ -110,7 +133,7 @@ export function MappingForm({ importId, shape, lists: known, chosenListId, attri
             </Switch.Content>
           </Switch>
           <p className="-mt-3 text-xs text-muted">{t("updateExistingHint")}</p>
-          {chosen.includes("birthday") && (
+          {hasDates && (
             <SmallSelect
               label={t("dateOrder")}
               value={dateOrder}
@@ -128,8 +151,8 @@ export function MappingForm({ importId, shape, lists: known, chosenListId, attri
           <Button variant="ghost" isPending={discard.pending} onPress={() => void discard.run({ importId })}>
             {t("discard")}
           </Button>
-          <Button isDisabled={!hasEmail || isTwice} isPending={start.pending} onPress={run}>
-            {t("start")}
+          <Button isDisabled={!hasEmail || isTwice} isPending={check.pending} onPress={run}>
+            {t("check")}
           </Button>
         </div>
       </div>

@@ -9,6 +9,8 @@ type Props<Id extends string> = {
   onChange: (id: Id) => void;
   options: { id: Id; label: string }[];
   isDisabled?: boolean;
+  /** As wide as its place. */
+  isFluid?: boolean;
 };
 
 /** One of a few, outside a form. */
@@ -19,6 +21,7 @@ export function SmallSelect<Id extends string>({
   onChange,
   options,
   isDisabled,
+  isFluid,
 }: Props<Id>) {
   return (
     <Select
@@ -26,7 +29,7 @@ export function SmallSelect<Id extends string>({
       value={value}
       onChange={(id) => id !== null && onChange(id as Id)}
       isDisabled={isDisabled}
-      className="w-full sm:w-64"
+      className={isFluid ? "w-full" : "w-full sm:w-64"}
     >
       {!isLabelHidden && <Label>{label}</Label>}
       <Select.Trigger>

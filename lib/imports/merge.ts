@@ -1,0 +1,130 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { contacts, importChanges, importRejects, imports, lists, memberships, searchBacklog } from "@/drizzle/schema";
+import { consentsOf, keepConsentText } from "@/lib/consents/record";
+import type { Tx } from "@/lib/db";
+import type { ImportUnderWay } from "./advance";
+import { columnsOf, countRows, json, newTags, nextRows, type RowCounts, valuesOf } from "./batch";
+import { endImport } from "./end";
+import { lockContacts } from "./lock";
+
+/** Half a second's work, so that cancelling never waits long. */
+const ROWS = 25_000;
+
+/** The run: does what the next rows say, and moves on. */
+export async function mergeBatch(tx: Tx, found: ImportUnderWay) {
+  const { id: importId } = found;
+  await lockContacts(tx, found.workspaceId);
+  const counts = found.stagedCount > 0 ? await takeRows(tx, found) : null;
+  if (!counts || counts.rowCount === 0) return endImport(tx, importId, { status: "done" });
+  if (counts.createdCount > 0) await createContacts(tx, found);
+  if (counts.updatedCount > 0) await changeContacts(tx, found);
+  await recordConsents(tx, found);
+  if (counts.erasedCount > 0) await leaveOutErased(tx, importId);
+  await tx
+    .update(imports)
+    .set({
+      status: "running",
+      position: counts.position,
+      mergedCount: found.mergedCount + counts.rowCount,
+      createdCount: found.createdCount + counts.createdCount,
+      updatedCount: found.updatedCount + counts.updatedCount,
+      unchangedCount: found.unchangedCount + counts.unchangedCount,
+      rejectedCount: found.rejectedCount + counts.erasedCount,
+    })
+    .where(eq(imports.id, importId));
+}
+
+/** As the table `batch`, each with the id of its contact; those of new ones begin with the import's prefix and only rise. */
+async function takeRows(tx: Tx, found: ImportUnderWay): Promise<RowCounts> {
+  const place = sql`${found.mergedCount}::int + row_number() over (order by email)::int`;
+  await tx.execute(sql`
+    create temp table batch on commit drop as
+    select r.*, coalesce(contact_id, ${found.contactPrefix} || lpad(to_hex(${place}), 8, '0')) as id
+    from (${await nextRows(tx, found, ROWS)}) r`);
+  const [counts] = await tx.execute<RowCounts>(countRows(sql`batch`));
+  return counts!;
+}
+
+async function createContacts(tx: Tx, { workspaceId, options }: ImportUnderWay) {
+  const created = sql`from batch b where contact_id is null and not is_erased`;
+  const tags = sql`array(select jsonb_array_elements_text(${json(options.tags)}))`;
+  // Triggers that look after each new contact leave these to us.
+  await tx.execute(sql`select set_config('lettermill.bulk', 'on', true)`);
+  await tx.execute(sql`
+    insert into ${contacts} (id, workspace_id, email, full_name, first_name, last_name, birthday, locale, time_zone,
+      comment, tracking_allowed, attributes, tags)
+    select id, ${workspaceId}, email, full_name, first_name, last_name, birthday, locale, time_zone,
+      comment, coalesce(tracking_allowed, true), attributes, ${tags}
+    ${created} order by email`);
+  await tx.execute(sql`
+    insert into ${searchBacklog} (workspace_id, first_id, last_id) select ${workspaceId}, min(id), max(id) ${created}`);
+  await tx.execute(sql`select set_config('lettermill.bulk', '', true)`);
+}
+
+/** By what the rows say, never by an empty cell. What was there before is kept, to be given back. */
+async function changeContacts(tx: Tx, found: ImportUnderWay) {
+  const known = sql`(select jsonb_object_agg(key, c.attributes->key) from jsonb_object_keys(b.attributes) key where c.attributes ? key)`;
+  const updating = found.options.updateExisting;
+  await tx.execute(sql`
+    with known as (
+      select c.id, ${columnsOf((column) => sql`c.${column}`)}, ${known} as attributes,
+        ${newTags(found)} as added_tags
+      from ${contacts} c join batch b on b.contact_id = c.id
+      where b.is_changed and not b.is_erased order by c.id for update of c
+    ), changed as (
+      update ${contacts} set
+        ${updating ? sql`${setColumns(sql`b`)}, attributes = contacts.attributes || b.attributes,` : sql``}
+        tags = array(select distinct tag collate "C" from unnest(contacts.tags || known.added_tags) tag order by 1),
+        version = contacts.version + 1, updated_at = now()
+      from known join batch b on b.contact_id = known.id where contacts.id = known.id
+      returning contacts.*
+    )
+    insert into ${importChanges} (import_id, contact_id, before, after, tags)
+    select ${found.id}, c.id,
+      ${updating ? sql`${valuesOf(sql`known`, sql`coalesce(known.attributes, '{}')`)}, ${valuesOf(sql`c`, sql`b.attributes`)}` : sql`null, null`},
+      known.added_tags
+    from changed c join known on known.id = c.id join batch b on b.contact_id = c.id`);
+}
+
+const setColumns = (given: SQL) =>
+  columnsOf((column) => sql`${column} = coalesce(${given}.${column}, contacts.${column})`);
+
+/**
+ * Subscribes everyone to the lists that are still there, and writes down how they agreed. Whoever is on one keeps their
+ * status: unsubscribing holds.
+ */
+async function recordConsents(tx: Tx, { id: importId, workspaceId, createdBy, listIds, options }: ImportUnderWay) {
+  const { consent } = options;
+  const textId = consent ? await keepConsentText(tx, workspaceId, consent) : null;
+  const act = {
+    workspaceId,
+    act: "subscribed",
+    source: "import",
+    sourceId: importId,
+    actor: createdBy,
+    textId,
+  } as const;
+  if (listIds.length === 0) {
+    const created = sql`select id, null from batch where contact_id is null and not is_erased`;
+    if (textId) await tx.execute(consentsOf(act, created));
+    return;
+  }
+  await tx.execute(sql`
+    with joined as (
+      insert into ${memberships} (list_id, contact_id, workspace_id)
+      select l.id, b.id, ${workspaceId} from batch b cross join ${lists} l
+      where not b.is_erased and l.workspace_id = ${workspaceId}
+        and l.id in (select jsonb_array_elements_text(${json(listIds)}))
+      on conflict do nothing returning contact_id, list_id
+    ), logged as (${consentsOf(act, sql`select contact_id, list_id from joined`)})
+    insert into ${importChanges} (import_id, contact_id, list_ids)
+    select ${importId}, contact_id, array_agg(list_id)
+    from joined join batch b using (contact_id) group by contact_id
+    on conflict (import_id, contact_id) do update set list_ids = excluded.list_ids`);
+}
+
+/** Without their cells: nothing of them shall be here. */
+const leaveOutErased = (tx: Tx, importId: string) =>
+  tx.execute(sql`
+    insert into ${importRejects} (import_id, row_number, reason, cells)
+    select ${importId}, row_number, 'erased', '[]' from batch where is_erased`);

@@ -1,0 +1,109 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import { importRejects, imports } from "@/drizzle/schema";
+import type { Tx } from "@/lib/db";
+import { findFields } from "@/lib/fields/queries";
+import type { ImportUnderWay } from "./advance";
+import { bomLength } from "./encoding";
+import { endImport } from "./end";
+import { CHUNK_BYTES, readFile } from "./file";
+import { parseBlock } from "./parse";
+import { rowReader } from "./read-row";
+import type { Reject } from "./schema";
+import { type StagedRow, staged } from "./staging";
+
+/** Of one transaction: a tenth of a second's work. */
+const BLOCK_BYTES = 2 * CHUNK_BYTES;
+
+/** Reads the next rows of the file: those that are contacts wait in the staging table, the others are put aside. */
+export async function stageBlock(tx: Tx, found: ImportUnderWay) {
+  const { id: importId, shape, byteOffset } = found;
+  if (found.rowCount === 0) await staged.create(tx, importId);
+  const headerRows = shape.hasHeader ? 1 : 0;
+  const block = await readFile(tx, importId, byteOffset, BLOCK_BYTES);
+  const isLast = byteOffset + block.length >= found.fileSize;
+  const { rows, end, flaw } = parseBlock(block, shape, { isLast });
+  if (found.rowCount === 0) rows.splice(0, headerRows);
+  const firstRowNumber = found.rowCount + headerRows + 1;
+  if (flaw) {
+    const errorValues = { row: firstRowNumber + rows.length };
+    return endImport(tx, importId, { status: "failed", error: `imports.errors.${flaw}`, errorValues });
+  }
+
+  const readRow = rowReader(found.mapping, {
+    width: shape.columns.length,
+    dateOrder: found.options.dateOrder,
+    fields: await findFields(tx, found.workspaceId),
+  });
+  const people: StagedRow[] = [];
+  const rejects: Reject[] = [];
+  rows.forEach((cells, i) => {
+    const rowNumber = firstRowNumber + i;
+    const reading = readRow(cells);
+    if (reading === null) return;
+    if ("reason" in reading) {
+      rejects.push({ rowNumber, cells, reason: reading.reason, reasonValues: reading.values ?? {} });
+    } else {
+      people.push({ ...reading.contact, rowNumber, cells });
+    }
+  });
+  if (people.length > 0) await staged.copy(tx, importId, people);
+  await writeRejects(tx, importId, rejects);
+  await tx
+    .update(imports)
+    .set({
+      byteOffset: byteOffset + end,
+      rowCount: found.rowCount + rows.length,
+      stagedCount: found.stagedCount + people.length,
+      rejectedCount: found.rejectedCount + rejects.length,
+    })
+    .where(eq(imports.id, importId));
+}
+
+/** All rows are there: each address counts where it stands first, and what repeats it is put aside. */
+export async function sortStaged(tx: Tx, { id: importId }: ImportUnderWay) {
+  const table = staged.table(importId);
+  await staged.sort(tx, importId);
+  const repeated = await tx.execute(sql`
+    with firsts as (
+      select email, min(row_number) as first_row from ${table} group by email having count(*) > 1
+    ), gone as (
+      delete from ${table} s using firsts f where s.email = f.email and s.row_number > f.first_row
+      returning s.row_number, s.cells, f.first_row
+    )
+    insert into ${importRejects} (import_id, row_number, reason, reason_values, cells)
+    select ${importId}, row_number, 'duplicate', jsonb_build_object('row', first_row), cells from gone returning 1`);
+  await tx
+    .update(imports)
+    .set({
+      isSorted: true,
+      duplicateCount: repeated.count,
+      stagedCount: sql`${imports.stagedCount} - ${repeated.count}::int`,
+    })
+    .where(eq(imports.id, importId));
+}
+
+/** From the start of the file again; what the run has merged stays merged. */
+export async function stageAnew(tx: Tx, { id: importId, shape }: ImportUnderWay) {
+  const byteOffset = bomLength(await readFile(tx, importId, 0, CHUNK_BYTES), shape.encoding);
+  const ofImport = eq(importRejects.importId, importId);
+  await tx.delete(importRejects).where(and(ofImport, ne(importRejects.reason, "erased")));
+  const rejectedCount = await tx.$count(importRejects, ofImport);
+  await tx
+    .update(imports)
+    .set({ byteOffset, rowCount: 0, stagedCount: 0, duplicateCount: 0, rejectedCount, isSorted: false })
+    .where(eq(imports.id, importId));
+}
+
+const CELL_LIMIT = 1_000;
+
+async function writeRejects(tx: Tx, importId: string, rejects: Reject[]) {
+  for (let from = 0; from < rejects.length; from += 2_000) {
+    const some = rejects.slice(from, from + 2_000);
+    await tx
+      .insert(importRejects)
+      .values(some.map((row) => ({ ...row, importId, cells: row.cells.map(storableCell) })));
+  }
+}
+
+/** jsonb holds no NUL. */
+const storableCell = (cell: string) => cell.replaceAll("\0", "\ufffd").slice(0, CELL_LIMIT);

@@ -1,0 +1,72 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/lib/db";
+import { copyInto, copyLine } from "@/lib/db/copy";
+import type { ContactRow } from "./read-row";
+
+/** A row of the file that is a contact, with its cells for the case that it repeats another. */
+export type StagedRow = ContactRow & { rowNumber: number; cells: string[] };
+
+const tableOf = (importId: string): SQL => sql`staging.${sql.identifier(importId)}`;
+
+async function create(tx: Tx, importId: string) {
+  await drop(tx, importId);
+  await tx.execute(sql`
+    create unlogged table ${tableOf(importId)} (row_number int, email text collate "C", full_name text, first_name text,
+      last_name text, birthday date, locale text, time_zone text, comment text, tracking_allowed boolean,
+      attributes jsonb, cells jsonb) with (autovacuum_enabled = false)`);
+}
+
+const copy = (tx: Tx, importId: string, rows: StagedRow[]) => copyInto(tx, `staging."${importId}"`, linesOf(rows));
+
+/** So many rows make one piece of what is sent. */
+const PIECE = 500;
+
+function* linesOf(rows: StagedRow[]) {
+  for (let from = 0; from < rows.length; from += PIECE) {
+    yield rows
+      .slice(from, from + PIECE)
+      .map(lineOf)
+      .join("");
+  }
+}
+
+const lineOf = (row: StagedRow) =>
+  copyLine([
+    row.rowNumber,
+    row.email,
+    row.fullName,
+    row.firstName,
+    row.lastName,
+    row.birthday,
+    row.locale,
+    row.timeZone,
+    row.comment,
+    row.trackingAllowed,
+    JSON.stringify(row.attributes),
+    JSON.stringify(row.cells),
+  ]);
+
+/** Once all rows are there: by address, each followed by its repetitions. */
+async function sort(tx: Tx, importId: string) {
+  await tx.execute(sql`set local maintenance_work_mem = '128MB'`);
+  await tx.execute(sql`create index on ${tableOf(importId)} (email, row_number)`);
+  await tx.execute(sql`analyze ${tableOf(importId)}`);
+}
+
+/** A server that crashed has emptied the table, or another took its place that never had it. */
+async function isLost(db: Db, importId: string) {
+  const [found] = await db.execute<{ isLost: boolean }>(
+    sql`select to_regclass(${`staging."${importId}"`}) is null as "isLost"`,
+  );
+  if (found!.isLost) return true;
+  const rows = await db.execute(sql`select 1 from ${tableOf(importId)} limit 1`);
+  return rows.length === 0;
+}
+
+const drop = (db: Db, importId: string) => db.execute(sql`drop table if exists ${tableOf(importId)}`);
+
+/**
+ * Where an import's rows wait, in a table of its own: unlogged, since it can be filled again from the file, filled without
+ * an index, and gone at once when the import ends.
+ */
+export const staged = { table: tableOf, create, copy, sort, isLost, drop };
