@@ -13,7 +13,7 @@ import type { Db, Tx } from "@/lib/db";
 import type { ContactFact } from "@/lib/fields/schema";
 import { notifyLive } from "@/lib/live";
 import { factsOf } from "@/lib/messages/snapshot";
-import { selectAudience } from "./audience";
+import { findChunk, selectAudience } from "./audience";
 import { type Examined, mailExaminer } from "./examine-mail";
 import { type Follower, findFollower } from "./family";
 import { fingerprintOf, freezeLooks } from "./freeze-looks";
@@ -74,10 +74,11 @@ async function takeUp(db: Db, job: CheckJob): Promise<Work | null> {
   const { campaign, check } = found;
   const looks = await freezeLooks(db, campaign);
   if ((await fingerprintOf(db, campaign, looks)) !== check.fingerprint) return null;
-  if (check.expectedCount === null) await prepare(db, job);
+  const follower = await findFollower(db, campaign);
+  if (check.expectedCount === null) await prepare(db, job, follower);
   return {
     workspaceId: campaign.workspaceId,
-    follower: await findFollower(db, campaign),
+    follower,
     facts: factsOf(...looks.map(({ snapshot }) => snapshot)),
     examiners: looks.flatMap(({ variant = 0, snapshot }) =>
       snapshot ? [{ variant, examine: mailExaminer(snapshot) }] : [],
@@ -86,7 +87,7 @@ async function takeUp(db: Db, job: CheckJob): Promise<Work | null> {
 }
 
 /** Forgets what earlier checks found, and counts those to come: who is on two lists counts twice here. */
-async function prepare(db: Db, { campaignId, run }: CheckJob) {
+async function prepare(db: Db, { campaignId, run }: CheckJob, { workspaceId, included }: Follower) {
   await db
     .delete(campaignFindings)
     .where(and(eq(campaignFindings.campaignId, campaignId), sql`${campaignFindings.run} < ${run}`));
@@ -94,8 +95,9 @@ async function prepare(db: Db, { campaignId, run }: CheckJob) {
     .update(campaignChecks)
     .set({
       expectedCount: sql`(select count(*) from ${campaignLists} l join ${memberships} m on m.list_id = l.list_id
-          where l.campaign_id = ${campaignId})
-        + (select count(*) from ${campaignContacts} c where c.campaign_id = ${campaignId})`,
+          where l.campaign_id = ${campaignId} and l.mode = 'include')
+        + (select count(*) from ${campaignContacts} c where c.campaign_id = ${campaignId})
+        ${included ? sql`+ (select count(*) from ${contacts} where workspace_id = ${workspaceId} and ${included})` : sql``}`,
     })
     .where(isUnderWay({ campaignId, run }));
 }
@@ -112,7 +114,7 @@ async function checkChunk(
   return db.transaction(async (tx) => {
     const [check] = await tx.select().from(campaignChecks).where(isUnderWay(job)).for("update");
     if (!check) return true;
-    const { candidates, recipients } = await readChunk(tx, { follower, facts }, check.cursor, limit);
+    const { candidates, recipients, upTo } = await readChunk(tx, { follower, facts }, check.cursor, limit);
     const deadline = performance.now() + CHUNK_MS;
     const tally = startTally(check.findings);
     const { skipped, excluded } = structuredClone(check);
@@ -141,7 +143,8 @@ async function checkChunk(
       htmlBytes = Math.max(htmlBytes, ...mails.map(({ htmlBytes }) => htmlBytes));
       if (performance.now() > deadline || isHopeless()) break;
     }
-    const isLast = read === candidates.length && candidates.length < limit;
+    const isWhole = read === candidates.length;
+    const isLast = isWhole && upTo === null;
     const isOver = isLast || isHopeless();
     await writePeople(tx, job, tally.people);
     await tx
@@ -149,7 +152,7 @@ async function checkChunk(
       .set({
         status: isHopeless() ? "failed" : isLast ? "done" : "running",
         endedAt: isOver ? sql`now()` : null,
-        cursor,
+        cursor: (isWhole && upTo) || cursor,
         readCount: check.readCount + read,
         audienceCount,
         recipientCount,
@@ -165,15 +168,16 @@ async function checkChunk(
 }
 
 async function readChunk(tx: Tx, { follower, facts }: Pick<Work, "follower" | "facts">, cursor: string, limit: number) {
+  const chunk = await findChunk(tx, follower, cursor, limit);
   const candidates = [
     ...(await tx.execute<Candidate>(sql`
-      select contact_id, skip_reason, exclusion from (${selectAudience(follower, cursor, limit)}) audience
+      select contact_id, skip_reason, exclusion from (${selectAudience(follower, chunk)}) audience
       order by contact_id`)),
   ];
   const ids = candidates.filter((one) => !one.skip_reason && !one.exclusion).map(({ contact_id }) => contact_id);
   const rows = await tx.select().from(contacts).where(inArray(contacts.id, ids));
   const known = await knownNow(tx, facts, rows);
-  return { candidates, recipients: new Map(known.map((contact) => [contact.id, contact])) };
+  return { candidates, upTo: chunk.upTo, recipients: new Map(known.map((contact) => [contact.id, contact])) };
 }
 
 async function writePeople(tx: Tx, { campaignId, run }: CheckJob, people: { finding: number; contactId: string }[]) {

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type campaigns, contacts } from "@/drizzle/schema";
 import { knownNow } from "@/lib/contacts/facts";
 import { authorize, type Ctx } from "@/lib/context";
@@ -12,12 +12,13 @@ import type { SkipReason } from "@/lib/messages/schema";
 import { factsOf, type Snapshot } from "@/lib/messages/snapshot";
 import { joinPieces } from "@/lib/pieces";
 import { waveSizes, wavesOf } from "@/lib/rollouts/bounds";
+import { inTime } from "@/lib/segments/in-time";
 import type { MergeContact } from "@/lib/templates/render";
-import { selectAudience } from "./audience";
+import { type Chunk, findChunk, onlyThose, selectAudience } from "./audience";
 import { readCheck, toRun } from "./check-run";
 import { findDoubts } from "./experiment-doubts";
 import { type Follower, findFollower, getCampaignFamily } from "./family";
-import { type Look, problem } from "./freeze-looks";
+import { type Look, problem, problemOf } from "./freeze-looks";
 import { findPool, isInUse } from "./pool";
 import { findRow } from "./queries";
 import type { CampaignCheck, Exclusion, OneCampaign } from "./schema";
@@ -39,10 +40,13 @@ export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
   const counted = isCurrent && last?.status === "done" ? last : null;
   const recipientCount = counted?.recipientCount ?? null;
   const facts = factsOf(...frozen.map(({ snapshot }) => snapshot));
-  const sample = await readSample(db, await findFollower(db, campaign), facts);
+  const follower = await findFollower(db, campaign).catch(problemOf);
+  const isBroken = "code" in follower;
+  const sample = isBroken ? [] : await readSample(db, follower, facts);
   const looks = frozen.map((look) => lookAt(look, sample));
   const experiment = experimentOf(campaign.rollout);
   const problems = [
+    ...(isBroken ? [follower] : []),
     ...(await findUncounted(ctx, campaign)),
     ...(recipientCount === 0 ? [problem("noRecipients")] : []),
     ...((await isHeldBack(db, campaign)) ? [problem("senderPaused")] : []),
@@ -135,23 +139,40 @@ type Contact = typeof contacts.$inferSelect & Pick<MergeContact, "facts">;
 /** The first of those who would get it. */
 async function readSample(db: Db, follower: Follower, facts: ContactFact[]): Promise<Contact[]> {
   const ids: string[] = [];
-  let cursor = "";
-  for (let passed = 0; passed < MOST_PASSED && ids.length < SHOWN; passed += CHUNK) {
-    const rows = [
-      ...(await db.execute<{ contact_id: string; is_recipient: boolean }>(sql`
-        select contact_id, skip_reason is null and exclusion is null as is_recipient
-        from (${selectAudience(follower, cursor, CHUNK)}) audience order by contact_id`)),
-    ];
-    ids.push(...rows.filter(({ is_recipient }) => is_recipient).map(({ contact_id }) => contact_id));
-    if (rows.length < CHUNK) break;
-    cursor = rows.at(-1)!.contact_id;
+  let cursor: string | null = "";
+  for (let passed = 0; passed < MOST_PASSED && ids.length < SHOWN && cursor !== null; passed += CHUNK) {
+    const chunk: Chunk = await findChunk(db, follower, cursor, CHUNK);
+    ids.push(...(await readRecipients(db, follower, chunk)));
+    cursor = chunk.upTo;
   }
+  if (ids.length < SHOWN && cursor !== null) ids.push(...(await findInSegments(db, follower)));
   const rows = await db
     .select()
     .from(contacts)
     .where(inArray(contacts.id, ids.slice(0, SHOWN)))
     .orderBy(contacts.id);
   return knownNow(db, facts, rows);
+}
+
+async function readRecipients(db: Db, follower: Follower, part: Parameters<typeof selectAudience>[1]) {
+  const rows = await db.execute<{ contact_id: string }>(sql`
+    select contact_id from (${selectAudience(follower, part)}) audience
+    where skip_reason is null and exclusion is null order by contact_id limit ${SHOWN}`);
+  return [...rows].map(({ contact_id }) => contact_id);
+}
+
+/** Where a segment holds few among many, some of them as the database finds them soonest. */
+async function findInSegments(db: Db, follower: Follower): Promise<string[]> {
+  const { workspaceId, included } = follower;
+  if (!included) return [];
+  const found = await inTime(db, (tx) =>
+    tx
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(and(eq(contacts.workspaceId, workspaceId), included))
+      .limit(CHUNK),
+  );
+  return readRecipients(db, follower, onlyThose(found.map(({ id }) => id)));
 }
 
 /** Without those that can't be made: the check of every recipient names them. */

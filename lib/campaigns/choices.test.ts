@@ -38,6 +38,7 @@ test("a campaign's form offers lists, templates and senders, and asks for the te
 
   expect(await getCampaignChoices(viewer(ctx), { campaignId: campaign.id })).toEqual({
     lists: [{ id: list.id, name: "Readers", subscribedCount: 1 }],
+    segments: [],
     templates: [{ id: template.id, name: "Letter", subject: "{{ campaign.headline }}" }],
     senders: [
       {

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, getTableColumns, inArray, isNull } from "drizzle-orm";
 import { campaignContacts, contacts, lists, memberships, senders, templates, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { listSegmentNames } from "@/lib/segments/queries";
 import { isProven } from "@/lib/senders/schema";
 import { freezeHtml } from "@/lib/templates/freeze-html";
 import { isOutdated, withCurrentHtml } from "@/lib/templates/outdated";
@@ -17,7 +18,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
   const { db, workspaceId } = ctx;
   const campaign = await findRow(ctx, campaignId);
   const templateIds = templateIdsOf(campaign);
-  const [parts, listRows, contactRows, chosen] = await Promise.all([
+  const [parts, listRows, segmentRows, contactRows, chosen] = await Promise.all([
     getCampaignParts(ctx),
     db
       .select({ id: lists.id, name: lists.name, subscribedCount: count(memberships.contactId) })
@@ -27,6 +28,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
       .groupBy(lists.id)
       .orderBy(asc(lists.name))
       .limit(MOST),
+    listSegmentNames(ctx),
     db
       .select({ id: contacts.id, email: contacts.email, fullName: contacts.fullName })
       .from(campaignContacts)
@@ -43,6 +45,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
   return {
     ...parts,
     lists: listRows,
+    segments: segmentRows,
     contacts: contactRows,
     variables: [...new Set(chosen.flatMap(campaignVariables))],
     links: commonLinks(chosen),

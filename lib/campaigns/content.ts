@@ -1,11 +1,13 @@
-import { and, count, eq, inArray, isNull } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import {
   campaignContacts,
   campaignLists,
+  campaignSegments,
   campaignSenders,
   type campaigns,
   contacts,
   lists,
+  segments,
   senders,
   templates,
 } from "@/drizzle/schema";
@@ -13,11 +15,17 @@ import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError, type ErrorKey, invalidField, notFound } from "@/lib/errors";
 import { experimentOf } from "@/lib/experiments/schema";
-import type { CreateCampaign } from "./schema";
+import type { CreateCampaign, RecipientMode } from "./schema";
 
 type Content = Partial<
-  Pick<CreateCampaign, "templateId" | "senderId" | "otherSenderIds" | "listIds" | "contactIds" | "rollout">
+  Pick<CreateCampaign, "templateId" | "senderId" | "otherSenderIds" | keyof Recipients | "rollout">
 >;
+type Recipients = Pick<
+  CreateCampaign,
+  "listIds" | "segmentIds" | "contactIds" | "excludedListIds" | "excludedSegmentIds"
+>;
+
+type ChosenTable = typeof campaignLists | typeof campaignSegments;
 
 /** What it sends: a template for each variant. */
 export const templateIdsOf = ({ templateId, rollout }: Pick<typeof campaigns.$inferSelect, "templateId" | "rollout">) =>
@@ -27,7 +35,8 @@ export const templateIdsOf = ({ templateId, rollout }: Pick<typeof campaigns.$in
 
 /** Everything a campaign points at must be there, in this workspace, and in use. */
 export async function assertContentExists(db: Db, { workspaceId }: Ctx, content: Content) {
-  const { templateId, senderId, listIds = [], contactIds = [], rollout = null } = content;
+  const { templateId, senderId, contactIds = [], rollout = null } = content;
+  const { listIds = [], excludedListIds = [], segmentIds = [], excludedSegmentIds = [] } = content;
   const variants = experimentOf(rollout)?.variants ?? [];
   const templateIds = new Set([templateId, ...variants.map((variant) => variant.templateId)].filter(isGiven));
   if (templateIds.size > 0) {
@@ -46,6 +55,15 @@ export async function assertContentExists(db: Db, { workspaceId }: Ctx, content:
     const mine = and(inArray(lists.id, listIds), eq(lists.workspaceId, workspaceId), isNull(lists.archivedAt));
     if ((await db.$count(lists, mine)) < new Set(listIds).size) throw notFound("list");
   }
+  if (excludedListIds.length > 0) {
+    const mine = and(inArray(lists.id, excludedListIds), eq(lists.workspaceId, workspaceId));
+    if ((await db.$count(lists, mine)) < new Set(excludedListIds).size) throw notFound("list");
+  }
+  const askedIds = new Set([...segmentIds, ...excludedSegmentIds]);
+  if (askedIds.size > 0) {
+    const mine = and(inArray(segments.id, [...askedIds]), eq(segments.workspaceId, workspaceId));
+    if ((await db.$count(segments, mine)) < askedIds.size) throw notFound("segment");
+  }
   if (contactIds.length > 0) {
     const mine = and(inArray(contacts.id, contactIds), eq(contacts.workspaceId, workspaceId));
     const [found] = await db.select({ count: count() }).from(contacts).where(mine);
@@ -55,18 +73,28 @@ export async function assertContentExists(db: Db, { workspaceId }: Ctx, content:
 
 const isGiven = (id: string | null | undefined): id is string => Boolean(id);
 
-/** Replaces whom the campaign is for; what is not given stays. */
-export async function writeRecipients(tx: Db, campaignId: string, { listIds, contactIds }: Content) {
-  if (listIds) {
-    await tx.delete(campaignLists).where(eq(campaignLists.campaignId, campaignId));
-    const rows = [...new Set(listIds)].map((listId) => ({ campaignId, listId }));
-    if (rows.length > 0) await tx.insert(campaignLists).values(rows);
-  }
+/** Replaces whom the campaign is for, and whom it leaves out; what is not given stays. Left out beats chosen. */
+export async function writeRecipients(tx: Db, campaignId: string, recipients: Partial<Recipients>) {
+  const { listIds, excludedListIds, segmentIds, excludedSegmentIds, contactIds } = recipients;
+  await writeChosen(tx, campaignId, "include", campaignLists, listIds);
+  await writeChosen(tx, campaignId, "exclude", campaignLists, excludedListIds);
+  await writeChosen(tx, campaignId, "include", campaignSegments, segmentIds);
+  await writeChosen(tx, campaignId, "exclude", campaignSegments, excludedSegmentIds);
   if (contactIds) {
     await tx.delete(campaignContacts).where(eq(campaignContacts.campaignId, campaignId));
     const rows = [...new Set(contactIds)].map((contactId) => ({ campaignId, contactId }));
     if (rows.length > 0) await tx.insert(campaignContacts).values(rows);
   }
+}
+
+async function writeChosen(tx: Db, campaignId: string, mode: RecipientMode, table: ChosenTable, ids?: string[]) {
+  if (!ids) return;
+  const id = sql.identifier(table === campaignLists ? "list_id" : "segment_id");
+  await tx.execute(sql`delete from ${table} where campaign_id = ${campaignId} and mode = ${mode}`);
+  await tx.execute(sql`
+    insert into ${table} (campaign_id, ${id}, mode)
+    select distinct ${campaignId}, id, ${mode}::recipient_mode from unnest(${sql.param(ids)}::text[]) id
+    on conflict (campaign_id, ${id}) do update set mode = 'exclude'`);
 }
 
 /** Replaces who helps the campaign's own sender; all of them write as the same address. */
@@ -97,13 +125,16 @@ export async function writeOtherSenders(
   if (links.length > 0) await tx.insert(campaignSenders).values(links);
 }
 
-/** There must be somebody to send to: a list, or single contacts. */
+/** There must be somebody to send to: a list, a segment, or single contacts. */
 export async function assertHasRecipients(db: Db, campaignId: string) {
-  const [listCount, contactCount] = [
-    await db.$count(campaignLists, eq(campaignLists.campaignId, campaignId)),
+  const included = (table: ChosenTable) =>
+    db.$count(table, and(eq(table.campaignId, campaignId), eq(table.mode, "include")));
+  const counts = [
+    await included(campaignLists),
+    await included(campaignSegments),
     await db.$count(campaignContacts, eq(campaignContacts.campaignId, campaignId)),
   ];
-  if (listCount + contactCount === 0) throw invalidField("listIds", "campaigns.errors.noRecipients");
+  if (counts.every((count) => count === 0)) throw invalidField("listIds", "campaigns.errors.noRecipients");
 }
 
 /** A window has to end after it starts, and not before now. */

@@ -1,5 +1,12 @@
 import { sql } from "drizzle-orm";
-import { attachments, campaignContacts, campaignLists, campaignSenders, campaigns } from "@/drizzle/schema";
+import {
+  attachments,
+  campaignContacts,
+  campaignLists,
+  campaignSegments,
+  campaignSenders,
+  campaigns,
+} from "@/drizzle/schema";
 import { type Ctx, userIdOf } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { newId } from "@/lib/ids";
@@ -29,8 +36,10 @@ export async function copyCampaign(tx: Db, ctx: Ctx, original: Row, differences:
       ...differences,
     })
     .returning();
-  await tx.execute(sql`insert into ${campaignLists} (campaign_id, list_id)
-    select ${id}, list_id from ${campaignLists} where campaign_id = ${original.id}`);
+  await tx.execute(sql`insert into ${campaignLists} (campaign_id, list_id, mode)
+    select ${id}, list_id, mode from ${campaignLists} where campaign_id = ${original.id}`);
+  await tx.execute(sql`insert into ${campaignSegments} (campaign_id, segment_id, mode)
+    select ${id}, segment_id, mode from ${campaignSegments} where campaign_id = ${original.id}`);
   await tx.execute(sql`insert into ${campaignContacts} (campaign_id, contact_id)
     select ${id}, contact_id from ${campaignContacts} where campaign_id = ${original.id}`);
   await tx.execute(sql`insert into ${campaignSenders} (campaign_id, sender_id)

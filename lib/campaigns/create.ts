@@ -9,7 +9,7 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<C
   authorize(ctx, "write");
   return ctx.db.transaction(async (tx) => {
     await assertContentExists(tx, ctx, input);
-    const { listIds, contactIds, otherSenderIds, ...values } = input;
+    const { listIds, segmentIds, contactIds, excludedListIds, excludedSegmentIds, otherSenderIds, ...values } = input;
     const [row] = await tx
       .insert(campaigns)
       .values({
@@ -19,7 +19,7 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<C
         createdBy: userIdOf(ctx.actor),
       })
       .returning();
-    await writeRecipients(tx, row!.id, { listIds, contactIds });
+    await writeRecipients(tx, row!.id, input);
     await writeOtherSenders(tx, row!, otherSenderIds);
     return toCampaign(tx, row!);
   });

@@ -1,9 +1,10 @@
 import { and, eq, or, sql } from "drizzle-orm";
-import { campaignContacts, campaignLists, type campaigns, contacts, memberships, messages } from "@/drizzle/schema";
+import { type campaigns, contacts, messages } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
 import { getMessage } from "@/lib/messages/queries";
-import { exclusionOf, findFollower } from "./family";
+import { onlyThose, selectAudience } from "./audience";
+import { findFollower } from "./family";
 import { findRow } from "./queries";
 import type { Absence, AddressInCampaign, AddressStory, Exclusion } from "./schema";
 
@@ -33,20 +34,9 @@ async function absenceOf(
   const [contact] = await db.select({ id: contacts.id }).from(contacts).where(mine);
   if (!contact) return "unknown";
   if (!campaign.startedAt) return "notStarted";
-  const [chosen] = await db
-    .select({ id: memberships.contactId })
-    .from(memberships)
-    .innerJoin(
-      campaignLists,
-      and(eq(campaignLists.listId, memberships.listId), eq(campaignLists.campaignId, campaign.id)),
-    )
-    .where(eq(memberships.contactId, contact.id))
-    .limit(1);
-  const single = and(eq(campaignContacts.campaignId, campaign.id), eq(campaignContacts.contactId, contact.id));
-  if (!chosen && (await db.$count(campaignContacts, single)) === 0) return "notChosen";
   const follower = await findFollower(db, campaign);
-  const [row] = await db.execute<{ exclusion: Exclusion | null }>(
-    sql`select ${exclusionOf(follower, sql`${contact.id}`)} as exclusion`,
+  const [chosen] = await db.execute<{ exclusion: Exclusion | null }>(
+    sql`select exclusion from (${selectAudience(follower, onlyThose([contact.id]))}) audience`,
   );
-  return row!.exclusion ?? "joinedLater";
+  return chosen ? (chosen.exclusion ?? "joinedLater") : "notChosen";
 }

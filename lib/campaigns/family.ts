@@ -1,20 +1,26 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
-import { campaignExclusions, campaigns, messages } from "@/drizzle/schema";
+import { campaignExclusions, campaigns, contacts, messages } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { isOnExcludedList } from "@/lib/messages/claim";
 import { wasRead } from "@/lib/was-read";
+import { type AskedSegments, findAsked } from "./asked-segments";
 import { findRow } from "./queries";
 import type { CampaignFamily, FollowKind, OneCampaign } from "./schema";
 
-export type Following = { id: string; followsId: string | null; followsKind: FollowKind | null };
-/** With the others that are linked with it, over however many steps: by their ledgers some recipients are left out. */
-export type Follower = Following & { familyIds: string[] };
+export type Following = Pick<typeof campaigns.$inferSelect, "id" | "workspaceId" | "followsId" | "followsKind">;
+/**
+ * With the segments that it asks, and the others that are linked with it, over however many steps: by their ledgers some
+ * recipients are left out.
+ */
+export type Follower = Following & AskedSegments & { familyIds: string[] };
 
-export async function findFollower(db: Db, { id, followsId, followsKind }: Following): Promise<Follower> {
-  return { id, followsId, followsKind, familyIds: followsKind ? await findFamilyIds(db, id) : [] };
+export async function findFollower(db: Db, { id, workspaceId, followsId, followsKind }: Following): Promise<Follower> {
+  const familyIds = followsKind ? await findFamilyIds(db, id) : [];
+  return { id, workspaceId, followsId, followsKind, familyIds, ...(await findAsked(db, { id, workspaceId })) };
 }
 
-async function findFamilyIds(db: Db, campaignId: string): Promise<string[]> {
+export async function findFamilyIds(db: Db, campaignId: string): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
     with recursive family as (
       select id, follows_id from ${campaigns} where id = ${campaignId}
@@ -25,13 +31,19 @@ async function findFamilyIds(db: Db, campaignId: string): Promise<string[]> {
 }
 
 /**
- * Why the contact gets nothing of the campaign although it is chosen: a person said so, of it or of one that it follows, or
- * another campaign's ledger.
+ * Why the contact gets nothing of the campaign although it is chosen: a person said so, of it or of one that it follows; a
+ * list or segment that it leaves out, or another campaign's ledger.
  */
 export const exclusionOf = (campaign: Follower, contactId: SQL): SQL => sql`
   case when exists (select from ${campaignExclusions} x
       where x.campaign_id = any(${sql.param([campaign.id, ...campaign.familyIds])}::text[]) and x.contact_id = ${contactId})
-    then 'byHand' else ${familyExclusionOf(campaign, contactId)} end`;
+    then 'byHand'
+    when ${isOnExcludedList(campaign.id, contactId)} then 'onExcludedList'
+    ${campaign.excluded ? sql`when ${isInExcludedSegment(campaign.excluded, contactId)} then 'inExcludedSegment'` : sql``}
+    else ${familyExclusionOf(campaign, contactId)} end`;
+
+const isInExcludedSegment = (excluded: SQL, contactId: SQL) => sql`
+  exists (select from ${contacts} where ${contacts.id} = ${contactId} and ${excluded})`;
 
 /**
  * Whoever read any mail of the family needs no reminder, and whom one of them was meant for did not join since. One walk

@@ -3,7 +3,7 @@ import { campaigns, messages } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { notifyLive } from "@/lib/live";
 import { providerNames } from "@/lib/mail/mailbox-providers";
-import { selectAudience } from "./audience";
+import { findChunk, selectAudience } from "./audience";
 import { findFollower } from "./family";
 import { planWaves } from "./plan-waves";
 import { findPool } from "./pool";
@@ -35,32 +35,34 @@ async function writeChunk(db: Db, campaignId: string, bounds: number[], limit: n
     if (campaign?.status !== "sending" || campaign.fanOutAt) return 0;
     const rates = (await findPool(tx, campaign)).map(({ providerRates }) => providerRates);
     const names = JSON.stringify(providerNames(Object.assign({}, ...rates)));
-    const [written] = await tx.execute<{ read: number; added: number; last: string | null }>(sql`
-      with audience as materialized (${selectAudience(await findFollower(tx, campaign), campaign.fanOutCursor ?? "", limit)}),
+    const follower = await findFollower(tx, campaign);
+    const chunk = await findChunk(tx, follower, campaign.fanOutCursor ?? "", limit);
+    const [written] = await tx.execute<{ count: number }>(sql`
+      with audience as materialized (${selectAudience(follower, chunk)}),
       added as (
-        insert into ${messages} (id, workspace_id, campaign_id, contact_id, email, provider, wave, status, skip_reason)
-        select new_id('msg'), workspace_id, ${campaignId}, contact_id, email,
+        insert into ${messages}
+          (id, workspace_id, campaign_id, contact_id, email, by_segment, provider, wave, status, skip_reason)
+        select new_id('msg'), workspace_id, ${campaignId}, contact_id, email, by_segment,
           coalesce(${names}::jsonb ->> split_part(email, '@', 2), ''),
           width_bucket(${hashOf(campaignId)}, ${sql.param(bounds)}::float8[]),
           (case when skip_reason is null then 'pending' else 'skipped' end)::message_status, skip_reason
         from audience where exclusion is null
         on conflict (campaign_id, contact_id) do nothing
         returning id)
-      select (select count(*)::int from audience) as read, (select count(*)::int from added) as added,
-        (select max(contact_id) from audience) as last`);
-    const { read, added, last } = written!;
-    const isLast = read < limit;
+      select count(*)::int as count from added`);
+    const audienceCount = campaign.audienceCount + written!.count;
+    const isLast = chunk.upTo === null;
     await tx
       .update(campaigns)
       .set({
-        fanOutCursor: last ?? campaign.fanOutCursor,
+        fanOutCursor: chunk.upTo,
         fanOutAt: isLast ? sql`now()` : null,
-        audienceCount: campaign.audienceCount + added,
+        audienceCount,
         wakeAt: sql`now() + interval '10 seconds'`,
       })
       .where(eq(campaigns.id, campaignId));
     await notifyLive(tx, campaign.workspaceId, "campaign", campaignId);
-    return isLast ? campaign.audienceCount + added : null;
+    return isLast ? audienceCount : null;
   });
   if (audienceCount === null) return false;
   if (audienceCount >= WORTH_ANALYZING) await db.execute(sql`analyze ${messages}`);

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { campaignContacts, campaignExclusions, campaignLists, type campaigns } from "@/drizzle/schema";
+import {
+  campaignContacts,
+  campaignExclusions,
+  campaignLists,
+  campaignSegments,
+  type campaigns,
+  segments,
+} from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { experimentOf } from "@/lib/experiments/schema";
@@ -61,9 +68,10 @@ const codes: Record<string, CheckProblemCode> = {
   "variants.errors.notCounted": "notCounted",
   "variants.errors.noGoal": "noGoal",
   "templates.errors.liquid": "templateBroken",
+  "campaigns.errors.segmentBroken": "segmentBroken",
 };
 
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   const code = error instanceof AppError ? codes[error.key] : undefined;
   if (!code) throw error;
   // The variant is named with every problem of its own.
@@ -72,12 +80,20 @@ function problemOf(error: unknown): Problem {
 }
 
 /** Changes with all that a mail is made of, and with whom the campaign is for; not with who is on a list. */
-export async function fingerprintOf(db: Db, { id, followsId, followsKind }: Row, looks: Look[]): Promise<string> {
+export async function fingerprintOf(
+  db: Db,
+  { id, workspaceId, followsId, followsKind }: Row,
+  looks: Look[],
+): Promise<string> {
   const idsOf = (table: typeof campaignLists | typeof campaignContacts | typeof campaignExclusions, column: string) =>
-    sql`(select md5(string_agg(${sql.identifier(column)}, ' ' order by ${sql.identifier(column)}))
-      from ${table} where campaign_id = ${id})`;
+    sql`(select md5(string_agg(${sql.identifier(column)} ${table === campaignLists ? sql`|| mode` : sql``}, ' '
+      order by ${sql.identifier(column)})) from ${table} where campaign_id = ${id})`;
   const [audience] = await db.execute(sql`select ${idsOf(campaignLists, "list_id")} as lists,
-    ${idsOf(campaignContacts, "contact_id")} as contacts, ${idsOf(campaignExclusions, "contact_id")} as exclusions`);
+    ${idsOf(campaignContacts, "contact_id")} as contacts, ${idsOf(campaignExclusions, "contact_id")} as exclusions,
+    (select md5(string_agg(concat_ws(' ', x.segment_id, x.mode), ' ' order by x.segment_id))
+      from ${campaignSegments} x where x.campaign_id = ${id}) as segments,
+    (select md5(string_agg(s.id || s.rule, ' ' order by s.id)) from ${segments} s where s.workspace_id = ${workspaceId}
+      and exists (select from ${campaignSegments} x where x.campaign_id = ${id})) as rules`);
   const content = JSON.stringify([looks, followsId, followsKind, audience], (key, value) =>
     key === "frozenAt" ? undefined : value,
   );

@@ -40,7 +40,7 @@ export async function makeSnapshot(db: Db, campaign: Row, options: SnapshotOptio
     .select({ id: lists.id, name: lists.name })
     .from(campaignLists)
     .innerJoin(lists, eq(lists.id, campaignLists.listId))
-    .where(eq(campaignLists.campaignId, campaign.id))
+    .where(and(eq(campaignLists.campaignId, campaign.id), eq(campaignLists.mode, "include")))
     .orderBy(asc(lists.id))
     .limit(1);
   const { trackOpens, trackClicks } = campaign;

@@ -1,11 +1,18 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt } from "drizzle-orm";
-import { attachments, campaignContacts, campaignLists, campaigns, campaignTallies } from "@/drizzle/schema";
+import {
+  attachments,
+  campaignContacts,
+  campaignLists,
+  campaignSegments,
+  campaigns,
+  campaignTallies,
+} from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { poolIds } from "./pool";
-import type { Campaign, CampaignPage, ListCampaigns, OneCampaign } from "./schema";
+import type { Campaign, CampaignPage, ListCampaigns, OneCampaign, RecipientMode } from "./schema";
 
 type Row = typeof campaigns.$inferSelect;
 
@@ -84,13 +91,18 @@ export async function lockCampaign(tx: Db, { workspaceId }: Ctx, campaignId: str
 
 /** A row with its lists, single contacts and attachments. */
 export async function toCampaign(db: Db, row: Row): Promise<Campaign> {
-  const [senderIds, lists, contacts, files] = await Promise.all([
+  const [senderIds, lists, segments, contacts, files] = await Promise.all([
     poolIds(db, row),
     db
-      .select({ id: campaignLists.listId })
+      .select({ id: campaignLists.listId, mode: campaignLists.mode })
       .from(campaignLists)
       .where(eq(campaignLists.campaignId, row.id))
       .orderBy(asc(campaignLists.listId)),
+    db
+      .select({ id: campaignSegments.segmentId, mode: campaignSegments.mode })
+      .from(campaignSegments)
+      .where(eq(campaignSegments.campaignId, row.id))
+      .orderBy(asc(campaignSegments.segmentId)),
     db
       .select({ id: campaignContacts.contactId })
       .from(campaignContacts)
@@ -110,11 +122,17 @@ export async function toCampaign(db: Db, row: Row): Promise<Campaign> {
   return {
     ...shownOf(row),
     otherSenderIds: senderIds.filter((id) => id !== row.senderId),
-    listIds: lists.map(({ id }) => id),
+    listIds: idsOf(lists, "include"),
+    segmentIds: idsOf(segments, "include"),
+    excludedListIds: idsOf(lists, "exclude"),
+    excludedSegmentIds: idsOf(segments, "exclude"),
     contactIds: contacts.map(({ id }) => id),
     attachments: files,
   };
 }
+
+const idsOf = (chosen: { id: string; mode: RecipientMode }[], mode: RecipientMode) =>
+  chosen.filter((one) => one.mode === mode).map(({ id }) => id);
 
 /** The row as it is, unlocked. */
 export async function findRow({ db, workspaceId }: Ctx, campaignId: string): Promise<Row> {

@@ -26,6 +26,7 @@ export const pauseReasons = [
   "canaryHeld",
   "canaryStopped",
   "unclearTest",
+  "segmentBroken",
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 /** It waits for a person to say whether the next wave may go. */
@@ -46,6 +47,7 @@ export type LimitHolder = (typeof limitHolders)[number];
 
 /** Whether those of a list or segment get it, or nobody of them. */
 export const recipientModes = ["include", "exclude"] as const;
+export type RecipientMode = (typeof recipientModes)[number];
 
 /** To whom of a campaign's recipients another one that follows it goes. */
 export const followKinds = ["notOpened", "joinedSince"] as const;
@@ -123,7 +125,13 @@ const content = {
     .max(20)
     .describe("Senders with the same From address that share the work: each message goes by the healthiest with room."),
   listIds: z.array(idOf("lst")).max(100),
-  contactIds: z.array(idOf("con")).max(1000).describe("Single contacts beside those of the lists."),
+  segmentIds: z.array(idOf("seg")).max(20),
+  contactIds: z.array(idOf("con")).max(1000).describe("Single contacts beside those of the lists and segments."),
+  excludedListIds: z
+    .array(idOf("lst"))
+    .max(100)
+    .describe("Who is on one of them, whatever their status, gets nothing."),
+  excludedSegmentIds: z.array(idOf("seg")).max(20).describe("Who is in one of them gets nothing."),
   variables: z.record(
     z.string().regex(/^[a-z][a-z0-9_]*$/i, { error: "campaigns.errors.variableName" }),
     z.string().max(10_000),
@@ -139,7 +147,10 @@ export const Campaign = z.object({
   ...content,
   otherSenderIds: z.array(z.string()),
   listIds: z.array(z.string()),
+  segmentIds: z.array(z.string()),
   contactIds: z.array(z.string()),
+  excludedListIds: z.array(z.string()),
+  excludedSegmentIds: z.array(z.string()),
   variables: z.record(z.string(), z.string()),
   followsId: z.string().nullable().describe("The campaign that this one follows."),
   followsKind: z
@@ -173,7 +184,10 @@ export const CreateCampaign = z.object({
   senderId: content.senderId.default(null),
   otherSenderIds: content.otherSenderIds.default([]),
   listIds: content.listIds.default([]),
+  segmentIds: content.segmentIds.default([]),
   contactIds: content.contactIds.default([]),
+  excludedListIds: content.excludedListIds.default([]),
+  excludedSegmentIds: content.excludedSegmentIds.default([]),
   variables: content.variables.default({}),
   trackOpens: z.boolean().default(true),
   trackClicks: z.boolean().default(true),
@@ -356,6 +370,7 @@ export const checkProblems = {
   senderPaused: "warning",
   noRecipients: "error",
   firstGone: "error",
+  segmentBroken: "error",
   opensUncounted: "warning",
   templateBroken: "error",
   noSubject: "error",
@@ -423,6 +438,8 @@ export type CampaignParts = {
 /** What a campaign's form offers. */
 export type CampaignChoices = CampaignParts & {
   lists: { id: string; name: string; subscribedCount: number }[];
+  /** With how many were in them when that was last counted. */
+  segments: { id: string; name: string; contactCount: number | null }[];
   /** The single contacts that are chosen. */
   contacts: { id: string; email: string; fullName: string | null }[];
   /** What the chosen templates ask for, in the order of first use. */

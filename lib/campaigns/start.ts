@@ -9,6 +9,7 @@ import { notifyLive } from "@/lib/live";
 import { linksOf } from "@/lib/messages/snapshot";
 import { enqueue } from "@/lib/outbox";
 import { keepUsedVersions } from "@/lib/templates/keep-used-versions";
+import { freezeSegments } from "./asked-segments";
 import { templateIdsOf } from "./content";
 import { freezeCampaign } from "./freeze";
 import { pauseWith } from "./pause-with";
@@ -24,6 +25,7 @@ export const HEAD_START_HOURS = 26;
 export async function beginSending(tx: Db, campaign: Row, windowEndAt = campaign.windowEndAt): Promise<Row> {
   await keepUsedVersions(tx, templateIdsOf(campaign));
   const snapshot = await freezeCampaign(tx, campaign);
+  await freezeSegments(tx, campaign);
   await tx.delete(links).where(eq(links.campaignId, campaign.id));
   const rows = linksOf(snapshot).map((url, position) => ({ campaignId: campaign.id, position, url }));
   if (rows.length > 0) await tx.insert(links).values(rows);
@@ -89,6 +91,7 @@ export function pauseReasonOf(key: ErrorKey): PauseReason {
   if (key === "campaigns.errors.senderDisabled") return "senderDisabled";
   if (key === "campaigns.errors.bounceRate") return "bounceRate";
   if (key === "campaigns.errors.complaintRate") return "complaintRate";
+  if (key === "campaigns.errors.segmentBroken") return "segmentBroken";
   return key === "campaigns.errors.senderUnproven" ? "senderUnproven" : "renderFailed";
 }
 

@@ -10,12 +10,13 @@ import type { Campaign, UpdateCampaign } from "./schema";
 export async function updateCampaign(ctx: Ctx, input: UpdateCampaign): Promise<Campaign> {
   authorize(ctx, "write");
   return ctx.db.transaction(async (tx) => {
-    const { campaignId, version, listIds, contactIds, otherSenderIds, ...values } = input;
+    const { campaignId, version, otherSenderIds, ...rest } = input;
+    const { listIds, segmentIds, contactIds, excludedListIds, excludedSegmentIds, ...values } = rest;
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "draft") throw cannot("campaigns.errors.notDraft", campaign.status);
     if (campaign.version !== version) throw new AppError("conflict", "common.errors.changed");
     await assertContentExists(tx, ctx, input);
-    await writeRecipients(tx, campaignId, { listIds, contactIds });
+    await writeRecipients(tx, campaignId, input);
     const [row] = await tx
       .update(campaigns)
       .set({ ...values, version: version + 1, updatedAt: sql`now()` })

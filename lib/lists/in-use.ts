@@ -5,8 +5,11 @@ import { AppError } from "@/lib/errors";
 
 type Place = Pick<Ctx, "db" | "workspaceId">;
 
-/** A campaign that is on its way must not lose its audience. */
+/** A campaign that is on its way must not lose its audience, and no draft forget whom it leaves out. */
 export async function refuseWhileInUse(place: Place, listId: string) {
+  const isLeftOut = and(eq(campaigns.status, "draft"), eq(campaignLists.mode, "exclude"))!;
+  const [draft] = await campaignsOf(place, listId, isLeftOut);
+  if (draft) throw new AppError("conflict", "lists.errors.leftOut", { campaign: draft.name });
   const [campaign] = await campaignsOf(place, listId, inArray(campaigns.status, ["scheduled", "sending", "paused"]));
   if (campaign) throw new AppError("conflict", "lists.errors.inUse", { campaign: campaign.name });
 }

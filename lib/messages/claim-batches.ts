@@ -3,7 +3,7 @@ import { contacts, messages } from "@/drizzle/schema";
 import { withFacts } from "@/lib/contacts/facts";
 import type { Db } from "@/lib/db";
 import type { ContactFact } from "@/lib/fields/schema";
-import { type Claimed, type ClaimRow, isMeant, toClaimed } from "./claim";
+import { type Claimed, type ClaimRow, isMeant, isOnExcludedList, toClaimed } from "./claim";
 import { isPaused, isSuppressed } from "./unwanted";
 
 /** A provider keeps keys for 24 hours; this leaves it a margin. A key is never older than its messages' first claim. */
@@ -51,7 +51,8 @@ export async function claimBatches(
       c.full_name, c.first_name, c.last_name, c.birthday, c.locale, c.time_zone, c.attributes, c.tracking_allowed,
       m.sender_id = ${sender.id}
         and m.claimed_at > greatest(now() - ${KEY_LIFE}, ${sender.updatedAt.toISOString()}::timestamptz + ${STEP})
-        and c.email = m.email and not ${isSuppressed} and not ${isPaused} and ${isMeant(campaignId)} as may_go`);
+        and c.email = m.email and not ${isSuppressed} and not ${isPaused} and ${isMeant(campaignId, sql`m.by_segment`)}
+        and not ${isOnExcludedList(campaignId, sql`c.id`)} as may_go`);
   const batches = new Map<string, DoubtfulBatch>();
   for (const row of [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const key = row.batch_key;

@@ -6,7 +6,7 @@ import type { ContactFact } from "@/lib/fields/schema";
 import { suppressed } from "@/lib/suppressions/suppressed";
 import { wasRead } from "@/lib/was-read";
 import type { Recipient } from "./render";
-import { hadTheirMail, isPaused, isSuppressed, isUnconfirmed } from "./unwanted";
+import { hadTheirMail, isPaused, isSuppressed, isUnconfirmed, isUnsubscribed } from "./unwanted";
 
 /** Where a walk along the ledger begins. */
 export const FROM_THE_START = "";
@@ -90,19 +90,25 @@ async function someWantLess(db: Db, campaignId: string): Promise<boolean> {
 }
 
 const nextDue = ({ campaignId, wave, provider, after, limit, contactIds }: Claim) => sql`
-  select m.id, m.contact_id, m.variant, m.claimed_at from ${messages} m
+  select m.id, m.contact_id, m.variant, m.claimed_at, m.by_segment from ${messages} m
   where m.campaign_id = ${campaignId} and m.status = 'pending'
     and m.wave = ${wave} and m.provider = ${provider} and m.contact_id > ${after}
     and (m.next_attempt_at is null or m.next_attempt_at <= now()) and m.batch_key is null
     ${contactIds ? sql`and m.contact_id = any(${sql.param(contactIds)}::text[])` : sql``}
   order by m.contact_id limit ${limit}`;
 
-/** Chosen alone, or subscribed to one of the lists. */
-export const isMeant = (campaignId: string) => sql`
-  (exists (select from ${campaignContacts} k where k.campaign_id = ${campaignId} and k.contact_id = c.id)
+/** Whatever their place in it: who is left out for being on a list is so after leaving it, too. */
+export const isOnExcludedList = (campaignId: string, contactId: SQL) => sql`
+  exists (select from ${campaignLists} l join ${memberships} p on p.list_id = l.list_id and p.contact_id = ${contactId}
+    where l.campaign_id = ${campaignId} and l.mode = 'exclude')`;
+
+/** Chosen alone, subscribed to one of the lists, or found by a segment, unless they left every list meanwhile. */
+export const isMeant = (campaignId: string, bySegment: SQL) => sql`
+  (${bySegment} and not ${isUnsubscribed}
+    or exists (select from ${campaignContacts} k where k.campaign_id = ${campaignId} and k.contact_id = c.id)
     or exists (select from ${campaignLists} l
       join ${memberships} p on p.list_id = l.list_id and p.contact_id = c.id and p.status = 'subscribed'
-      where l.campaign_id = ${campaignId}))`;
+      where l.campaign_id = ${campaignId} and l.mode = 'include'))`;
 
 const hadEnough = ({ count, days }: Cap) => sql`
   (select count(*) from ${messages} x where x.contact_id = c.id and x.id <> next.id
@@ -136,7 +142,8 @@ async function claimNext(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; la
         ) as opens_at,
         case
           when ${isSuppressed} then 'suppressed'::skip_reason
-          when not ${isMeant(campaignId)} then 'unsubscribed'
+          when not ${isMeant(campaignId, sql`next.by_segment`)} then 'unsubscribed'
+          when ${isOnExcludedList(campaignId, sql`c.id`)} then 'excluded'
           when ${isUnconfirmed} then 'unconfirmed'
           when ${isPaused} then 'paused'
           ${resentIds.length > 0 ? sql`when ${hasRead(resentIds)} then 'openedMeanwhile'` : sql``}

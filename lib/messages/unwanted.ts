@@ -10,6 +10,11 @@ export const isUnconfirmed = sql`
   (exists (select from ${memberships} p where p.contact_id = c.id and p.status = 'unconfirmed')
     and not exists (select from ${memberships} p where p.contact_id = c.id and p.status = 'subscribed'))`;
 
+/** Left every list they were on. Who never was on one is no such person. */
+export const isUnsubscribed = sql`
+  (exists (select from ${memberships} p where p.contact_id = c.id and p.status = 'unsubscribed')
+    and not exists (select from ${memberships} p where p.contact_id = c.id and p.status = 'subscribed'))`;
+
 export const isPaused = sql`coalesce(c.paused_until > now(), false)`;
 
 /** Got a mail within the week or month of which they want one at most; `next` is the message in question. */

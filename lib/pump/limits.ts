@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns, senders, workspaces } from "@/drizzle/schema";
-import { findFollower } from "@/lib/campaigns/family";
+import { findFamilyIds } from "@/lib/campaigns/family";
 import type { LimitHolder } from "@/lib/campaigns/schema";
 import type { Db } from "@/lib/db";
 import { type MailboxProvider, mailboxProviders } from "@/lib/mail/schema";
@@ -55,7 +55,7 @@ export async function readLimits(
   ];
   return {
     closing: await findClosedZones(db, times),
-    resentIds: followsKind === "notOpened" ? (await findFollower(db, { id, followsId, followsKind })).familyIds : [],
+    resentIds: followsKind === "notOpened" ? await findFamilyIds(db, id) : [],
     cap: count === null ? null : { count, days },
     holders(provider) {
       if (provider === "") return holders;

@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
-import { campaignLists, campaigns, messages, senders, templates } from "@/drizzle/schema";
+import { campaigns, messages, senders, templates } from "@/drizzle/schema";
 import { checkCampaign } from "@/lib/campaigns/check";
 import { checkRecipients } from "@/lib/campaigns/check-recipients";
+import { writeRecipients } from "@/lib/campaigns/content";
+import type { Campaign } from "@/lib/campaigns/schema";
 import { startCheck } from "@/lib/campaigns/start-check";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
@@ -43,10 +45,12 @@ export async function createSender(ctx: Ctx, values: Partial<typeof senders.$inf
   return sender!;
 }
 
-type CampaignValues = Partial<typeof campaigns.$inferInsert> & { listIds?: string[] };
+type CampaignValues = Partial<typeof campaigns.$inferInsert> &
+  Partial<Pick<Campaign, "listIds" | "segmentIds" | "contactIds" | "excludedListIds" | "excludedSegmentIds">>;
 
 /** A draft that could be sent at once. */
-export async function createDraft(ctx: Ctx, { listIds, ...values }: CampaignValues = {}) {
+export async function createDraft(ctx: Ctx, input: CampaignValues = {}) {
+  const { listIds, segmentIds, contactIds, excludedListIds, excludedSegmentIds, ...values } = input;
   const [campaign] = await db
     .insert(campaigns)
     .values({
@@ -58,7 +62,7 @@ export async function createDraft(ctx: Ctx, { listIds, ...values }: CampaignValu
       ...values,
     })
     .returning();
-  for (const listId of listIds ?? []) await db.insert(campaignLists).values({ campaignId: campaign!.id, listId });
+  await writeRecipients(db, campaign!.id, { listIds, segmentIds, contactIds, excludedListIds, excludedSegmentIds });
   return campaign!;
 }
 

@@ -27,6 +27,7 @@ type Level = "good" | "warning" | "error";
 const lineOf: Record<CheckProblemCode, LineName> = {
   noRecipients: "who",
   firstGone: "who",
+  segmentBroken: "who",
   opensUncounted: "who",
   noTemplate: "what",
   templateBroken: "what",
