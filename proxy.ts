@@ -22,5 +22,5 @@ const devScripts = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "
 
 export const config = {
   // Pages only: no API (its uploads must not pass through here), no files, no links out of mails.
-  matcher: ["/((?!api/|_next/|o/|c/|u/|view/|health|.*\\.\\w+$).*)"],
+  matcher: ["/((?!api/|_next/|o/|c/|u/|f/|view/|confirm/|preferences/|health|.*\\.\\w+$).*)"],
 };

@@ -98,8 +98,9 @@ test("no key opens the installation, the session of an admin does, and never fro
     const asAdmin = (headers: Record<string, string>) =>
       admin.fetch(`/api/v1${fill(path)}`, { method, headers: { "content-type": "application/json", ...headers } });
     expect.soft((await asAdmin({})).status(), title(operation)).toBe(401);
-    // What has ended well can neither be retried nor cancelled.
-    expect.soft((await asAdmin({ "x-admin": "1" })).status(), title(operation)).toBe(method === "get" ? 200 : 409);
+    // What has ended well can neither be retried nor cancelled; no address is none to suppress.
+    const refusal = path.startsWith("/admin/jobs") ? 409 : 422;
+    expect.soft((await asAdmin({ "x-admin": "1" })).status(), title(operation)).toBe(method === "get" ? 200 : refusal);
   }
 });
 
@@ -239,6 +240,9 @@ async function makeThings(): Promise<Record<string, string>> {
   const field = await make("/fields", { name: "shoe_size", type: "number" });
   const segment = await make("/segments", { name: "Everyone", rule: examples.rule });
   await call("post", "/events", { events: examples.events });
+  const listId = await first("/lists");
+  const { name, locale, texts } = examples;
+  const form = await make("/forms", { name, locale, texts, listIds: [listId] });
   const savedBlock = await make("/saved-blocks", { name: "Offer", content: examples.content });
   const { id: templateId } = await make("/templates", { name: "Spring", html: "<p>Hello</p>" });
   return {
@@ -248,7 +252,8 @@ async function makeThings(): Promise<Record<string, string>> {
     contactId: contact.id,
     dkimKeyId: dkimKey.id,
     importId: (await upload.json()).id,
-    listId: await first("/lists"),
+    formId: form.id,
+    listId,
     messageId: await first(`/campaigns/${await first("/campaigns?status=sent")}/messages`),
     proxyId: proxy.id,
     savedBlockId: savedBlock.id,
@@ -294,7 +299,10 @@ const examples: Record<string, unknown> = {
   fromEmail: "news@example.com",
   host: "proxy.mill.example",
   kind: "inbox",
+  fields: [],
   label: "As agreed",
+  listIds: ["lst_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
+  locale: "en",
   mapping: { "0": "email" },
   name: "By key",
   port: 3128,
@@ -302,7 +310,9 @@ const examples: Record<string, unknown> = {
   run: 1,
   sendAt: new Date(Date.now() + 86_400_000).toISOString(),
   status: "subscribed",
+  redirectUrl: null,
   target: "copy",
+  texts: { title: "News", button: "Join" },
   throttlePerMinute: 60,
   timeZone: "UTC",
   to: "ada@example.com",

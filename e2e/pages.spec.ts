@@ -17,6 +17,7 @@ const pages = {
     "/verify?token=none",
     "/prove-sender?token=none",
     "/u/{unsubscribe}",
+    "/f/{form}",
   ],
   owner: [
     "/{workspace}",
@@ -37,6 +38,9 @@ const pages = {
     "/{workspace}/lists",
     "/{workspace}/lists/new",
     "/{workspace}/lists/{list}",
+    "/{workspace}/forms",
+    "/{workspace}/forms/new",
+    "/{workspace}/forms/{form}",
     "/{workspace}/templates",
     "/{workspace}/templates/new",
     "/{workspace}/templates/blocks",
@@ -184,11 +188,15 @@ async function idsOf(request: APIRequestContext, workspaceId: string): Promise<R
   const savedBlock = await request.post("/api/v1/saved-blocks", {
     data: { name: "Offer", content: [{ type: "Text", props: { id: "text", content: "<p>Ten per cent off</p>" } }] },
   });
+  const form = await request.post("/api/v1/forms", {
+    data: { name: "Site", listIds: [list], locale: "en", texts: { title: "News", button: "Join" } },
+  });
   const message = await first(`/campaigns/${sent}/messages`);
   const token = (purpose: MessageTokenPurpose) =>
     makeMessageToken({ purpose, workspaceId, messageId: message.id, link: 0 });
   return {
     ...{ draft, scheduled, sent, contact, list, template, sender },
+    form: (await form.json()).id,
     savedBlock: (await savedBlock.json()).id,
     import: (await upload.json()).id,
     job: await createRun({ output: { name: "Error", message: "It failed." }, endedAt: new Date() }),

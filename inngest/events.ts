@@ -8,6 +8,7 @@ const outboxEvent = <Name extends keyof OutboxEvents>(name: Name) =>
 export const accountMailQueued = outboxEvent("account/mail.queued");
 export const bulkActionQueued = outboxEvent("contacts/bulk.queued");
 export const fieldDeleted = outboxEvent("field/deleted");
+export const confirmationRequested = outboxEvent("confirmation/requested");
 export const importQueued = outboxEvent("import/queued");
 export const campaignCheckQueued = outboxEvent("campaign/check.queued");
 export const templatesOutdated = outboxEvent("templates/outdated");

@@ -7,6 +7,7 @@ import { findCampaignWork } from "./functions/find-campaign-work";
 import { pumpCampaignFunction } from "./functions/pump-campaign";
 import { runBulkActionFunction } from "./functions/run-bulk-action";
 import { runImport } from "./functions/run-import";
+import { sendConfirmationFunction } from "./functions/send-confirmation";
 import { sendProductMailFunction } from "./functions/send-product-mail";
 import { sweepFieldFunction } from "./functions/sweep-field";
 
@@ -22,6 +23,7 @@ export const functions = [
   pumpCampaignFunction,
   runBulkActionFunction,
   runImport,
+  sendConfirmationFunction,
   sendProductMailFunction,
   sweepFieldFunction,
 ];

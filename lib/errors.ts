@@ -56,6 +56,7 @@ export type Noun =
   | "contact"
   | "dkimKey"
   | "field"
+  | "form"
   | "import"
   | "job"
   | "list"

@@ -17,6 +17,10 @@ const limits = {
   /** One account, from an address that it signed in from before. */
   signInFromKnown: limiter("sign-in-known", 20, 15 * MINUTE),
   signUpByAddress: limiter("sign-up-address", 20, 60 * MINUTE),
+  /** Forms filled in, from one address. */
+  formByAddress: limiter("form-address", 30, 60 * MINUTE),
+  /** The same by whom it is said to be. */
+  formForEmail: limiter("form-email", 5, 60 * MINUTE),
   /** Mails that anyone can make us send to one recipient. */
   mailToAddress: limiter("mail-to", 5, 60 * MINUTE),
   /** Links to prove a From address, which any workspace may ask for. */

@@ -10,6 +10,7 @@ import { dkimOperations } from "@/lib/dkim/operations";
 import { eventOperations } from "@/lib/events/operations";
 import { exportOperations } from "@/lib/exports/operations";
 import { fieldOperations } from "@/lib/fields/operations";
+import { formOperations } from "@/lib/forms/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { jobOperations } from "@/lib/jobs/operations";
 import { listOperations } from "@/lib/lists/operations";
@@ -50,6 +51,7 @@ export const operations: Operation[] = [
   ...listOperations,
   ...segmentOperations,
   ...eventOperations,
+  ...formOperations,
   ...importOperations,
   ...suppressionOperations,
   ...templateOperations,

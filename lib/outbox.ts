@@ -8,6 +8,7 @@ export type OutboxEvents = {
   "account/mail.queued": { mailId: string };
   "contacts/bulk.queued": { bulkActionId: string };
   "field/deleted": { workspaceId: string; key: string; after: string };
+  "confirmation/requested": { confirmationId: string };
   "import/queued": { importId: string };
   "campaign/check.queued": { campaignId: string; run: number };
   "campaign/due": { campaignId: string };

@@ -2,14 +2,15 @@ import type { Visit } from "@/lib/consents/record";
 import { negotiateLocale } from "@/lib/i18n/schema";
 import { clientAddress } from "@/lib/next/address";
 import { logBug } from "@/lib/next/problem";
-import { lostLinkPage, recipientHeaders, unavailablePage } from "@/lib/tracking/recipient-page";
+import { recipientHeaders } from "@/lib/recipient-document";
+import { lostLinkPage, unavailablePage } from "@/lib/tracking/recipient-page";
 
 export type TokenContext = { params: Promise<{ token: string }> };
 
 /** Recipients get a kind page, and mail clients a reason to try again, whatever goes wrong. */
 export const orUnavailable =
-  (answer: (request: Request, context: TokenContext) => Promise<Response>) =>
-  async (request: Request, context: TokenContext): Promise<Response> => {
+  <Context>(answer: (request: Request, context: Context) => Promise<Response>) =>
+  async (request: Request, context: Context): Promise<Response> => {
     try {
       return await answer(request, context);
     } catch (error) {
@@ -20,7 +21,7 @@ export const orUnavailable =
   };
 
 /** For a token that is not ours, or not whole. */
-export const lostLink = (request: Request, token: string) =>
+export const lostLink = (request: Request, token?: string) =>
   new Response(lostLinkPage(browserLocale(request), token), { status: 404, headers: recipientHeaders });
 
 /** From where somebody acts, for the consent log. */
@@ -29,4 +30,4 @@ export const visitOf = ({ headers }: Request): Visit => ({
   userAgent: headers.get("user-agent"),
 });
 
-const browserLocale = (request: Request) => negotiateLocale(request.headers.get("accept-language"));
+export const browserLocale = (request: Request) => negotiateLocale(request.headers.get("accept-language"));

@@ -128,13 +128,21 @@ export function SelectField({
   );
 }
 
-export function SwitchField({ name, label, hint, isDisabled }: FieldProps) {
+type SwitchFieldProps = FieldProps & {
+  /** For what follows from it elsewhere in the form. */
+  onChange?: (isOn: boolean) => void;
+};
+
+export function SwitchField({ name, label, hint, isDisabled, onChange }: SwitchFieldProps) {
   const { field } = useField(name);
   return (
     <Switch
       name={name}
       isSelected={Boolean(field.value)}
-      onChange={field.onChange}
+      onChange={(isOn) => {
+        field.onChange(isOn);
+        onChange?.(isOn);
+      }}
       onBlur={field.onBlur}
       isDisabled={isDisabled}
     >

@@ -111,6 +111,13 @@ export const lists = pgTable(
     workspaceId: workspaceId(),
     name: text().notNull(),
     description: text(),
+    /** Readers see it on their preference page, and can join. */
+    isPublic: boolean().notNull().default(false),
+    /** Whoever joins gets nothing but the confirmation until they confirmed. */
+    doubleOptIn: boolean().notNull().default(false),
+    /** For readers; null: the name. */
+    publicName: text(),
+    publicDescription: text(),
     archivedAt: moment(),
     version: integer().notNull().default(1),
     createdAt: createdAt(),

@@ -9,6 +9,8 @@ type LetterProps = MailProps<{
   values?: Record<string, string>;
   /** Where its button leads. */
   url?: string;
+  /** Who writes, if it isn't the product itself. */
+  writer?: { name: string; imprint: string };
 }>;
 
 const font = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
@@ -22,7 +24,7 @@ const dark = `@media (prefers-color-scheme: dark) {
 }`;
 
 /** The one look of the product's own mail: a short letter with at most one button. */
-export function Letter({ mail, locale, appUrl, values, url }: LetterProps) {
+export function Letter({ mail, locale, appUrl, values, url, writer }: LetterProps) {
   const t = (name: string) => translate(locale, `mails.${mail}.${name}`, values);
   return (
     <Html lang={locale}>
@@ -35,7 +37,7 @@ export function Letter({ mail, locale, appUrl, values, url }: LetterProps) {
       <Body className="page" style={{ backgroundColor: "#ffffff", fontFamily: font, margin: 0, padding: "40px 16px" }}>
         <Container style={{ maxWidth: 480, margin: "0 auto" }}>
           <Text className="muted" style={{ ...text, color: muted, fontWeight: 600, margin: "0 0 32px" }}>
-            Lettermill
+            {writer?.name ?? "Lettermill"}
           </Text>
           <Heading className="text" as="h1" style={{ ...text, fontSize: 20, lineHeight: "28px", margin: "0 0 12px" }}>
             {t("subject")}
@@ -62,7 +64,7 @@ export function Letter({ mail, locale, appUrl, values, url }: LetterProps) {
             {t("note")}
           </Text>
           <Text className="muted" style={{ ...small, margin: "8px 0 0" }}>
-            {translate(locale, "mails.sentFrom", { host: new URL(appUrl).host })}
+            {writer?.imprint ?? translate(locale, "mails.sentFrom", { host: new URL(appUrl).host })}
           </Text>
         </Container>
       </Body>

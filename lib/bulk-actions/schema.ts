@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { ContactFilter, Tags } from "@/lib/contacts/schema";
 import { AttributeValue } from "@/lib/fields/schema";
+import { ConsentStatement } from "@/lib/lists/schema";
 import { idOf, isoDate, pageInput } from "@/lib/zod";
 
 const tags = Tags.refine((list) => list.length > 0, { error: "contacts.errors.tag" });
 const listId = idOf("lst");
 
 export const BulkAct = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("addToList"), listId }),
+  z.object({ kind: z.literal("addToList"), listId, consent: ConsentStatement }),
   z.object({ kind: z.literal("removeFromList"), listId }),
   z.object({ kind: z.literal("addTags"), tags }),
   z.object({ kind: z.literal("removeTags"), tags }),

@@ -1,14 +1,18 @@
 import { and, desc, eq, getTableColumns, lt } from "drizzle-orm";
-import { consents, consentTexts, lists } from "@/drizzle/schema";
+import { consents, consentTexts, contacts, lists } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { notFound } from "@/lib/errors";
 import type { ListConsents } from "./schema";
 
 /** Newest first. */
 export async function listConsents(ctx: Ctx, { contactId, cursor, limit }: ListConsents) {
   authorize(ctx, "read");
+  const { workspaceId } = ctx;
+  const isHere = and(eq(contacts.id, contactId), eq(contacts.workspaceId, workspaceId));
+  if ((await ctx.db.$count(contacts, isHere)) === 0) throw notFound("contact");
   const before = cursor ? Number(cursor) : undefined;
-  const found = await findConsents(ctx.db, { workspaceId: ctx.workspaceId, contactId, before, limit: limit + 1 });
+  const found = await findConsents(ctx.db, { workspaceId, contactId, before, limit: limit + 1 });
   const items = found.slice(0, limit);
   return { items, nextCursor: found.length > limit ? String(items.at(-1)!.id) : null };
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { contacts, lists, memberships } from "@/drizzle/schema";
-import { byActor, recordConsents } from "@/lib/consents/record";
+import { joinLists } from "@/lib/consents/join";
+import { byActor } from "@/lib/consents/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
 import { isErased } from "@/lib/erasures/erased";
@@ -13,7 +14,10 @@ import { getContact } from "./queries";
 import type { CreateContact } from "./schema";
 
 /** Names are kept as they were given: a first name is never guessed from the full one. */
-export async function createContact(ctx: Ctx, { email: written, listIds, attributes, ...values }: CreateContact) {
+export async function createContact(
+  ctx: Ctx,
+  { email: written, listIds, attributes, consent, ...values }: CreateContact,
+) {
   authorize(ctx, "write");
   const email = normalizeEmail(written);
   if (!email) throw invalidField("email", "contacts.errors.email");
@@ -30,15 +34,24 @@ export async function createContact(ctx: Ctx, { email: written, listIds, attribu
 
     const wanted = [...new Set(listIds)];
     const found = await tx
-      .select({ listId: lists.id })
+      .select({ listId: lists.id, doubleOptIn: lists.doubleOptIn })
       .from(lists)
       .where(and(eq(lists.workspaceId, ctx.workspaceId), inArray(lists.id, wanted)));
     if (found.length < wanted.length) throw notFound("list");
     if (found.length > 0) {
       const { workspaceId, actor } = ctx;
-      const places = found.map(({ listId }) => ({ contactId: contact.id, listId }));
+      const { id: contactId } = contact;
+      const places = found.map(({ listId, doubleOptIn }) => {
+        const status = doubleOptIn && !consent ? ("unconfirmed" as const) : ("subscribed" as const);
+        return { contactId, listId, status };
+      });
       await tx.insert(memberships).values(places.map((place) => ({ ...place, workspaceId })));
-      await recordConsents(tx, { workspaceId, act: "subscribed", ...byActor(actor) }, places);
+      await joinLists(
+        tx,
+        { workspaceId, consent, ...byActor(actor) },
+        places.filter(({ status }) => status === "subscribed"),
+        places.filter(({ status }) => status === "unconfirmed"),
+      );
     }
     return getContact({ ...ctx, db: tx }, { contactId: contact.id });
   });

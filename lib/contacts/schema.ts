@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AttributeValue, GivenAttributes } from "@/lib/fields/schema";
-import { membershipStatuses } from "@/lib/lists/schema";
+import { ConsentStatement, membershipStatuses } from "@/lib/lists/schema";
 import { suppressionReasons } from "@/lib/suppressions/schema";
 import { idOf, isoDate, pageInput, timeZone } from "@/lib/zod";
 
@@ -66,6 +66,7 @@ export const CreateContact = z.object({
   attributes: GivenAttributes.default({}).describe("Values of the workspace's own fields, by name."),
   tags: Tags.default([]),
   listIds: z.array(idOf("lst")).max(100).default([]).describe("Lists to subscribe the contact to."),
+  consent: ConsentStatement,
 });
 export type CreateContact = z.output<typeof CreateContact>;
 

@@ -11,6 +11,7 @@ import dkimEn from "./en/dkim.json" with { type: "json" };
 import eventsEn from "./en/events.json" with { type: "json" };
 import exportsEn from "./en/exports.json" with { type: "json" };
 import fieldsEn from "./en/fields.json" with { type: "json" };
+import formsEn from "./en/forms.json" with { type: "json" };
 import homeEn from "./en/home.json" with { type: "json" };
 import importsEn from "./en/imports.json" with { type: "json" };
 import inboxEn from "./en/inbox.json" with { type: "json" };
@@ -40,6 +41,7 @@ import dkimRu from "./ru/dkim.json" with { type: "json" };
 import eventsRu from "./ru/events.json" with { type: "json" };
 import exportsRu from "./ru/exports.json" with { type: "json" };
 import fieldsRu from "./ru/fields.json" with { type: "json" };
+import formsRu from "./ru/forms.json" with { type: "json" };
 import homeRu from "./ru/home.json" with { type: "json" };
 import importsRu from "./ru/imports.json" with { type: "json" };
 import inboxRu from "./ru/inbox.json" with { type: "json" };
@@ -71,6 +73,7 @@ const en = {
   events: eventsEn,
   exports: exportsEn,
   fields: fieldsEn,
+  forms: formsEn,
   home: homeEn,
   imports: importsEn,
   inbox: inboxEn,
@@ -104,6 +107,7 @@ const ru = {
   events: eventsRu,
   exports: exportsRu,
   fields: fieldsRu,
+  forms: formsRu,
   home: homeRu,
   imports: importsRu,
   inbox: inboxRu,

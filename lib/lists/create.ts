@@ -7,6 +7,11 @@ import type { CreateList } from "./schema";
 export async function createList(ctx: Ctx, values: CreateList) {
   authorize(ctx, "write");
   const listId = newId("list");
-  await ctx.db.insert(lists).values({ ...values, id: listId, workspaceId: ctx.workspaceId });
+  await ctx.db.insert(lists).values({
+    ...values,
+    doubleOptIn: values.doubleOptIn ?? values.isPublic,
+    id: listId,
+    workspaceId: ctx.workspaceId,
+  });
   return getList(ctx, { listId });
 }

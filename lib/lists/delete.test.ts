@@ -53,7 +53,7 @@ test("an archived list is out of sight until it is restored", async () => {
   expect([await idsOf(false), await idsOf(true), await listListNames(ctx)]).toEqual([[], [listId], []]);
   await restoreList(ctx, { listId });
   expect([await idsOf(false), await idsOf(true)]).toEqual([[listId], []]);
-  expect(await listListNames(ctx)).toEqual([{ id: listId, name: "Readers" }]);
+  expect(await listListNames(ctx)).toEqual([{ id: listId, name: "Readers", doubleOptIn: false }]);
 });
 
 test("another workspace's list does not exist", async () => {

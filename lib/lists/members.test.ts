@@ -14,8 +14,8 @@ async function setUp() {
 test("adding never brings back who has left", async () => {
   const { ctx, listId, contactIds } = await setUp();
   await setMembership(ctx, { listId, contactIds: contactIds.slice(0, 1), status: "unsubscribed" });
-  expect(await addToList(ctx, { listId, contactIds })).toEqual({ addedCount: 2, alreadyCount: 1 });
-  expect(await addToList(ctx, { listId, contactIds })).toEqual({ addedCount: 0, alreadyCount: 3 });
+  expect(await addToList(ctx, { listId, contactIds })).toEqual({ addedCount: 2, askedCount: 0, alreadyCount: 1 });
+  expect(await addToList(ctx, { listId, contactIds })).toEqual({ addedCount: 0, askedCount: 0, alreadyCount: 3 });
   expect((await getList(ctx, { listId })).counts).toEqual({ subscribed: 2, unsubscribed: 1, unconfirmed: 0 });
 });
 
@@ -57,7 +57,11 @@ test("another workspace's lists and contacts do not exist", async () => {
     code: "not_found",
   });
   const { id: ownList } = await createList(ctx);
-  expect(await addToList(ctx, { listId: ownList, contactIds })).toEqual({ addedCount: 0, alreadyCount: 0 });
+  expect(await addToList(ctx, { listId: ownList, contactIds })).toEqual({
+    addedCount: 0,
+    askedCount: 0,
+    alreadyCount: 0,
+  });
 });
 
 test("a viewer may not change who is on a list", async () => {

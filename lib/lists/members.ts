@@ -1,21 +1,36 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { contacts, memberships } from "@/drizzle/schema";
+import { joinLists } from "@/lib/consents/join";
 import { byActor, recordConsents } from "@/lib/consents/record";
 import type { ConsentAct } from "@/lib/consents/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { getList } from "./queries";
-import type { AddToList, RemoveFromList, SetMembership } from "./schema";
+import type { AddToList, MembershipStatus, RemoveFromList, SetMembership } from "./schema";
 
-/** Subscribes those who are not on the list. Whoever is on it keeps their status: unsubscribing holds. */
-export async function addToList(ctx: Ctx, { listId, contactIds }: AddToList) {
+/**
+ * Subscribes those who are not on the list, or, where nobody says how they agreed and the list wants to know, asks them
+ * first. Whoever is on it keeps their status: unsubscribing holds.
+ */
+export async function addToList(ctx: Ctx, { listId, contactIds, consent }: AddToList) {
   authorize(ctx, "write");
-  await getList(ctx, { listId });
+  const list = await getList(ctx, { listId });
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const found = await contactsOf(inTx, contactIds);
-    const added = await insertMembers(inTx, listId, found);
-    await record(inTx, "subscribed", listId, added);
-    return { addedCount: added.length, alreadyCount: found.length - added.length };
+    const asks = list.doubleOptIn && !consent;
+    const added = await insertMembers(inTx, listId, found, asks ? "unconfirmed" : "subscribed");
+    const places = added.map(({ contactId }) => ({ contactId, listId }));
+    await joinLists(
+      tx,
+      { workspaceId: ctx.workspaceId, consent, ...byActor(ctx.actor) },
+      asks ? [] : places,
+      asks ? places : [],
+    );
+    return {
+      addedCount: added.length,
+      askedCount: asks ? added.length : 0,
+      alreadyCount: found.length - added.length,
+    };
   });
 }
 
@@ -32,20 +47,35 @@ export async function removeFromList(ctx: Ctx, { listId, contactIds }: RemoveFro
   });
 }
 
-/** Sets the status by a person's decision, subscribing again those who had left; adds who is not on the list yet. */
-export async function setMembership(ctx: Ctx, { listId, contactIds, status }: SetMembership) {
+/**
+ * Sets the status by a person's decision, subscribing again those who had left; adds who is not on the list yet. A list
+ * with double opt-in asks whoever is not subscribed, unless it is said how they agreed.
+ */
+export async function setMembership(ctx: Ctx, { listId, contactIds, status, consent }: SetMembership) {
   authorize(ctx, "write");
-  await getList(ctx, { listId });
+  const list = await getList(ctx, { listId });
+  const asks = status === "subscribed" && list.doubleOptIn && !consent;
+  const next = asks ? "unconfirmed" : status;
   return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx };
     const changed = await tx
       .update(memberships)
-      .set({ status, changedAt: sql`now()` })
-      .where(and(members(listId, contactIds), ne(memberships.status, status)))
+      .set({ status: next, changedAt: sql`now()` })
+      .where(
+        and(members(listId, contactIds), asks ? ne(memberships.status, "subscribed") : ne(memberships.status, status)),
+      )
       .returning({ contactId: memberships.contactId });
-    const inTx = { ...ctx, db: tx };
-    const added = await insertMembers(inTx, listId, await contactsOf(inTx, contactIds), status);
-    await record(inTx, status, listId, [...changed, ...added]);
-    return { changedCount: changed.length + added.length };
+    const added = await insertMembers(inTx, listId, await contactsOf(inTx, contactIds), next);
+    const places = [...changed, ...added].map(({ contactId }) => ({ contactId, listId }));
+    if (status === "unsubscribed") await record(inTx, "unsubscribed", listId, [...changed, ...added]);
+    else
+      await joinLists(
+        tx,
+        { workspaceId: ctx.workspaceId, consent, ...byActor(ctx.actor) },
+        asks ? [] : places,
+        asks ? places : [],
+      );
+    return { changedCount: places.length };
   });
 }
 
@@ -69,7 +99,7 @@ async function insertMembers(
   { db, workspaceId }: Ctx,
   listId: string,
   found: { contactId: string }[],
-  status: SetMembership["status"] = "subscribed",
+  status: MembershipStatus,
 ) {
   if (found.length === 0) return [];
   return db

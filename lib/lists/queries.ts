@@ -3,7 +3,7 @@ import { lists, memberships } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
-import type { List, ListLists, ListRef } from "./schema";
+import type { List, ListChoice, ListLists, ListRef } from "./schema";
 
 export async function getList(ctx: Ctx, { listId }: ListRef): Promise<List> {
   authorize(ctx, "read");
@@ -38,10 +38,10 @@ export async function listLists(ctx: Ctx, { archived, cursor, limit }: ListLists
 }
 
 /** Every list a contact can be put on, by name: what a choice offers. */
-export async function listListNames(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+export async function listListNames(ctx: Ctx): Promise<ListChoice[]> {
   authorize(ctx, "read");
   return ctx.db
-    .select({ id: lists.id, name: lists.name })
+    .select({ id: lists.id, name: lists.name, doubleOptIn: lists.doubleOptIn })
     .from(lists)
     .where(and(eq(lists.workspaceId, ctx.workspaceId), isNull(lists.archivedAt)))
     .orderBy(lists.name)

@@ -4,6 +4,7 @@ import AccountExists from "@/emails/account-exists";
 import CampaignPaused from "@/emails/campaign-paused";
 import ChangeEmail from "@/emails/change-email";
 import ConfirmEmail from "@/emails/confirm-email";
+import ConfirmSubscription from "@/emails/confirm-subscription";
 import EmailChanged from "@/emails/email-changed";
 import PasswordChanged from "@/emails/password-changed";
 import ProveSender from "@/emails/prove-sender";
@@ -19,6 +20,7 @@ const letters = {
   campaignPaused: CampaignPaused,
   changeEmail: ChangeEmail,
   confirmEmail: ConfirmEmail,
+  confirmSubscription: ConfirmSubscription,
   emailChanged: EmailChanged,
   passwordChanged: PasswordChanged,
   proveSender: ProveSender,

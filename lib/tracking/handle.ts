@@ -1,7 +1,8 @@
 import type { Db } from "@/lib/db";
 import { negotiateLocale } from "@/lib/i18n/schema";
 import { log } from "@/lib/log";
-import { lostLinkPage, recipientHeaders, unavailablePage } from "./recipient-page";
+import { recipientHeaders } from "@/lib/recipient-document";
+import { lostLinkPage, unavailablePage } from "./recipient-page";
 import { recordClick } from "./record-click";
 import { recordOpen } from "./record-open";
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { contacts, messages, suppressions, workspaces } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
-import { isLocale, type Locale } from "@/lib/i18n/schema";
+import { type Locale, spokenLocale } from "@/lib/i18n/schema";
 import { type MessageTokenPurpose, readMessageToken } from "@/lib/tokens";
 import { UNDO_MINUTES } from "./undo-unsubscribe";
 
@@ -45,13 +45,8 @@ export async function findRecipient(db: Db, token: string, purpose: MessageToken
     messageId,
     workspaceId,
     workspaceName,
-    locale: spoken(contactLocale) ?? spoken(workspaceLocale) ?? "en",
+    locale: spokenLocale(contactLocale, workspaceLocale),
     isUnsubscribed: row.unsubscribedAt !== null || reason === "unsubscribed",
     canUndo: row.isRecent === true && reason === "unsubscribed" && suppressedBy === messageId,
   };
 }
-
-const spoken = (tag: string | null) => {
-  const language = tag?.toLowerCase().split(/[-_]/)[0];
-  return isLocale(language) ? language : undefined;
-};

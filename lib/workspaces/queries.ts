@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { members, workspaces } from "@/drizzle/schema";
 import { authorize, type Ctx, type UserCtx } from "@/lib/context";
+import type { Db } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 
 /** The workspaces that the person is a member of, oldest first. */
@@ -33,4 +34,10 @@ export async function getWorkspace(ctx: Ctx) {
   const [workspace] = await ctx.db.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId));
   if (!workspace) throw notFound("workspace");
   return workspace;
+}
+
+/** As readers see it. */
+export async function findWorkspaceName(db: Db, workspaceId: string): Promise<string> {
+  const [workspace] = await db.select({ name: workspaces.name }).from(workspaces).where(eq(workspaces.id, workspaceId));
+  return workspace!.name;
 }

@@ -8,11 +8,22 @@ import {
   type LucideIcon,
   Send,
   Settings,
+  SquarePen,
   Users,
 } from "lucide-react";
 
 export type NavigationItem = {
-  noun: "home" | "campaigns" | "contacts" | "lists" | "templates" | "assets" | "senders" | "inbox" | "settings";
+  noun:
+    | "home"
+    | "campaigns"
+    | "contacts"
+    | "lists"
+    | "forms"
+    | "templates"
+    | "assets"
+    | "senders"
+    | "inbox"
+    | "settings";
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -23,6 +34,7 @@ export const nouns: NavigationItem[] = [
   { noun: "campaigns", icon: Send, key: "c" },
   { noun: "contacts", icon: Users, key: "p" },
   { noun: "lists", icon: List, key: "l" },
+  { noun: "forms", icon: SquarePen, key: "f" },
   { noun: "templates", icon: LayoutTemplate, key: "t" },
   { noun: "assets", icon: Image, key: "m" },
   { noun: "senders", icon: AtSign, key: "s" },

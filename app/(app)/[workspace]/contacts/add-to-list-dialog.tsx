@@ -2,20 +2,22 @@
 
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useWatch } from "react-hook-form";
 import { Dialog, DialogButtons } from "@/components/ui/dialog";
 import { SelectField } from "@/components/ui/fields";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/use-action";
-import { AddToList } from "@/lib/lists/schema";
+import { AddToList, type ListChoice } from "@/lib/lists/schema";
 import { addToList } from "../lists/actions";
+import { ConsentField } from "./consent-field";
 
 type Props = {
   isOpen: boolean;
   onClose: () => void;
   onDone: () => void;
   contactIds: string[];
-  lists: { id: string; name: string }[];
+  lists: ListChoice[];
 };
 
 export function AddToListDialog({ isOpen, onClose, ...props }: Props) {
@@ -29,10 +31,14 @@ export function AddToListDialog({ isOpen, onClose, ...props }: Props) {
 
 function ChooseList({ onClose, onDone, contactIds, lists }: Omit<Props, "isOpen">) {
   const t = useTranslations("contacts");
-  const form = useZodForm(AddToList, { listId: lists[0]?.id, contactIds });
+  const form = useZodForm(AddToList, { listId: lists[0]?.id, contactIds, consent: "" });
+  const listId = useWatch({ control: form.control, name: "listId" });
   const { run } = useAction(addToList, {
     toastRefusals: false,
-    done: ({ addedCount, alreadyCount }) => t("addedToList", { added: addedCount, already: alreadyCount }),
+    done: ({ addedCount, askedCount, alreadyCount }) =>
+      askedCount > 0
+        ? t("asked", { count: askedCount })
+        : t("addedToList", { added: addedCount, already: alreadyCount }),
     onDone: () => {
       onClose();
       onDone();
@@ -46,6 +52,7 @@ function ChooseList({ onClose, onDone, contactIds, lists }: Omit<Props, "isOpen"
         hint={t("addToListText")}
         options={lists.map(({ id, name }) => ({ id, label: name }))}
       />
+      {lists.some(({ id, doubleOptIn }) => id === listId && doubleOptIn) && <ConsentField />}
       <DialogButtons onCancel={onClose}>
         <SubmitButton>{t("addMany", { count: contactIds.length })}</SubmitButton>
       </DialogButtons>

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
+import { recipientHeaders } from "@/lib/recipient-document";
 import { findRecipient } from "@/lib/tracking/recipient";
-import { recipientHeaders } from "@/lib/tracking/recipient-page";
 import { recordUnsubscribe } from "@/lib/tracking/record-unsubscribe";
 import { undoUnsubscribe } from "@/lib/tracking/undo-unsubscribe";
 import { unsubscribePage } from "@/lib/tracking/unsubscribe-page";

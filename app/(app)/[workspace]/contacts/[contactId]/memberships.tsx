@@ -12,17 +12,20 @@ import { Time } from "@/components/ui/time";
 import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import type { Contact } from "@/lib/contacts/schema";
+import type { ListChoice } from "@/lib/lists/schema";
 import { removeFromList, setMembership } from "../../lists/actions";
 import { AddToListDialog } from "../add-to-list-dialog";
+import { SubscribeDialog } from "./subscribe-dialog";
 
 type Row = Contact["memberships"][number] & { id: string };
-type Props = { contact: Contact; lists: { id: string; name: string }[] };
+type Props = { contact: Contact; lists: ListChoice[] };
 
 export function Memberships({ contact, lists }: Props) {
   const t = useTranslations("contacts");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
   const [isAdding, setAdding] = useState(false);
+  const [subscribing, setSubscribing] = useState<Row | null>(null);
   const onDone = () => router.refresh();
   const set = useAction(setMembership, { onDone });
   async function setStatus({ listId, name }: Row, status: "subscribed" | "unsubscribed") {
@@ -71,7 +74,10 @@ export function Memberships({ contact, lists }: Props) {
             label: t("subscribe"),
             icon: MailCheck,
             isHidden: ({ status }) => status === "subscribed",
-            onAction: (row) => void setStatus(row, "subscribed"),
+            onAction: (row) =>
+              lists.some(({ id, doubleOptIn }) => id === row.listId && doubleOptIn)
+                ? setSubscribing(row)
+                : void setStatus(row, "subscribed"),
           },
           {
             key: "unsubscribe",
@@ -96,6 +102,14 @@ export function Memberships({ contact, lists }: Props) {
         contactIds={contactIds}
         lists={lists.filter(({ id }) => !rows.some(({ listId }) => listId === id))}
       />
+      {subscribing && (
+        <SubscribeDialog
+          listId={subscribing.listId}
+          listName={subscribing.name}
+          contactIds={contactIds}
+          onClose={() => setSubscribing(null)}
+        />
+      )}
     </Section>
   );
 }

@@ -10,12 +10,13 @@ import { MoreMenu } from "@/components/ui/more-menu";
 import { useAction } from "@/components/use-action";
 import type { BulkAct, BulkAction, BulkKind, BulkTarget } from "@/lib/bulk-actions/schema";
 import type { Field } from "@/lib/fields/schema";
+import type { ListChoice } from "@/lib/lists/schema";
 import { startBulkAction } from "./actions";
 import { FieldDialog } from "./field-dialog";
 import { ListDialog } from "./list-dialog";
 import { TagsDialog } from "./tags-dialog";
 
-export type Known = { lists: { id: string; name: string }[]; fields: Field[]; tags: string[] };
+export type Known = { lists: ListChoice[]; fields: Field[]; tags: string[] };
 
 type Props = {
   target: BulkTarget;

@@ -62,10 +62,19 @@ export function ListMenu({ list, fieldNames }: { list: List; fieldNames: string[
   );
 }
 
-function EditForm({ list: { id, version, name, description }, onClose }: { list: List; onClose: () => void }) {
+function EditForm({ list, onClose }: { list: List; onClose: () => void }) {
   const t = useTranslations("common");
   const router = useRouter();
-  const form = useZodForm(UpdateList, { listId: id, version, name, description });
+  const form = useZodForm(UpdateList, {
+    listId: list.id,
+    version: list.version,
+    name: list.name,
+    description: list.description,
+    isPublic: list.isPublic,
+    doubleOptIn: list.doubleOptIn,
+    publicName: list.publicName,
+    publicDescription: list.publicDescription,
+  });
   const { run } = useAction(updateList, {
     toastRefusals: false,
     done: t("saved"),

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Page, Section } from "@/components/ui/page";
+import { listFields } from "@/lib/fields/queries";
+import { getForm } from "@/lib/forms/queries";
+import { FormRef } from "@/lib/forms/schema";
+import { listListNames } from "@/lib/lists/queries";
+import { orNotFound, readPath } from "@/lib/next/page";
+import { getPageCtx } from "@/lib/next/session";
+import { EditForm } from "./edit-form";
+import { FormMenu } from "./form-menu";
+
+type Props = PageProps<"/[workspace]/forms/[formId]">;
+
+async function read({ params }: Props) {
+  const { workspace, formId } = await readPath(FormRef, params);
+  const ctx = await getPageCtx(workspace);
+  return { workspace, ctx, form: await orNotFound(getForm(ctx, { formId })) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await read(props)).form.name };
+}
+
+export default async function FormPage(props: Props) {
+  const { workspace, ctx, form } = await read(props);
+  const [t, lists, fields] = await Promise.all([getTranslations("forms"), listListNames(ctx), listFields(ctx)]);
+  return (
+    <Page
+      title={form.name}
+      crumbs={[{ label: t("title"), href: `/${workspace}/forms` }]}
+      action={
+        <LinkButton href={form.url} target="_blank" rel="noreferrer">
+          {t("open")}
+        </LinkButton>
+      }
+      menu={<FormMenu form={form} />}
+    >
+      <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]">
+        <EditForm key={form.version} form={form} lists={lists} fields={fields.map(({ id, name }) => ({ id, name }))} />
+        <div>
+          <Section title={t("preview")}>
+            {/* Nothing runs in it and nothing is sent; it is what people see. */}
+            <iframe
+              key={form.version}
+              src={`/${workspace}/forms/${form.id}/preview`}
+              title={t("preview")}
+              sandbox=""
+              className="h-140 w-full rounded-lg border border-separator bg-white"
+            />
+          </Section>
+          <Section title={t("share")} action={<CopyButton text={form.url} label={t("copyLink")} />}>
+            <code className="text-sm break-all">{form.url}</code>
+          </Section>
+          <Section
+            title={t("embed")}
+            lead={t("embedLead")}
+            action={<CopyButton text={form.html} label={t("copyHtml")} />}
+          >
+            <pre className="max-h-72 overflow-auto rounded-lg bg-surface-secondary p-3 text-xs">
+              <code>{form.html}</code>
+            </pre>
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}

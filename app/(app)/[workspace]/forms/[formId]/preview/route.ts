@@ -1,0 +1,27 @@
+import { formPage } from "@/lib/forms/page";
+import { findPublicForm, getForm } from "@/lib/forms/queries";
+import { FormRef } from "@/lib/forms/schema";
+import { getLocale } from "@/lib/next/locale";
+import { readPath } from "@/lib/next/page";
+import { problem } from "@/lib/next/problem";
+import { getCtx } from "@/lib/next/session";
+import { recipientHeaders } from "@/lib/recipient-document";
+
+type Params = { params: Promise<{ workspace: string; formId: string }> };
+
+/** The form's page inside the builder's: the one place that may frame it. */
+export async function GET(_: Request, { params }: Params) {
+  const { workspace, formId } = await readPath(FormRef, params);
+  try {
+    const ctx = await getCtx(workspace);
+    await getForm(ctx, { formId });
+    const policy = recipientHeaders["content-security-policy"].replace(
+      "frame-ancestors 'none'",
+      "frame-ancestors 'self'",
+    );
+    const html = formPage((await findPublicForm(ctx.db, formId))!);
+    return new Response(html, { headers: { ...recipientHeaders, "content-security-policy": `${policy}; sandbox` } });
+  } catch (error) {
+    return problem(error, await getLocale());
+  }
+}
