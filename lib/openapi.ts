@@ -21,6 +21,7 @@ import { segmentOperations } from "@/lib/segments/operations";
 import { senderOperations } from "@/lib/senders/operations";
 import { suppressionOperations } from "@/lib/suppressions/operations";
 import { templateOperations } from "@/lib/templates/operations";
+import { timelineOperations } from "@/lib/timeline/operations";
 
 export type Operation = {
   method: "get" | "post" | "put" | "patch" | "delete";
@@ -46,6 +47,7 @@ export const operations: Operation[] = [
   ...contactOperations,
   ...exportOperations,
   ...consentOperations,
+  ...timelineOperations,
   ...bulkActionOperations,
   ...fieldOperations,
   ...listOperations,

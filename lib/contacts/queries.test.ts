@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, contacts, memberships, messages } from "@/drizzle/schema";
+import { contacts, memberships } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { listContactMessages } from "@/lib/messages/queries";
 import { createSegment } from "@/lib/segments/create";
 import { Root } from "@/lib/segments/schema";
 import { addSuppressions } from "@/lib/suppressions/add";
@@ -105,24 +104,15 @@ test("pages by key, newest first, each contact once", async () => {
   expect(seen).toEqual(seen.toSorted().toReversed());
 });
 
-test("shows a contact with its lists, its suppression and its mail", async () => {
+test("shows a contact with its lists, and its suppression", async () => {
   const ctx = await ownerCtx();
   const contact = await createContact(ctx);
   const list = await createList(ctx, [contact.id]);
   await addSuppressions(ctx, { emails: [contact.email] });
-  const campaignId = newId("campaign");
-  await db.insert(campaigns).values({ id: campaignId, workspaceId: ctx.workspaceId, name: "May" });
-  await db.insert(messages).values({
-    ...{ id: newId("message"), workspaceId: ctx.workspaceId, campaignId, status: "sent" },
-    ...{ contactId: contact.id, email: contact.email },
-  });
   expect(await getContact(ctx, { contactId: contact.id })).toMatchObject({
     suppression: "manual",
     memberships: [{ listId: list.id, status: "subscribed" }],
   });
-  expect(await listContactMessages(ctx, { contactId: contact.id })).toMatchObject([
-    { campaignId, campaignName: "May", status: "sent", openedAt: null },
-  ]);
 });
 
 test("another workspace sees nothing of it", async () => {
@@ -133,7 +123,6 @@ test("another workspace sees nothing of it", async () => {
   await expect(getContact(ctx, { contactId: contact.id })).rejects.toMatchObject({ code: "not_found" });
   expect(await emailsOf(ctx, { q: "zed" })).toEqual([]);
   expect(await emailsOf(ctx, { listId: list.id })).toEqual([]);
-  expect(await listContactMessages(ctx, { contactId: contact.id })).toEqual([]);
   expect(await listTags(ctx)).toEqual([]);
 });
 
@@ -156,7 +145,6 @@ test("whoever may not read gets nothing", async () => {
   for (const read of [getContact(ctx, { contactId }), listContacts(ctx, filter), countContacts(ctx, filter)]) {
     await expect(read).rejects.toMatchObject({ code: "forbidden" });
   }
-  await expect(listContactMessages(ctx, { contactId })).rejects.toMatchObject({ code: "forbidden" });
   await expect(listTags(ctx)).rejects.toMatchObject({ code: "forbidden" });
 });
 

@@ -27,6 +27,7 @@ import sendersEn from "./en/senders.json" with { type: "json" };
 import settingsEn from "./en/settings.json" with { type: "json" };
 import suppressionsEn from "./en/suppressions.json" with { type: "json" };
 import templatesEn from "./en/templates.json" with { type: "json" };
+import timelineEn from "./en/timeline.json" with { type: "json" };
 import variantsEn from "./en/variants.json" with { type: "json" };
 import accountsRu from "./ru/accounts.json" with { type: "json" };
 import apiRu from "./ru/api.json" with { type: "json" };
@@ -57,6 +58,7 @@ import sendersRu from "./ru/senders.json" with { type: "json" };
 import settingsRu from "./ru/settings.json" with { type: "json" };
 import suppressionsRu from "./ru/suppressions.json" with { type: "json" };
 import templatesRu from "./ru/templates.json" with { type: "json" };
+import timelineRu from "./ru/timeline.json" with { type: "json" };
 import variantsRu from "./ru/variants.json" with { type: "json" };
 
 const en = {
@@ -89,6 +91,7 @@ const en = {
   settings: settingsEn,
   suppressions: suppressionsEn,
   templates: templatesEn,
+  timeline: timelineEn,
   variants: variantsEn,
 };
 export type Messages = typeof en;
@@ -123,6 +126,7 @@ const ru = {
   settings: settingsRu,
   suppressions: suppressionsRu,
   templates: templatesRu,
+  timeline: timelineRu,
   variants: variantsRu,
 } satisfies Messages;
 

@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, gt, isNotNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
 import { attempts, campaigns, contacts, messages } from "@/drizzle/schema";
-import type { ContactRef } from "@/lib/contacts/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { containing, toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
-import type { ContactMessage, GetMessage, ListMessages, MessagePage, MessageWithAttempts } from "./schema";
+import type { GetMessage, ListMessages, MessagePage, MessageWithAttempts } from "./schema";
 
 const columns = {
   id: messages.id,
@@ -56,28 +55,6 @@ export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Messa
     .orderBy(asc(messages.id))
     .limit(limit + 1);
   return toPage(rows, limit);
-}
-
-/** The latest messages to a contact, newest first. */
-export async function listContactMessages(ctx: Ctx, { contactId }: ContactRef): Promise<ContactMessage[]> {
-  authorize(ctx, "read");
-  return ctx.db
-    .select({
-      id: messages.id,
-      campaignId: messages.campaignId,
-      campaignName: campaigns.name,
-      status: messages.status,
-      sentAt: messages.sentAt,
-      openedAt: messages.openedAt,
-      clickedAt: messages.clickedAt,
-      unsubscribedAt: messages.unsubscribedAt,
-      createdAt: messages.createdAt,
-    })
-    .from(messages)
-    .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
-    .where(and(eq(messages.contactId, contactId), eq(messages.workspaceId, ctx.workspaceId)))
-    .orderBy(desc(messages.id))
-    .limit(50);
 }
 
 /** A message with every try to hand it over, the first one first. */

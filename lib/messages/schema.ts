@@ -49,19 +49,6 @@ export const Message = z.object({
 });
 export type Message = z.output<typeof Message>;
 
-/** A message as it stands in the history of its contact. */
-export const ContactMessage = Message.pick({
-  id: true,
-  campaignId: true,
-  status: true,
-  sentAt: true,
-  openedAt: true,
-  clickedAt: true,
-  unsubscribedAt: true,
-  createdAt: true,
-}).extend({ campaignName: z.string() });
-export type ContactMessage = z.output<typeof ContactMessage>;
-
 export const Attempt = z.object({
   id: z.number().int(),
   createdAt: isoDate,

@@ -6,15 +6,18 @@ import { getContact, listTags } from "@/lib/contacts/queries";
 import { ContactRef, displayName } from "@/lib/contacts/schema";
 import { listFields } from "@/lib/fields/queries";
 import { listListNames } from "@/lib/lists/queries";
-import { listContactMessages } from "@/lib/messages/queries";
-import { orNotFound, readPath } from "@/lib/next/page";
+import { orNotFound, readPath, readQuery } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
+import { listTimeline } from "@/lib/timeline/list";
+import { ListTimeline } from "@/lib/timeline/schema";
 import { Standing } from "../standing";
+import { Timeline } from "./_timeline/timeline";
 import { ContactDetails } from "./contact-details";
 import { ContactMenu } from "./contact-menu";
 import { EditContact } from "./edit-contact";
-import { MailHistory } from "./mail-history";
 import { Memberships } from "./memberships";
+
+const Query = ListTimeline.pick({ topic: true });
 
 type Props = PageProps<"/[workspace]/contacts/[contactId]">;
 
@@ -31,9 +34,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ContactPage(props: Props) {
   const { workspace, ctx, contact } = await read(props);
-  const [t, messages, lists, fields, tags] = await Promise.all([
+  const { topic } = await readQuery(Query, props.searchParams);
+  const [t, tTimeline, timeline, lists, fields, tags] = await Promise.all([
     getTranslations("contacts"),
-    listContactMessages(ctx, { contactId: contact.id }),
+    getTranslations("timeline"),
+    listTimeline(ctx, { contactId: contact.id, topic, limit: 30 }),
     listListNames(ctx),
     listFields(ctx),
     listTags(ctx),
@@ -56,8 +61,8 @@ export default async function ContactPage(props: Props) {
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
         <div className="min-w-0">
           <Memberships contact={contact} lists={lists} />
-          <Section title={t("history")}>
-            <MailHistory messages={messages} />
+          <Section title={tTimeline("title")}>
+            <Timeline contactId={contact.id} topic={topic} page={timeline} />
           </Section>
         </div>
         <Section title={t("details")} className="min-w-0">
