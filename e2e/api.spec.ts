@@ -304,6 +304,7 @@ const examples: Record<string, unknown> = {
   listIds: ["lst_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
   locale: "en",
   mapping: { "0": "email" },
+  otherId: `con_${"0".repeat(28)}`,
   name: "By key",
   port: 3128,
   rule: { kind: "all", rules: [] },

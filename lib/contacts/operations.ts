@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/openapi";
 import { pageOf } from "@/lib/zod";
-import { Contact, ContactRef, CreateContact, ListContacts, UpdateContact } from "./schema";
+import { Contact, ContactRef, CreateContact, ListContacts, MergeContacts, UpdateContact } from "./schema";
 
 const one = "/contacts/{contactId}";
 
@@ -24,5 +24,14 @@ export const contactOperations: Operation[] = [
     description: "What was sent to it stays in the campaigns' figures; a suppressed address stays suppressed.",
     Input: ContactRef,
     Output: z.void(),
+  },
+  {
+    method: "post",
+    path: `${one}/merge`,
+    summary: "Merge another contact into this one",
+    description:
+      "What was known of the other only is kept, and so is whatever either said no to. The other one is deleted.",
+    Input: MergeContacts,
+    Output: Contact,
   },
 ];

@@ -95,6 +95,12 @@ export type ContactRef = z.output<typeof ContactRef>;
 export const FindEmailHints = z.object({ email: z.string().max(320) });
 export type FindEmailHints = z.output<typeof FindEmailHints>;
 
+export const MergeContacts = z.object({
+  contactId: idOf("con").describe("The one that stays, with its address."),
+  otherId: idOf("con").describe("The one that goes."),
+});
+export type MergeContacts = z.output<typeof MergeContacts>;
+
 export const DeleteContacts = z.object({ contactIds: z.array(idOf("con")).min(1).max(1_000) });
 export type DeleteContacts = z.output<typeof DeleteContacts>;
 

@@ -6,6 +6,9 @@ import {
   consentTexts,
   contactChanges,
   contactEvents,
+  contacts,
+  importChanges,
+  imports,
   links,
   lists,
   messages,
@@ -21,6 +24,7 @@ import { contactFields } from "@/lib/fields/schema";
 import type { ListTimeline, TimelineEntry, TimelineTopic } from "./schema";
 
 const named = (alias: string) => sql.raw(`jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name)`);
+const ofImport = sql`jsonb_build_object('id', i.id, 'name', i.file_name)`;
 const ofMessages = sql`${messages} m join ${campaigns} k on k.id = m.campaign_id`;
 const about = sql`'messageId', m.id, 'campaign', ${named("k")}`;
 
@@ -30,6 +34,12 @@ const sources: Record<TimelineTopic, (contactId: string) => SQL[]> = {
     sql`select 'change' as kind, h.at, h.id::text as key,
         jsonb_build_object('what', h.kind, 'actor', h.actor, 'changes', h.changes) as data
       from ${contactChanges} h where h.contact_id = ${contactId}`,
+    // What an import made is known by how its id begins.
+    sql`select 'import', c.created_at, i.id, jsonb_build_object('what', 'created', 'import', ${ofImport})
+      from ${imports} i join ${contacts} c on c.id = ${contactId} where i.contact_prefix = left(${contactId}::text, -8)`,
+    sql`select 'import', coalesce(i.ended_at, i.created_at), i.id, jsonb_build_object('what', 'changed', 'import', ${ofImport})
+      from ${importChanges} h join ${imports} i on i.id = h.import_id
+      where h.contact_id = ${contactId} and i.contact_prefix <> left(${contactId}::text, -8)`,
   ],
   consent: (contactId) => [
     sql`select 'consent', a.at, a.id::text, jsonb_build_object('act', a.act, 'source', a.source, 'actor', a.actor,

@@ -33,6 +33,12 @@ export const TimelineEntry = z
     }),
     z.object({
       ...common,
+      kind: z.literal("import"),
+      what: z.enum(["created", "changed"]),
+      import: named.describe("With the name of its file."),
+    }),
+    z.object({
+      ...common,
       kind: z.literal("consent"),
       act: z.enum(consentActs),
       source: z.enum(consentSources),

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Trash2 } from "lucide-react";
+import { Ban, Merge, Trash2 } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,13 +11,16 @@ import { useAction } from "@/components/use-action";
 import type { Contact } from "@/lib/contacts/schema";
 import { deleteContacts } from "../actions";
 import { addSuppressions, removeSuppression } from "../suppressions/actions";
+import { MergeDialog } from "./merge-dialog";
 
-export function ContactMenu({ contact: { id, email, suppression } }: { contact: Contact }) {
+export function ContactMenu({ contact }: { contact: Contact }) {
+  const { id, email, suppression } = contact;
   const t = useTranslations("contacts");
   const tCommon = useTranslations("common");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
   const [isAsking, setAsking] = useState(false);
+  const [isMerging, setMerging] = useState(false);
   const destroy = useAction(deleteContacts, {
     done: ({ deletedCount }) => t("deleted", { count: deletedCount }),
     onDone: () => router.push(`/${workspace}/contacts`),
@@ -44,9 +47,11 @@ export function ContactMenu({ contact: { id, email, suppression } }: { contact: 
                   onAction: () => void suppress.run({ emails: [email] }),
                 },
               ]),
+          { id: "merge", label: t("mergeWith"), icon: Merge, onAction: () => setMerging(true) },
           { id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsking(true) },
         ]}
       />
+      {isMerging && <MergeDialog contact={contact} onClose={() => setMerging(false)} />}
       <ConfirmDialog
         isDanger
         isOpen={isAsking}

@@ -2,6 +2,7 @@
 
 import {
   CircleSlash2,
+  FileUp,
   Flag,
   type LucideIcon,
   MailOpen,
@@ -51,6 +52,7 @@ export function Timeline({ contactId, topic, page }: Props) {
 
 const icons: Record<TimelineEntry["kind"], LucideIcon> = {
   change: PencilLine,
+  import: FileUp,
   consent: ShieldCheck,
   message: Send,
   open: MailOpen,

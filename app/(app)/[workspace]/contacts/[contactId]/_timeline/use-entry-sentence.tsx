@@ -19,6 +19,11 @@ export function useEntrySentence(entry: TimelineEntry): { sentence: ReactNode; d
   switch (entry.kind) {
     case "change":
       return { sentence: t(`change.${entry.what}`, { actor: entry.actor?.name ?? "" }) };
+    case "import": {
+      const { what, import: from } = entry;
+      const file = link(`contacts/import/${from.id}`);
+      return { sentence: t.rich(`import.${what}`, { name: from.name, file }) };
+    }
     case "consent": {
       const { act, list, source, actor, text } = entry;
       const by = actor ? actor.name : t(`sources.${source}`);
