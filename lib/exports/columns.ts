@@ -54,7 +54,7 @@ const builtInCell: Record<ExportColumn, (contact: Contact, filter: Filter) => Xl
 
 /** What a contact gets: in the list that was exported, or the most of what it gets in any. */
 function standing({ suppression, memberships }: Contact, listId: string | undefined) {
-  if (suppression) return suppression;
+  if (suppression) return suppression === "unsubscribed" ? "opted out" : suppression;
   const statuses = memberships.filter((place) => !listId || place.listId === listId).map(({ status }) => status);
   return (["subscribed", "unconfirmed", "unsubscribed"] as const).find((status) => statuses.includes(status));
 }

@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import type { ErrorKey } from "@/lib/errors";
 import { type AttributeValue, type DateOrder, type FieldType, MAX_ITEM, MAX_ITEMS, MAX_TEXT } from "./schema";
 
@@ -66,11 +67,21 @@ function splitItems(text: string): unknown[] {
       // Somebody's own brackets.
     }
   }
-  return text.split(/[,;|\n]/).filter((item) => item.trim() !== "");
+  const items = text.startsWith('"') ? quotedItems(text) : null;
+  return (items ?? text.split(/[,;|\n]/)).filter((item) => item.trim() !== "");
+}
+
+/** `"VIP","Blog, and more"`, as programs write lists in a cell. Null when the quotation marks are somebody's own. */
+function quotedItems(text: string): string[] | null {
+  try {
+    return parse(text, { delimiter: [",", ";", "|"], trim: true, relax_column_count: true }).flat();
+  } catch {
+    return null;
+  }
 }
 
 const writeItems = (items: string[]) =>
-  items.some((item) => /[,;|\n]/.test(item)) || items[0]?.startsWith("[") ? JSON.stringify(items) : items.join(", ");
+  items.some((item) => /[,;|\n]/.test(item)) || /^[["]/.test(items[0] ?? "") ? JSON.stringify(items) : items.join(", ");
 
 /** `1990-05-17`, `17.05.1990`, `5/17/1990` as `YYYY-MM-DD`; a time after it is dropped. Null when there is no such day. */
 export function readDate(text: string, order: DateOrder): string | null {

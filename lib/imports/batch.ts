@@ -30,9 +30,23 @@ export const valuesOf = (row: SQL, attributes: SQL): SQL =>
 
 export const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 
-/** Tags that the contact `c` is given by the import and has not yet. */
-export const newTags = ({ options: { tags } }: ImportUnderWay) =>
-  sql`array(select jsonb_array_elements_text(${json(tags)}) except select unnest(c.tags))`;
+/** Tags that a row is to have: the import's, and its own. */
+export const tagsOf = ({ options: { tags } }: ImportUnderWay, row: SQL) =>
+  sql`(${json(tags)} || coalesce(${row}.tags, '[]'))`;
+
+/** Of these, those that the contact `c` has not yet. */
+export const newTags = (found: ImportUnderWay, row: SQL) =>
+  sql`array(select jsonb_array_elements_text(${tagsOf(found, row)}) except select unnest(c.tags))`;
+
+/** Rows that say their people get nothing, and why: by one who left, where there is no list to have left. */
+export const suppressionIn = (row: SQL, { listIds }: ImportUnderWay) => sql`
+  case ${row}.status when 'bounced' then 'bounced' when 'complained' then 'complained' when 'suppressed' then 'imported'
+    when 'optedOut' then 'unsubscribed' ${listIds.length === 0 ? sql`when 'unsubscribed' then 'unsubscribed'` : sql``} end`;
+
+/** The place on each list that a row means; null for none. */
+export const placeIn = (row: SQL) => sql`
+  case coalesce(${row}.status, 'subscribed') when 'subscribed' then 'subscribed' when 'unconfirmed' then 'unconfirmed'
+    when 'unsubscribed' then 'unsubscribed' end`;
 
 /**
  * The next rows by address, each beside the contact `contact_id` that has it now, and what it would do to that contact.
@@ -48,8 +62,8 @@ export async function nextRows(db: Db, found: ImportUnderWay, limit: number): Pr
   return sql`
     select s.*, c.id as contact_id,
       ${hasErased ? erased(workspaceId, sql`s.email`) : sql`false`} as is_erased,
-      c.id is not null and (${options.updateExisting ? isChanged : sql`false`} or cardinality(${newTags(found)}) > 0) as is_changed,
-      s.email in ${suppressedEmails(workspaceId)} as is_suppressed
+      c.id is not null and (${options.updateExisting ? isChanged : sql`false`} or cardinality(${newTags(found, sql`s`)}) > 0) as is_changed,
+      (s.email in ${suppressedEmails(workspaceId)} or ${suppressionIn(sql`s`, found)} is not null) as is_suppressed
     from (
       select * from ${staged.table(found.id)} where email > ${position ?? ""} order by email limit ${limit}
     ) s left join ${contacts} c on c.workspace_id = ${workspaceId} and c.email = s.email`;

@@ -1,7 +1,10 @@
 import { normalizeEmail } from "@/lib/email";
 import { type ContactField, type DateOrder, FieldName } from "@/lib/fields/schema";
+import { readDate } from "@/lib/fields/values";
+import { productOf, productTarget } from "./formats/products";
 import { guessType } from "./guess-type";
 import type { Block } from "./parse";
+import { readStatus } from "./row-status";
 import { attributeTarget, type Delimiter, delimiters, type ImportColumn } from "./schema";
 
 const headings: Record<ContactField, string[]> = {
@@ -46,16 +49,35 @@ function mostFrequent(numbers: number[]) {
 /** A first row that holds an address is somebody, anything else names the columns. */
 export const guessHeader = (rows: string[][]) => !rows[0]?.some(isEmail);
 
+const tagHeadings = new Set(["tag", "tags", "labels", "теги", "тег", "метки"]);
+
+/** Some programs keep a birthday without its year, which is another thing. */
+const isDates = (filled: string[]) =>
+  filled.length === 0 || filled.some((text) => readDate(text, "dmy") || readDate(text, "mdy"));
+
+/** A column that says of everyone whether they get mail, in words that are known. */
+const isStatus = (name: string, filled: string[]) =>
+  /^(status|статус|подписка)$/i.test(name) && filled.length > 0 && filled.every((text) => readStatus(text) !== null);
+
 /** What each column is called, what stands in it, and where it probably goes: no field twice. */
 export function guessColumns(rows: string[][], hasHeader: boolean): ImportColumn[] {
   const width = hasHeader ? rows[0]!.length : mostFrequent(rows.map((cells) => cells.length));
   const body = rows.slice(hasHeader ? 1 : 0);
+  const product = hasHeader ? productOf(rows[0]!) : undefined;
   const taken = new Set<string>();
+  function targetOf(name: string, filled: string[]) {
+    const known = product && productTarget(product, name);
+    if (known !== undefined) return known;
+    if (tagHeadings.has(simplify(name))) return "tags";
+    if (isStatus(name, filled)) return "status";
+    const target = fieldByHeading.get(simplify(name)) ?? attributeNamed(name);
+    return target === "birthday" && !isDates(filled) ? attributeTarget("birth_day") : target;
+  }
   const columns = Array.from({ length: width }, (_, i) => {
     const name = (hasHeader && rows[0]![i]?.trim().slice(0, 200)) || "";
     const filled = body.map((cells) => cells[i]?.trim() ?? "").filter(Boolean);
     const examples = [...new Set(filled)].slice(0, 3).map((example) => example.slice(0, 200));
-    const target = fieldByHeading.get(simplify(name)) ?? attributeNamed(name);
+    const target = targetOf(name, filled);
     const guess = target && !taken.has(target) ? target : null;
     if (guess) taken.add(guess);
     return { name, examples, guess, ...guessType(filled), emailCount: filled.filter(isEmail).length };

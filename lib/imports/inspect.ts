@@ -6,6 +6,7 @@ import { AppError, invalidField, notFound } from "@/lib/errors";
 import { bomLength, isBinary } from "./encoding";
 import { CHUNK_BYTES, readFile } from "./file";
 import { openFile } from "./formats/open";
+import { productOf } from "./formats/products";
 import { guessColumns, guessDateOrder, guessDelimiter, guessHeader } from "./guess";
 import { parseBlock } from "./parse";
 import { getImport } from "./queries";
@@ -23,11 +24,11 @@ export async function inspectImport(ctx: Ctx, { importId, sheet, ...known }: Ins
     const inWorkspace = and(eq(imports.id, importId), eq(imports.workspaceId, ctx.workspaceId));
     const [found] = await tx.select().from(imports).where(inWorkspace).for("update");
     if (!found) throw notFound("import");
-    const { shape, fileSize } = found;
+    const { shape, fileName, fileSize } = found;
     const isOpen = found.status === "uploaded" || found.status === "checked";
     if (!isOpen || !shape) throw new AppError("conflict", "imports.errors.alreadyStarted");
     if (sheet !== undefined && !shape.workbook) throw invalidField("sheet", "imports.errors.noSuchSheet");
-    const opened = sheet === undefined ? null : await openFile(await uploadedFile(tx, importId), { sheet });
+    const opened = sheet === undefined ? null : await openFile(await uploadedFile(tx, importId), { fileName, sheet });
     const stored = opened
       ? await storeSheet(tx, importId, opened)
       : { fileSize, encoding: known.encoding ?? shape.encoding, workbook: shape.workbook };
@@ -69,5 +70,6 @@ export function shapeOf(
   const hasHeader = known.hasHeader ?? guessHeader(rows);
   if (hasHeader && rows.length === 1 && isLast && !flaw) throw new AppError("invalid", "imports.errors.headerOnly");
   const columns = guessColumns(rows, hasHeader);
-  return { encoding, delimiter, hasHeader, columns, dateOrder: guessDateOrder(columns) };
+  const product = hasHeader ? productOf(rows[0]!) : undefined;
+  return { encoding, delimiter, hasHeader, product, columns, dateOrder: guessDateOrder(columns) };
 }

@@ -1,9 +1,29 @@
 import { eq, type SQL, sql } from "drizzle-orm";
-import { contacts, importChanges, importRejects, imports, lists, memberships, searchBacklog } from "@/drizzle/schema";
+import {
+  contacts,
+  importChanges,
+  importRejects,
+  imports,
+  lists,
+  memberships,
+  searchBacklog,
+  suppressions,
+} from "@/drizzle/schema";
 import { consentsOf, keepConsentText } from "@/lib/consents/record";
 import type { Tx } from "@/lib/db";
 import type { ImportUnderWay } from "./advance";
-import { columnsOf, countRows, json, newTags, nextRows, type RowCounts, valuesOf } from "./batch";
+import {
+  columnsOf,
+  countRows,
+  json,
+  newTags,
+  nextRows,
+  placeIn,
+  type RowCounts,
+  suppressionIn,
+  tagsOf,
+  valuesOf,
+} from "./batch";
 import { endImport } from "./end";
 import { lockContacts } from "./lock";
 
@@ -19,6 +39,7 @@ export async function mergeBatch(tx: Tx, found: ImportUnderWay) {
   if (counts.createdCount > 0) await createContacts(tx, found);
   if (counts.updatedCount > 0) await changeContacts(tx, found);
   await recordConsents(tx, found);
+  if (Object.values(found.mapping).includes("status")) await suppressThose(tx, found);
   if (counts.erasedCount > 0) await leaveOutErased(tx, importId);
   await tx
     .update(imports)
@@ -45,9 +66,10 @@ async function takeRows(tx: Tx, found: ImportUnderWay): Promise<RowCounts> {
   return counts!;
 }
 
-async function createContacts(tx: Tx, { workspaceId, options }: ImportUnderWay) {
+async function createContacts(tx: Tx, found: ImportUnderWay) {
+  const { workspaceId } = found;
   const created = sql`from batch b where contact_id is null and not is_erased`;
-  const tags = sql`array(select jsonb_array_elements_text(${json(options.tags)}))`;
+  const tags = sql`array(select distinct tag collate "C" from jsonb_array_elements_text(${tagsOf(found, sql`b`)}) tag order by 1)`;
   // Triggers that look after each new contact leave these to us.
   await tx.execute(sql`select set_config('lettermill.bulk', 'on', true)`);
   await tx.execute(sql`
@@ -68,7 +90,7 @@ async function changeContacts(tx: Tx, found: ImportUnderWay) {
   await tx.execute(sql`
     with known as (
       select c.id, ${columnsOf((column) => sql`c.${column}`)}, ${known} as attributes,
-        ${newTags(found)} as added_tags
+        ${newTags(found, sql`b`)} as added_tags
       from ${contacts} c join batch b on b.contact_id = c.id
       where b.is_changed and not b.is_erased order by c.id for update of c
     ), changed as (
@@ -111,16 +133,43 @@ async function recordConsents(tx: Tx, { id: importId, workspaceId, createdBy, li
   }
   await tx.execute(sql`
     with joined as (
-      insert into ${memberships} (list_id, contact_id, workspace_id)
-      select l.id, b.id, ${workspaceId} from batch b cross join ${lists} l
-      where not b.is_erased and l.workspace_id = ${workspaceId}
+      insert into ${memberships} (list_id, contact_id, workspace_id, status)
+      select l.id, b.id, ${workspaceId}, ${placeIn(sql`b`)}::membership_status from batch b cross join ${lists} l
+      where not b.is_erased and ${placeIn(sql`b`)} is not null and l.workspace_id = ${workspaceId}
         and l.id in (select jsonb_array_elements_text(${json(listIds)}))
-      on conflict do nothing returning contact_id, list_id
-    ), logged as (${consentsOf(act, sql`select contact_id, list_id from joined`)})
+      on conflict do nothing returning contact_id, list_id, status
+    ), logged as (${consentsOf(act, sql`select contact_id, list_id from joined where status = 'subscribed'`)})
     insert into ${importChanges} (import_id, contact_id, list_ids)
     select ${importId}, contact_id, array_agg(list_id)
     from joined join batch b using (contact_id) group by contact_id
     on conflict (import_id, contact_id) do update set list_ids = excluded.list_ids`);
+}
+
+/**
+ * Who had said no elsewhere gets nothing here: no mail at all, or none by the lists chosen where they were subscribed.
+ * Taking the import back leaves this as it is.
+ */
+async function suppressThose(tx: Tx, found: ImportUnderWay) {
+  const { id: importId, workspaceId, createdBy, listIds } = found;
+  const act = { workspaceId, source: "import", sourceId: importId, actor: createdBy } as const;
+  const reason = suppressionIn(sql`b`, found);
+  await tx.execute(sql`
+    with added as (
+      insert into ${suppressions} (workspace_id, email, reason)
+      select ${workspaceId}, email, (${reason})::suppression_reason from batch b where not is_erased and ${reason} is not null
+      on conflict (workspace_id, email) do update set reason = excluded.reason, expires_at = null, created_at = now()
+      where suppressions.expires_at < 'infinity' returning email
+    )
+    ${consentsOf({ ...act, act: "suppressed" }, sql`select b.id, null from batch b join added using (email)`)}`);
+  if (listIds.length === 0) return;
+  await tx.execute(sql`
+    with gone as (
+      update ${memberships} m set status = 'unsubscribed', changed_at = now() from batch b
+      where m.contact_id = b.id and b.status = 'unsubscribed' and not b.is_erased and m.status <> 'unsubscribed'
+        and m.list_id in (select jsonb_array_elements_text(${json(listIds)}))
+      returning m.contact_id, m.list_id
+    )
+    ${consentsOf({ ...act, act: "unsubscribed" }, sql`select contact_id, list_id from gone`)}`);
 }
 
 /** Without their cells: nothing of them shall be here. */

@@ -2,18 +2,19 @@ import { eq, sql } from "drizzle-orm";
 import { imports, lists, memberships } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db";
 import type { ImportUnderWay } from "./advance";
-import { countRows, json, nextRows, type RowCounts } from "./batch";
+import { countRows, json, nextRows, placeIn, type RowCounts } from "./batch";
 import type { ImportPlan } from "./schema";
 
 const ROWS = 50_000;
 
-const nothing: ImportPlan = {
+export const nothingPlanned: ImportPlan = {
   createdCount: 0,
   updatedCount: 0,
   unchangedCount: 0,
   erasedCount: 0,
   suppressedCount: 0,
   joinedCount: 0,
+  hints: { disposableCount: 0, roleCount: 0, typoCount: 0, typos: [] },
 };
 
 /** The dry run: counts what the next rows would do. */
@@ -23,12 +24,13 @@ export async function planBatch(tx: Tx, found: ImportUnderWay) {
   if (!rows || !counts || counts.rowCount === 0) {
     await tx
       .update(imports)
-      .set({ status: "checked", position: null, plan: found.plan ?? nothing, endedAt: sql`now()` })
+      .set({ status: "checked", position: null, plan: found.plan ?? nothingPlanned, endedAt: sql`now()` })
       .where(eq(imports.id, found.id));
     return;
   }
-  const before = found.plan ?? nothing;
+  const before = found.plan ?? nothingPlanned;
   const plan = {
+    hints: before.hints,
     createdCount: before.createdCount + counts.createdCount,
     updatedCount: before.updatedCount + counts.updatedCount,
     unchangedCount: before.unchangedCount + counts.unchangedCount,
@@ -45,7 +47,7 @@ async function countPlaces(tx: Tx, { workspaceId, listIds }: ImportUnderWay, row
   const [places] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count
     from (${rows}) b cross join ${lists} l
-    where not b.is_erased and l.workspace_id = ${workspaceId} and l.id in (select jsonb_array_elements_text(${json(listIds)}))
+    where not b.is_erased and ${placeIn(sql`b`)} is not null and l.workspace_id = ${workspaceId} and l.id in (select jsonb_array_elements_text(${json(listIds)}))
       and not exists (select from ${memberships} m where m.list_id = l.id and m.contact_id = b.contact_id)`);
   return places!.count;
 }

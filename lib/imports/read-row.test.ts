@@ -26,6 +26,8 @@ test("reads a row; what is empty says nothing", () => {
         comment: null,
         trackingAllowed: false,
         attributes: { f1: "007" },
+        tags: [],
+        status: null,
       },
     },
   });

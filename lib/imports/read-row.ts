@@ -1,11 +1,12 @@
 import { readCell } from "@/lib/cells";
-import { LanguageTag } from "@/lib/contacts/schema";
+import { LanguageTag, Tags } from "@/lib/contacts/schema";
 import { normalizeEmail } from "@/lib/email";
 import type { StoredAttributes } from "@/lib/fields/attributes";
 import type { FieldDefinition } from "@/lib/fields/queries";
 import type { DateOrder } from "@/lib/fields/schema";
 import { readDate, readText, readYesNo } from "@/lib/fields/values";
 import { timeZone } from "@/lib/zod";
+import { type RowStatus, readStatus } from "./row-status";
 import { attributeOf, type ImportMapping, type RejectReason } from "./schema";
 
 /** What a row says of a contact; null where it says nothing. */
@@ -21,6 +22,8 @@ export type ContactRow = {
   trackingAllowed: boolean | null;
   /** Under the keys of the fields. */
   attributes: StoredAttributes;
+  tags: string[];
+  status: RowStatus | null;
 };
 
 type Refusal = { reason: RejectReason; values?: Record<string, string | number> };
@@ -87,6 +90,15 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
       case "trackingAllowed":
         contact.trackingAllowed = readYesNo(text);
         return contact.trackingAllowed === null ? { reason: "trackingAllowed", values: { value } } : null;
+      case "tags": {
+        const reading = readText({ type: "list", choices: [] }, text);
+        const tags = Tags.safeParse("value" in reading && reading.value);
+        contact.tags = tags.data ?? [];
+        return tags.success ? null : { reason: "tags", values: { value } };
+      }
+      case "status":
+        contact.status = readStatus(text);
+        return contact.status ? null : { reason: "status", values: { value } };
       case "fullName":
       case "firstName":
       case "lastName":
@@ -113,6 +125,8 @@ const emptyRow = (): ContactRow => ({
   comment: null,
   trackingAllowed: null,
   attributes: {},
+  tags: [],
+  status: null,
 });
 
 const tooLong = (target: string, limit: number): Refusal => ({ reason: "tooLong", values: { target, limit } });

@@ -51,6 +51,8 @@ export const rejectReasons = [
   "timeZone",
   "trackingAllowed",
   "fieldValue",
+  "tags",
+  "status",
   "brokenQuote",
   "encoding",
 ] as const;
@@ -73,10 +75,13 @@ export const attributeTarget = (name: string) => `${attributePrefix}${name}`;
 export const attributeOf = (target: string) =>
   target.startsWith(attributePrefix) ? target.slice(attributePrefix.length) : null;
 
+/** What a row says beside the fields of the contact: its tags, and what mail it gets. */
+export const rowTargets = ["tags", "status"] as const;
+
 const Target = z
-  .enum(contactFields)
+  .enum([...contactFields, ...rowTargets])
   .or(z.string().startsWith(attributePrefix).superRefine(checkAttribute))
-  .describe("A field of the contact, or `attribute:<name>`.");
+  .describe("A field of the contact, `attribute:<name>`, `tags`, or `status`: what each row's person gets.");
 
 function checkAttribute(target: string, context: z.RefinementCtx) {
   const { error } = FieldName.safeParse(attributeOf(target));
@@ -100,6 +105,9 @@ export type ImportOptions = z.output<typeof ImportOptions>;
 export const SheetChoice = z.object({ sheets: z.array(z.string()), sheet: z.number() });
 export type SheetChoice = z.output<typeof SheetChoice>;
 
+export const importProducts = ["listmonk", "mailchimp", "sendy"] as const;
+export type ImportProduct = (typeof importProducts)[number];
+
 const ImportColumn = z.object({
   name: z.string(),
   examples: z.array(z.string()),
@@ -115,9 +123,12 @@ export const ImportShape = z.object({
   hasHeader: z.boolean(),
   dateOrder: z.enum(dateOrders),
   workbook: SheetChoice.optional(),
+  product: z.enum(importProducts).optional().describe("The program whose export this is."),
   columns: z.array(ImportColumn),
 });
 export type ImportShape = z.output<typeof ImportShape>;
+
+const Typo = z.object({ domain: z.string(), suggestion: z.string(), count: z.number() });
 
 /** What a run would do, row by row of the file, beside the rows it can't read and those that repeat an address. */
 export const ImportPlan = z.object({
@@ -127,6 +138,9 @@ export const ImportPlan = z.object({
   erasedCount: z.number().describe("Who had their data erased: they are left out."),
   suppressedCount: z.number().describe("Of those that are brought in, who gets nothing all the same."),
   joinedCount: z.number().describe("New places on the lists."),
+  hints: z
+    .object({ disposableCount: z.number(), roleCount: z.number(), typoCount: z.number(), typos: z.array(Typo) })
+    .describe("Addresses that are odd, but come in."),
 });
 export type ImportPlan = z.output<typeof ImportPlan>;
 

@@ -6,7 +6,9 @@ import type { ImportUnderWay } from "./advance";
 import { bomLength } from "./encoding";
 import { endImport } from "./end";
 import { CHUNK_BYTES, readFile } from "./file";
+import { withHints } from "./hints";
 import { parseBlock } from "./parse";
+import { nothingPlanned } from "./plan";
 import { rowReader } from "./read-row";
 import type { Reject } from "./schema";
 import { type StagedRow, staged } from "./staging";
@@ -54,6 +56,7 @@ export async function stageBlock(tx: Tx, found: ImportUnderWay) {
       byteOffset: byteOffset + end,
       rowCount: found.rowCount + rows.length,
       stagedCount: found.stagedCount + people.length,
+      ...(found.status === "checking" && { plan: withHints(found.plan ?? nothingPlanned, people) }),
       rejectedCount: found.rejectedCount + rejects.length,
     })
     .where(eq(imports.id, importId));
@@ -83,14 +86,22 @@ export async function sortStaged(tx: Tx, { id: importId }: ImportUnderWay) {
 }
 
 /** From the start of the file again; what the run has merged stays merged. */
-export async function stageAnew(tx: Tx, { id: importId, shape }: ImportUnderWay) {
+export async function stageAnew(tx: Tx, { id: importId, shape, status }: ImportUnderWay) {
   const byteOffset = bomLength(await readFile(tx, importId, 0, CHUNK_BYTES), shape.encoding);
   const ofImport = eq(importRejects.importId, importId);
   await tx.delete(importRejects).where(and(ofImport, ne(importRejects.reason, "erased")));
   const rejectedCount = await tx.$count(importRejects, ofImport);
   await tx
     .update(imports)
-    .set({ byteOffset, rowCount: 0, stagedCount: 0, duplicateCount: 0, rejectedCount, isSorted: false })
+    .set({
+      byteOffset,
+      rowCount: 0,
+      stagedCount: 0,
+      duplicateCount: 0,
+      rejectedCount,
+      isSorted: false,
+      ...(status === "checking" && { plan: null }),
+    })
     .where(eq(imports.id, importId));
 }
 

@@ -13,7 +13,7 @@ async function create(tx: Tx, importId: string) {
   await tx.execute(sql`
     create unlogged table ${tableOf(importId)} (row_number int, email text collate "C", full_name text, first_name text,
       last_name text, birthday date, locale text, time_zone text, comment text, tracking_allowed boolean,
-      attributes jsonb, cells jsonb) with (autovacuum_enabled = false)`);
+      attributes jsonb, tags jsonb, status text, cells jsonb) with (autovacuum_enabled = false)`);
 }
 
 const copy = (tx: Tx, importId: string, rows: StagedRow[]) => copyInto(tx, `staging."${importId}"`, linesOf(rows));
@@ -43,6 +43,8 @@ const lineOf = (row: StagedRow) =>
     row.comment,
     row.trackingAllowed,
     JSON.stringify(row.attributes),
+    row.tags.length > 0 ? JSON.stringify(row.tags) : null,
+    row.status,
     JSON.stringify(row.cells),
   ]);
 

@@ -31,7 +31,7 @@ export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }:
     if (announcedBytes !== null && uploaded.fileSize !== announcedBytes) {
       throw new AppError("invalid", "imports.errors.cutOff", { received: uploaded.fileSize, expected: announcedBytes });
     }
-    const opened = await openFile(await uploadedFile(ctx.db, importId));
+    const opened = await openFile(await uploadedFile(ctx.db, importId), { fileName });
     const stored = opened ? await storeOpened(ctx.db, importId, opened) : uploaded;
     const shape = await lookAt(ctx.db, importId, stored);
     await ctx.db

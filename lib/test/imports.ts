@@ -12,9 +12,14 @@ async function* pieces(file: Buffer) {
 }
 
 /** Uploads a file and has it checked as the columns' names suggest; the dry run is queued then. */
-export async function beginCheck(ctx: Ctx, text: string | Buffer, options: Partial<CheckImport> = {}) {
+export async function beginCheck(
+  ctx: Ctx,
+  text: string | Buffer,
+  options: Partial<CheckImport> = {},
+  fileName = "a.csv",
+) {
   const { id: importId, shape } = await uploadImport(ctx, {
-    fileName: "a.csv",
+    fileName,
     file: pieces(Buffer.from(text as string)),
     announcedBytes: null,
   });
@@ -30,8 +35,8 @@ export async function beginCheck(ctx: Ctx, text: string | Buffer, options: Parti
 }
 
 /** The same with its dry run done: the run is queued then. */
-export async function beginImport(ctx: Ctx, text: string | Buffer, options: Partial<CheckImport> = {}) {
-  const importId = await beginCheck(ctx, text, options);
+export async function beginImport(ctx: Ctx, text: string | Buffer, options?: Partial<CheckImport>, fileName?: string) {
+  const importId = await beginCheck(ctx, text, options, fileName);
   await advance(importId);
   await startImport(ctx, { importId });
   return importId;

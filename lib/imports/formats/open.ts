@@ -3,6 +3,10 @@ import { csvOf, type SourceRow } from "../rows";
 import type { SheetChoice } from "../schema";
 import { addressRows, isAddressList } from "./address-lines";
 import { Archive } from "./archive";
+import { csvRows } from "./csv-rows";
+import { withAttributes } from "./listmonk";
+import { audienceRows, statusInName } from "./mailchimp";
+import { productOf } from "./products";
 import type { Source } from "./source";
 import { Workbook } from "./workbook";
 
@@ -15,11 +19,14 @@ const compoundFile = "\xd0\xcf\x11\xe0";
 const refusal = (name: string) => new AppError("invalid", `imports.errors.${name}`);
 
 /** Looks into a stored file. Null for text that is read as it stands. */
-export async function openFile(source: Source, { sheet }: { sheet?: number } = {}): Promise<Opened | null> {
+export async function openFile(
+  source: Source,
+  { fileName, sheet }: { fileName: string; sheet?: number },
+): Promise<Opened | null> {
   const beginning = Buffer.concat(await Array.fromAsync(source.read(0, 4))).toString("latin1");
   if (beginning === zip) return openArchive(await Archive.open(source), sheet);
   if (beginning === compoundFile) throw refusal(await compoundKind(source));
-  const rows = await rewritten(source);
+  const rows = await rewritten(source, fileName);
   return rows && { bytes: csvOf(rows) };
 }
 
@@ -28,6 +35,11 @@ async function openArchive(archive: Archive, chosen?: number): Promise<Opened> {
   if (archive.paths.some((path) => /(^|\/)workbook\.bin$/.test(path))) throw refusal("otherWorkbook");
   if (archive.paths.includes("content.xml")) throw refusal("otherWorkbook");
   const files = archive.paths.filter((path) => /\.(csv|tsv|txt)$/i.test(path) && !/^__MACOSX\//.test(path));
+  const audience = files.flatMap((path) => {
+    const status = statusInName(path);
+    return status ? [{ status, rows: () => csvRows(archive.read(path)) }] : [];
+  });
+  if (audience.length > 0) return { bytes: csvOf(audienceRows(audience)) };
   if (files.length !== 1) throw refusal(files.length === 0 ? "archive" : "manyFiles");
   return { bytes: archive.read(files[0]!) };
 }
@@ -50,11 +62,32 @@ async function firstFilled(book: Workbook): Promise<number> {
 
 const SAMPLE_BYTES = 64 * 1024;
 
-/** Text that is no table. */
-async function rewritten(source: Source): Promise<AsyncIterable<SourceRow> | null> {
+/** Text that is no table, or an export of another program that does not say everything in its cells. */
+async function rewritten(source: Source, fileName: string): Promise<AsyncIterable<SourceRow> | null> {
   const start = Buffer.concat(await Array.fromAsync(source.read(0, Math.min(source.size, SAMPLE_BYTES)))).toString();
   const whole = source.size > SAMPLE_BYTES ? start.slice(0, start.lastIndexOf("\n") + 1) : start;
-  return isAddressList(whole) ? addressRows(source.read(0, source.size)) : null;
+  if (isAddressList(whole)) return addressRows(source.read(0, source.size));
+  const rows = () => csvRows(source.read(0, source.size));
+  const header = await headerOf(Buffer.from(whole));
+  const product = productOf(header);
+  if (product === "listmonk" && header.includes("attributes")) return withAttributes(rows);
+  if (product !== "mailchimp") return null;
+  const status = statusInName(fileName) ?? (header.includes("UNSUB_TIME") ? "unsubscribed" : null);
+  return status ? audienceRows([{ status, rows }]) : null;
+}
+
+/** Empty where the first row is none of a CSV file as programs write it. */
+async function headerOf(start: Uint8Array): Promise<string[]> {
+  try {
+    for await (const { cells } of csvRows(once(start))) return cells;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+  return [];
+}
+
+async function* once(bytes: Uint8Array) {
+  yield bytes;
 }
 
 /** Excel packs a workbook with a password, and everything before 2007, into one and the same kind of file. */

@@ -3,7 +3,7 @@
 import { Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { contactFields, type FieldType, fieldTypes } from "@/lib/fields/schema";
-import { attributeOf, attributeTarget, type ImportColumn } from "@/lib/imports/schema";
+import { attributeOf, attributeTarget, type ImportColumn, rowTargets } from "@/lib/imports/schema";
 import { SmallSelect } from "./small-select";
 
 /** Where a column goes, and of what type its field is when it has yet to be made. */
@@ -54,6 +54,7 @@ export function ColumnRow({ column, position, choice, fieldNames, onChange }: Pr
           options={[
             { id: LEAVE_OUT, label: t("imports.leaveOut") },
             ...contactFields.map((field) => ({ id: field as string, label: t(`contacts.fields.${field}`) })),
+            ...rowTargets.map((target) => ({ id: target as string, label: t(`imports.targets.${target}`) })),
             ...fieldNames.map((name) => ({ id: attributeTarget(name), label: name })),
             { id: NEW, label: t("imports.newField") },
           ]}

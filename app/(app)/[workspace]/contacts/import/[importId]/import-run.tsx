@@ -14,6 +14,7 @@ import { formatDuration } from "@/lib/format";
 import { type Import, isUnderWay, type Reject } from "@/lib/imports/schema";
 import { cancelImport, startImport, undoImport } from "../actions";
 import { AskingButton } from "./asking-button";
+import { OddAddresses } from "./odd-addresses";
 import { RejectsSection } from "./rejects-section";
 
 /** A dry run, an import or its way back, followed live, and what came of it. */
@@ -96,8 +97,7 @@ function Buttons({
   const undo = useAction(undoImport, { onDone });
   const broughtIn = createdCount + updatedCount + unchangedCount;
   if (status === "checked") {
-    const { erasedCount: _, suppressedCount: __, joinedCount: ___, ...rows } = plan!;
-    const count = Object.values(rows).reduce((sum, rows) => sum + rows, 0);
+    const count = plan!.createdCount + plan!.updatedCount + plan!.unchangedCount;
     return (
       <>
         <LinkButton href={`/${workspace}/contacts/import/${importId}?edit=true`} variant="tertiary">
@@ -171,6 +171,7 @@ function Outcome({ item: { status, plan, undo, listIds, ...item } }: { item: Imp
           <Notice tone="info">{t("suppressed", { count: plan.suppressedCount })}</Notice>
         )}
         {isDryRun && plan.erasedCount > 0 && <Notice tone="info">{t("erased", { count: plan.erasedCount })}</Notice>}
+        {isDryRun && <OddAddresses hints={plan.hints} />}
         {kept && (
           <Notice tone="info">
             {t("kept", {

@@ -10,7 +10,7 @@ import { Section } from "@/components/ui/page";
 import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import { type DateOrder, dateOrders } from "@/lib/fields/schema";
-import { attributeOf, type Import, type ImportShape } from "@/lib/imports/schema";
+import { attributeOf, type Import, type ImportProduct, type ImportShape } from "@/lib/imports/schema";
 import { ListForm } from "../../../lists/list-form";
 import { ListChoice } from "../../list-choice";
 import { Tags } from "../../tags-field";
@@ -19,6 +19,8 @@ import { type ColumnChoice, ColumnRow } from "./column-row";
 import { ReadingOptions } from "./reading-options";
 import { SheetChoice } from "./sheet-choice";
 import { SmallSelect } from "./small-select";
+
+const productNames: Record<ImportProduct, string> = { listmonk: "listmonk", mailchimp: "Mailchimp", sendy: "Sendy" };
 
 type Named = { id: string; name: string };
 type Props = {
@@ -78,6 +80,11 @@ export function MappingForm({ item, lists: known, chosenListId, fieldNames, tags
   return (
     <>
       <Section title={t("mapTitle")} lead={t("mapLead")}>
+        {shape.product && (
+          <div className="mb-4">
+            <Notice tone="info">{t("product", { name: productNames[shape.product] })}</Notice>
+          </div>
+        )}
         {shape.workbook && <SheetChoice importId={importId} workbook={shape.workbook} />}
         <ul className="divide-y divide-separator border-y border-separator">
           {shape.columns.map((column, i) => (

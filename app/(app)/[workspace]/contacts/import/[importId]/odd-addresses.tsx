@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+import type { ImportPlan } from "@/lib/imports/schema";
+
+/** So many mistyped domains are enough to see what happened. */
+const EXAMPLES = 5;
+
+/** Addresses that could well be right: for a look before the run. */
+export function OddAddresses({ hints }: { hints: ImportPlan["hints"] }) {
+  const t = useTranslations("imports");
+  const { disposableCount, roleCount, typoCount } = hints;
+  if (disposableCount + roleCount + typoCount === 0) return null;
+  const typos = hints.typos.toSorted((a, b) => b.count - a.count).slice(0, EXAMPLES);
+  const examples = typos.map(({ domain, suggestion }) => `${domain} → ${suggestion}`).join(", ");
+  return (
+    <Notice tone="warning">
+      {typoCount > 0 && <p>{t("oddTypo", { count: typoCount, examples })}</p>}
+      {disposableCount > 0 && <p>{t("oddDisposable", { count: disposableCount })}</p>}
+      {roleCount > 0 && <p>{t("oddRole", { count: roleCount })}</p>}
+      <p>{t("odd")}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,221 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { suppressions } from "@/drizzle/schema";
+import { safeCell } from "@/lib/cells";
+import { contactPages } from "@/lib/contacts/queries";
+import type { Contact } from "@/lib/contacts/schema";
+import type { Ctx } from "@/lib/context";
+import { db } from "@/lib/db";
+import { exportContacts } from "@/lib/exports/contacts";
+import { ExportContacts } from "@/lib/exports/schema";
+import { addFields, createList, ownerCtx } from "@/lib/test/factories";
+import { advance, beginCheck, beginImport } from "@/lib/test/imports";
+import { type Fate, messyFile, messyRows } from "@/lib/test/messy-file";
+import { zip } from "@/lib/test/zip";
+import { getImport, listRejects } from "./queries";
+import { ListRejects } from "./schema";
+
+async function bringIn(ctx: Ctx, file: string | Buffer, { listIds = [] as string[], fileName = "a.csv" } = {}) {
+  const importId = await beginImport(ctx, file, { listIds }, fileName);
+  await advance(importId);
+  return getImport(ctx, { importId });
+}
+
+const peopleOf = async (ctx: Ctx): Promise<Record<string, Contact>> => {
+  const people = (await Array.fromAsync(contactPages(ctx, {}))).flat();
+  return Object.fromEntries(people.map((contact) => [contact.email.split("@")[0], contact]));
+};
+
+/** What mail each gets: the reason why none, or the place on the list. */
+async function standings(ctx: Ctx) {
+  const people = await peopleOf(ctx);
+  return Object.fromEntries(
+    Object.entries(people).map(([name, { suppression, memberships }]) => [
+      name,
+      suppression ?? memberships.map(({ status }) => status).join(),
+    ]),
+  );
+}
+
+const listmonk = `uuid,email,name,attributes,status,created_at,updated_at
+5b1d,anna@example.com,Anna,"{""city"": ""Bengaluru"", ""age"": 33}",enabled,2023-01-01 10:00:00 +0000 UTC,2023-01-01
+5b2d,bob@example.com,Bob,{},blocklisted,2023-01-01 10:00:00 +0000 UTC,2023-01-01
+5b3d,carl@example.com,Carl,"{""tags"": [""a"", ""b""]}",disabled,2023-01-01 10:00:00 +0000 UTC,2023-01-01
+`;
+
+test("listmonk: attributes become fields, and the blocked stay blocked", async () => {
+  const ctx = await ownerCtx();
+  const { id } = await createList(ctx);
+  const done = await bringIn(ctx, listmonk, { listIds: [id] });
+  expect(done).toMatchObject({ status: "done", createdCount: 3, rejectedCount: 0, shape: { product: "listmonk" } });
+  expect(await standings(ctx)).toEqual({ anna: "subscribed", bob: "imported", carl: "unsubscribed" });
+  const { anna, carl } = await peopleOf(ctx);
+  expect(anna).toMatchObject({ fullName: "Anna", attributes: { city: "Bengaluru", age: 33 }, tags: [] });
+  expect(carl).toMatchObject({ tags: ["a", "b"] });
+});
+
+const audience = (status: string, columns: string, row: string) => ({
+  path: `audience_export_1a/${status}_email_audience_export_1a.csv`,
+  data: `"Email Address","First Name","Last Name",Birthday,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,TIMEZONE,${columns}LEID,EUID,NOTES,TAGS\n${row}\n`,
+});
+
+test("Mailchimp: the whole archive at once, and only its subscribers are subscribed", async () => {
+  const ctx = await ownerCtx();
+  const { id } = await createList(ctx);
+  const archive = zip([
+    audience(
+      "subscribed",
+      "",
+      'anna@example.com,Anna,Smith,05/17,4,"2024-01-02 03:04:05",,america/montreal,1,a,,"""VIP"",""Blog, too"""',
+    ),
+    audience("unsubscribed", "UNSUB_TIME,", 'bob@example.com,Bob,,,2,,,,"2024-02-02",2,b,,'),
+    audience("cleaned", "CLEAN_TIME,", 'carl@example.com,,,,2,,,,"2024-02-02",3,c,,'),
+    audience("nonsubscribed", "", "dora@example.com,Dora,,,1,,,,4,d,,"),
+  ]);
+  const done = await bringIn(ctx, archive, { listIds: [id], fileName: "audience_export_1a.zip" });
+  expect(done).toMatchObject({ status: "done", createdCount: 4, rejectedCount: 0, shape: { product: "mailchimp" } });
+  expect(await standings(ctx)).toEqual({ anna: "subscribed", bob: "unsubscribed", carl: "bounced", dora: "" });
+  expect((await peopleOf(ctx)).anna).toMatchObject({
+    firstName: "Anna",
+    lastName: "Smith",
+    birthday: null,
+    attributes: { birth_day: "05/17" },
+    timeZone: "america/montreal",
+    tags: ["Blog, too", "VIP"],
+  });
+});
+
+test("Mailchimp: a single file says by its name who is in it", async () => {
+  const ctx = await ownerCtx();
+  const { data } = audience("unsubscribed", "", "bob@example.com,Bob,,,2,,,,2,b,,");
+  await bringIn(ctx, data, { fileName: "unsubscribed_email_audience_export_1a.csv" });
+  expect(await standings(ctx)).toEqual({ bob: "unsubscribed" });
+  expect(await db.$count(suppressions, eq(suppressions.workspaceId, ctx.workspaceId))).toBe(1);
+});
+
+const sendy = `"Name","Email","Joined","Last activity","Added via","Opt-in method","IP address","Country","Country code","Signed up from","Status","GDPR","Shoe size"
+"Anna","anna@example.com","","2024-01-02","API","Double opt-in","","Germany","DE","","Active","Yes","38"
+"Bob","bob@example.com","","","","","","","","","Unsubscribed","No",""
+"Carl","carl@example.com","","","","","","","","","Bounced","No",""
+"Dora","dora@example.com","","","","","","","","","Marked as spam","No",""
+"Emil","emil@example.com","","","","","","","","","Unconfirmed","No",""
+`;
+
+test("Sendy: every status is kept, and a list's own columns become fields", async () => {
+  const ctx = await ownerCtx();
+  const { id } = await createList(ctx);
+  expect(await bringIn(ctx, sendy, { listIds: [id] })).toMatchObject({ createdCount: 5, shape: { product: "sendy" } });
+  expect(await standings(ctx)).toEqual({
+    ...{ anna: "subscribed", bob: "unsubscribed", carl: "bounced", dora: "complained", emil: "unconfirmed" },
+  });
+  expect((await peopleOf(ctx)).anna).toMatchObject({ attributes: { country: "Germany", shoe_size: 38 } });
+});
+
+test("who is subscribed here and left elsewhere, leaves; nobody is subscribed again", async () => {
+  const ctx = await ownerCtx();
+  const { id } = await createList(ctx);
+  await bringIn(ctx, "email\nanna@example.com\nbob@example.com\n", { listIds: [id] });
+  await bringIn(ctx, "email,status\nanna@example.com,unsubscribed\nbob@example.com,complained\n", { listIds: [id] });
+  expect(await standings(ctx)).toEqual({ anna: "unsubscribed", bob: "complained" });
+  await bringIn(ctx, "email,status\nanna@example.com,active\nbob@example.com,active\n", { listIds: [id] });
+  expect(await standings(ctx)).toEqual({ anna: "unsubscribed", bob: "complained" });
+});
+
+test("the dry run counts who would get nothing, and what is odd about addresses; it writes nothing", async () => {
+  const ctx = await ownerCtx();
+  const { id } = await createList(ctx);
+  const importId = await beginCheck(
+    ctx,
+    "email,status\ninfo@gmial.com,active\nx@mailinator.com,bounced\nb@gmial.com,active\n",
+    { listIds: [id] },
+  );
+  await advance(importId);
+  expect((await getImport(ctx, { importId })).plan).toMatchObject({
+    ...{ createdCount: 3, suppressedCount: 1, joinedCount: 2 },
+    hints: {
+      ...{ disposableCount: 1, roleCount: 1, typoCount: 2 },
+      typos: [{ domain: "gmial.com", suggestion: "gmail.com", count: 2 }],
+    },
+  });
+  expect(await peopleOf(ctx)).toEqual({});
+});
+
+test("a status nobody knows leaves its row out", async () => {
+  const ctx = await ownerCtx();
+  const { id } = await bringIn(ctx, `email,status\n${"a@example.com,active\n".repeat(1)}b@example.com,active\n`);
+  const again = await beginImport(ctx, "email,status\nc@example.com,gold\n", {
+    mapping: { "0": "email", "1": "status" },
+  });
+  await advance(again);
+  const { items } = await listRejects(ctx, ListRejects.parse({ importId: again }));
+  expect(items).toMatchObject([{ rowNumber: 2, reason: "status", reasonValues: { value: "gold" } }]);
+  expect(id).not.toBe(again);
+});
+
+test.each([
+  { delimiter: ";", encoding: "utf-8" },
+  { delimiter: "\t", encoding: "windows-1251" },
+] as const)("an address book of twenty years, $encoding: each row has its fate", async (options) => {
+  const ctx = await ownerCtx();
+  const done = await bringIn(ctx, messyFile(3_000, options));
+  const fates = Map.groupBy([...messyRows(3_000)], ({ fate }) => fate);
+  const count = (...of: Fate[]) => of.reduce((sum, fate) => sum + (fates.get(fate)?.length ?? 0), 0);
+  // Windows-1251 has no ü or ö; what it has, a program writes as question marks.
+  expect(done).toMatchObject({
+    shape: options,
+    createdCount: count("contact"),
+    duplicateCount: count("duplicate"),
+    rejectedCount: count("email", "emptyEmail", "birthday"),
+  });
+});
+
+async function csvOf(ctx: Ctx) {
+  const columns = [
+    "email",
+    "full_name",
+    "comment",
+    "birthday",
+    "locale",
+    "time_zone",
+    "tracking_allowed",
+    "tags",
+    "status",
+  ];
+  const { bytes } = await exportContacts(
+    ctx,
+    ExportContacts.parse({ columns: [...columns, "note", "size", "agreed", "likes", "since"] }),
+  );
+  return Buffer.concat(await Array.fromAsync(bytes));
+}
+
+test.each(["csv", "xlsx"] as const)("what is exported as %s comes in elsewhere as it was", async (format) => {
+  const [here, there] = [await ownerCtx(), await ownerCtx()];
+  for (const ctx of [here, there]) {
+    await addFields(ctx, { note: "text", size: "number", agreed: "boolean", likes: "list", since: "date" });
+  }
+  const odd = ["=1+1", "'+7916", '"a"\nb', "007", "a,b;c\td", "−5", "@x", "👋 Жé", "-", "[1]"];
+  const rows = odd.map((text, i) => {
+    const cells = [
+      `p${i}@example.com`,
+      text,
+      `${text} x`,
+      i % 2 ? "1990-05-17" : "",
+      i % 3 ? "en-GB" : "",
+      text,
+      i * 1.5,
+      i % 2 ? "true" : "",
+      `${i}`,
+      "2024-02-29",
+      "b, a",
+      i === 3 ? "opted out" : "",
+    ];
+    return cells.map((cell) => `"${safeCell(String(cell)).replaceAll('"', '""')}"`).join(",");
+  });
+  const header = "email,full_name,comment,birthday,locale,note,size,agreed,likes,since,tags,status";
+  expect(await bringIn(here, `${header}\n${rows.join("\n")}\n`)).toMatchObject({ createdCount: odd.length });
+  const { bytes } = await exportContacts(here, ExportContacts.parse({ format }));
+  const file = Buffer.concat(await Array.fromAsync(bytes));
+  expect(await bringIn(there, file)).toMatchObject({ createdCount: odd.length, rejectedCount: 0 });
+  const lines = (file: Buffer) => String(file).split("\r\n").toSorted();
+  expect(lines(await csvOf(there))).toEqual(lines(await csvOf(here)));
+});

@@ -1,0 +1,4 @@
+declare module "csv-spectrum" {
+  type Case = { name: string; csv: Buffer; json: Buffer };
+  export default function spectrum(done: (error: Error | null, cases: Case[]) => void): void;
+}
