@@ -1,6 +1,5 @@
 import { normalizeEmail } from "@/lib/email";
 import { type ContactField, type DateOrder, FieldName } from "@/lib/fields/schema";
-import { readDate } from "@/lib/fields/values";
 import { productOf, productTarget } from "./formats/products";
 import { guessType } from "./guess-type";
 import type { Block } from "./parse";
@@ -52,8 +51,7 @@ export const guessHeader = (rows: string[][]) => !rows[0]?.some(isEmail);
 const tagHeadings = new Set(["tag", "tags", "labels", "теги", "тег", "метки"]);
 
 /** Some programs keep a birthday without its year, which is another thing. */
-const isDates = (filled: string[]) =>
-  filled.length === 0 || filled.some((text) => readDate(text, "dmy") || readDate(text, "mdy"));
+const isYearless = (text: string) => /^\d{1,2}[./-]\d{1,2}$/.test(text);
 
 /** A column that says of everyone whether they get mail, in words that are known. */
 const isStatus = (name: string, filled: string[]) =>
@@ -71,7 +69,7 @@ export function guessColumns(rows: string[][], hasHeader: boolean): ImportColumn
     if (tagHeadings.has(simplify(name))) return "tags";
     if (isStatus(name, filled)) return "status";
     const target = fieldByHeading.get(simplify(name)) ?? attributeNamed(name);
-    return target === "birthday" && !isDates(filled) ? attributeTarget("birth_day") : target;
+    return target === "birthday" && filled.some(isYearless) ? attributeTarget("birth_day") : target;
   }
   const columns = Array.from({ length: width }, (_, i) => {
     const name = (hasHeader && rows[0]![i]?.trim().slice(0, 200)) || "";
