@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
 import { createRun } from "@/lib/test/jobs";
-import { type MessageTokenPurpose, makeMessageToken } from "@/lib/tokens";
+import { contactToken, type MessageTokenPurpose, makeMessageToken } from "@/lib/tokens";
 import { expect, test } from "./fixtures";
 
 /** `{…}` stands for an id of the demo. */
@@ -17,6 +17,8 @@ const pages = {
     "/verify?token=none",
     "/prove-sender?token=none",
     "/u/{unsubscribe}",
+    "/preferences/{preferences}",
+    "/preferences/{preferences}?erase",
     "/f/{form}",
   ],
   owner: [
@@ -178,8 +180,9 @@ async function idsOf(request: APIRequestContext, workspaceId: string): Promise<R
   const [draft, scheduled, sent] = await Promise.all(
     ["draft", "scheduled", "sent"].map(async (status) => (await first(`/campaigns?status=${status}`)).id),
   );
-  const [contact, list, template, sender] = await Promise.all(
-    ["/contacts", "/lists", "/templates", "/senders"].map(async (path) => (await first(path)).id),
+  const contact = await first("/contacts");
+  const [list, template, sender] = await Promise.all(
+    ["/lists", "/templates", "/senders"].map(async (path) => (await first(path)).id),
   );
   const upload = await request.post("/api/v1/imports?fileName=readers.csv", {
     headers: { "content-type": "text/csv" },
@@ -195,11 +198,12 @@ async function idsOf(request: APIRequestContext, workspaceId: string): Promise<R
   const token = (purpose: MessageTokenPurpose) =>
     makeMessageToken({ purpose, workspaceId, messageId: message.id, link: 0 });
   return {
-    ...{ draft, scheduled, sent, contact, list, template, sender },
+    ...{ draft, scheduled, sent, contact: contact.id, list, template, sender },
     form: (await form.json()).id,
     savedBlock: (await savedBlock.json()).id,
     import: (await upload.json()).id,
     job: await createRun({ output: { name: "Error", message: "It failed." }, endedAt: new Date() }),
+    preferences: contactToken({ workspaceId, contactId: contact.id, email: contact.email }),
     unsubscribe: token("unsubscribe"),
     view: token("view"),
   };

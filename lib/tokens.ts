@@ -1,4 +1,4 @@
-import { equalBytes, wideMac } from "@/lib/crypto";
+import { equalBytes, mac, wideMac } from "@/lib/crypto";
 
 const purposes = ["open", "click", "unsubscribe", "view"] as const;
 export type MessageTokenPurpose = (typeof purposes)[number];
@@ -63,4 +63,23 @@ export function readMessageToken(token: string, purpose: MessageTokenPurpose): M
     messageId: `msg_${hex.slice(2 + 2 * ID_BYTES, 2 + 4 * ID_BYTES)}`,
     link,
   };
+}
+
+type Reader = { workspaceId: string; contactId: string; email: string };
+
+/** For the link to a contact's own page: workspace and contact, under a MAC that the address belongs to; 59 characters. */
+export const contactToken = (reader: Reader) =>
+  Buffer.concat([bytesOf(reader.workspaceId), bytesOf(reader.contactId), contactTag(reader)]).toString("base64url");
+
+const contactTag = ({ workspaceId, contactId, email }: Reader) =>
+  mac("contact-token", `${workspaceId} ${contactId} ${email}`);
+
+/** Whom a token names; whether it is ours, and still theirs, `isFor` tells by the address that the contact has now. */
+export function readContactToken(token: string) {
+  if (!/^[\w-]{59}$/.test(token)) return null;
+  const bytes = Buffer.from(token, "base64url");
+  if (bytes.toString("base64url") !== token) return null;
+  const hex = bytes.toString("hex");
+  const named = { workspaceId: `wsp_${hex.slice(0, 28)}`, contactId: `con_${hex.slice(28, 56)}` };
+  return { ...named, isFor: (email: string) => equalBytes(bytes.subarray(28), contactTag({ ...named, email })) };
 }

@@ -36,6 +36,7 @@ for (const starter of starters) {
   const source = await drawStarter(starter, "en", defaultBrand);
   const { html } = renderOne(source, mergeData(sampleContact.usual, workspace, variables), {
     unsubscribe: "#",
+    preferences: "#preferences",
     view: "#",
   });
   for (const width of [360, 700]) {

@@ -53,6 +53,10 @@ export const Footer = block({
             {t("view")}
           </a>
           {" · "}
+          <a href="{{ preferences_url }}" className="muted" style={link}>
+            {t("preferences")}
+          </a>
+          {" · "}
           <a href="{{ unsubscribe_url }}" className="muted" style={link}>
             {t("unsubscribe")}
           </a>

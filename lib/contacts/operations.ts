@@ -34,4 +34,13 @@ export const contactOperations: Operation[] = [
     Input: MergeContacts,
     Output: Contact,
   },
+  {
+    method: "post",
+    path: `${one}/erase`,
+    summary: "Erase a person",
+    description:
+      "What is left is a salted hash of the address, so that no import brings them back; campaigns keep their figures.",
+    Input: ContactRef,
+    Output: z.void(),
+  },
 ];

@@ -2,7 +2,7 @@ import { mac } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import type { Attachment, Envelope, OutgoingMail } from "@/lib/mail/transport";
 import { type MergeContact, parseFrozen } from "@/lib/templates/render";
-import { type MessageTokenPurpose, messageTokens } from "@/lib/tokens";
+import { contactToken, type MessageTokenPurpose, messageTokens } from "@/lib/tokens";
 import { type Snapshot, snapshotData } from "./snapshot";
 
 /** A row of the ledger with the contact it is for. */
@@ -32,6 +32,7 @@ export function messageRenderer(snapshot: Snapshot, attachments: Attachment[] = 
       open: trackOpens && contact.trackingAllowed ? url("o", "open") : undefined,
       link: trackClicks && contact.trackingAllowed ? (position) => url("c", "click", firstLink + position) : undefined,
       unsubscribe,
+      preferences: `${appUrl}/preferences/${contact.id ? contactToken({ workspaceId, contactId: contact.id, email: contact.email }) : "gone"}`,
       view: url("view", "view"),
     });
     return {

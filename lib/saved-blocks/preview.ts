@@ -4,7 +4,7 @@ import { getBrand } from "@/lib/brand/queries";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { compileDocument } from "@/lib/templates/document/compile";
-import { readerData, renderOne } from "@/lib/templates/preview";
+import { readerData, renderOne, shownUrls } from "@/lib/templates/preview";
 import { getSavedBlock } from "./queries";
 import type { SavedBlockRef } from "./schema";
 
@@ -15,7 +15,7 @@ export async function previewSavedBlock(ctx: Ctx, ref: SavedBlockRef): Promise<s
   const html = await compileDocument(bareDocument(content as unknown as Nested[]), await getBrand(ctx));
   const data = await readerData(ctx, { sample: "usual", variables: {} });
   try {
-    return renderOne({ subject: "", preheader: "", html, text: null }, data, { unsubscribe: "#", view: "#" }).html;
+    return renderOne({ subject: "", preheader: "", html, text: null }, data, shownUrls).html;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Liquid with an error in it is shown as it was written.

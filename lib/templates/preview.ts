@@ -16,6 +16,7 @@ import {
   freezeTemplate,
   type MergeContact,
   type MergeData,
+  type MessageUrls,
   mergeData,
   parseFrozen,
   type TemplateSource,
@@ -41,7 +42,7 @@ export async function previewTemplate(
   const about = { htmlBytes: Buffer.byteLength(source.html), campaignVariables: campaignVariables(source) };
   const data = await readerData(ctx, reader, source);
   try {
-    const mail = renderOne(source, data, { unsubscribe: "#unsubscribe", view: "#view" });
+    const mail = renderOne(source, data, shownUrls);
     return { ...mail, ...about, madeText: toPlainText(source.html), problems };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -78,10 +79,17 @@ export async function renderTemplate(
 }
 
 /** For mail that is tried out, there is nobody to unsubscribe: its links lead to a page that says so. */
-export const practiceUrls = () => ({ unsubscribe: `${env.APP_URL}/u/test`, view: `${env.APP_URL}/view/test` });
+export const practiceUrls = () => ({
+  unsubscribe: `${env.APP_URL}/u/test`,
+  preferences: `${env.APP_URL}/preferences/test`,
+  view: `${env.APP_URL}/view/test`,
+});
+
+/** For mail that is only looked at. */
+export const shownUrls = { unsubscribe: "#unsubscribe", preferences: "#preferences", view: "#view" };
 
 /** One mail without tracking. */
-export function renderOne(source: TemplateSource, data: MergeData, urls: { unsubscribe: string; view: string }) {
+export function renderOne(source: TemplateSource, data: MergeData, urls: MessageUrls) {
   const frozen = freezeTemplate(source, { trackOpens: false, trackClicks: false });
   const mail = parseFrozen(frozen).render(data, urls);
   const preheader = parseFrozen({ ...frozen, subject: source.preheader, html: "", text: "" }).render(

@@ -30,6 +30,7 @@ const urls = {
   open: "https://m.test/o/t",
   link: (position: number) => `https://m.test/c/${position}`,
   unsubscribe: "https://m.test/u/t",
+  preferences: "https://example.com/preferences",
   view: "https://m.test/view/t",
 };
 const render = (

@@ -64,6 +64,7 @@ export type MessageUrls = {
   /** Left out: links lead straight to their targets. */
   link?(position: number): string;
   unsubscribe: string;
+  preferences: string;
   view: string;
 };
 
@@ -89,7 +90,8 @@ export function parseFrozen(frozen: FrozenTemplate) {
       return { ...mail, html: joinPieces(mail.html), text: joinPieces(mail.text) };
     },
     renderPieces(data: MergeData, urls: MessageUrls): RenderedTemplate<Pieces> {
-      const scope = { ...data, unsubscribe_url: urls.unsubscribe, view_url: urls.view };
+      const { unsubscribe: unsubscribe_url, preferences: preferences_url, view: view_url } = urls;
+      const scope = { ...data, unsubscribe_url, preferences_url, view_url };
       const details: Rendering = {
         now: frozen.frozenAt,
         locale: languageOf(data),

@@ -57,7 +57,7 @@ export const contactFields = [
   "time_zone",
 ] as const;
 export const workspaceFields = ["name", "company_name", "postal_address", "website_url"] as const;
-export const linkVariables = ["unsubscribe_url", "view_url"] as const;
+export const linkVariables = ["unsubscribe_url", "preferences_url", "view_url"] as const;
 
 const name = z.string().trim().min(1, { error: "templates.errors.name" }).max(120);
 const source = {

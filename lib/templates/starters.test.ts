@@ -12,7 +12,11 @@ import { CreateFromStarter, sampleContacts, starters } from "./schema";
 import { drawStarter } from "./starters";
 
 const workspace = { name: "The Mill", company_name: null, postal_address: "1 Mill Lane", website_url: null };
-const urls = { unsubscribe: "https://m.test/u/t", view: "https://m.test/view/t" };
+const urls = {
+  unsubscribe: "https://m.test/u/t",
+  preferences: "https://example.com/preferences",
+  view: "https://m.test/view/t",
+};
 
 describe.each(starters)("%s", (starter) => {
   describe.each(["en", "ru"] as const)("in %s", (locale) => {

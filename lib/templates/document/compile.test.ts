@@ -27,7 +27,11 @@ const read = (html: string, contact: Record<string, unknown> = {}) =>
       campaign: {},
       workspace: { name: "The Mill", company_name: null, postal_address: "1 Mill Lane", website_url: null },
     },
-    { unsubscribe: "https://mill.example/u", view: "https://mill.example/v" },
+    {
+      unsubscribe: "https://mill.example/u",
+      preferences: "https://example.com/preferences",
+      view: "https://mill.example/v",
+    },
   );
 
 test("the same document gives the same bytes", async () => {

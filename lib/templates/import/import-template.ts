@@ -3,7 +3,7 @@ import { uploadAsset } from "@/lib/assets/upload";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { createTemplate } from "../create";
-import { readerData, renderOne } from "../preview";
+import { readerData, renderOne, shownUrls } from "../preview";
 import type { ImportPreview, TemplateImport } from "../schema";
 import { convertImport, type ImportInput } from "./convert";
 
@@ -45,7 +45,7 @@ export async function previewTemplateImport(ctx: Ctx, input: ImportInput): Promi
 async function renderedOrWritten(ctx: Ctx, values: Parameters<typeof renderOne>[0]) {
   const data = await readerData(ctx, { sample: "usual", variables: {} });
   try {
-    return renderOne(values, data, { unsubscribe: "#unsubscribe", view: "#view" }).html;
+    return renderOne(values, data, shownUrls).html;
   } catch (error) {
     if (error instanceof AppError) return values.html;
     throw error;

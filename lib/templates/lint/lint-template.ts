@@ -70,7 +70,11 @@ export async function lintSource(
 /** Null for one that takes too long or too much: that is told as a problem of Liquid where it is previewed. */
 function tryRender(source: TemplateSource, data: MergeData) {
   try {
-    const mail = renderOne(source, data, { unsubscribe: "https://example.com/u", view: "https://example.com/v" });
+    const mail = renderOne(source, data, {
+      unsubscribe: "https://example.com/u",
+      preferences: "https://example.com/p",
+      view: "https://example.com/v",
+    });
     // The engine looks for the subject where web pages have it.
     const title = `<title>${escapeHtml(mail.subject)}</title>`;
     return { ...mail, html: mail.html.replace(/<head[^>]*>/i, (head) => head + title) };

@@ -35,7 +35,11 @@ function add(name: string, ...html: string[]) {
 }
 
 const workspace = { name: "The Mill", company_name: null, postal_address: "1 Mill Lane", website_url: null };
-const urls = { unsubscribe: "https://mill.test/u", view: "https://mill.test/view" };
+const urls = {
+  unsubscribe: "https://mill.test/u",
+  preferences: "https://example.com/preferences",
+  view: "https://mill.test/view",
+};
 const arrived = (html: string) =>
   renderOne(
     { subject: "News", preheader: "What is new", html, text: null },

@@ -6,6 +6,7 @@ import { findEmailHints as findHints } from "@/lib/contacts/email-hints";
 import { mergeContacts as merge } from "@/lib/contacts/merge";
 import { listContacts as list } from "@/lib/contacts/queries";
 import {
+  ContactRef,
   CreateContact,
   DeleteContacts,
   FindEmailHints,
@@ -14,6 +15,7 @@ import {
   UpdateContact,
 } from "@/lib/contacts/schema";
 import { updateContact as update } from "@/lib/contacts/update";
+import { eraseContact as erase } from "@/lib/erasures/erase";
 import { action } from "@/lib/next/action";
 
 export const listContacts = action(ListContacts, list);
@@ -22,3 +24,4 @@ export const updateContact = action(UpdateContact, update);
 export const mergeContacts = action(MergeContacts, merge);
 export const deleteContacts = action(DeleteContacts, remove);
 export const findEmailHints = action(FindEmailHints, findHints);
+export const eraseContact = action(ContactRef, erase);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Merge, Trash2 } from "lucide-react";
+import { Ban, Eraser, Merge, Trash2 } from "lucide-react";
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { MoreMenu } from "@/components/ui/more-menu";
 import { notify } from "@/components/ui/toast";
 import { useAction } from "@/components/use-action";
 import type { Contact } from "@/lib/contacts/schema";
-import { deleteContacts } from "../actions";
+import { deleteContacts, eraseContact } from "../actions";
 import { addSuppressions, removeSuppression } from "../suppressions/actions";
 import { MergeDialog } from "./merge-dialog";
 
@@ -19,12 +19,14 @@ export function ContactMenu({ contact }: { contact: Contact }) {
   const tCommon = useTranslations("common");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<"delete" | "erase" | null>(null);
+  const close = () => setAsked(null);
   const [isMerging, setMerging] = useState(false);
   const destroy = useAction(deleteContacts, {
     done: ({ deletedCount }) => t("deleted", { count: deletedCount }),
     onDone: () => router.push(`/${workspace}/contacts`),
   });
+  const erase = useAction(eraseContact, { done: t("erased"), onDone: () => router.push(`/${workspace}/contacts`) });
   const lift = useAction(removeSuppression, { onDone: () => router.refresh() });
   const suppress = useAction(addSuppressions, {
     onDone: () => {
@@ -48,19 +50,30 @@ export function ContactMenu({ contact }: { contact: Contact }) {
                 },
               ]),
           { id: "merge", label: t("mergeWith"), icon: Merge, onAction: () => setMerging(true) },
-          { id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsking(true) },
+          { id: "delete", label: t("delete"), icon: Trash2, isDanger: true, onAction: () => setAsked("delete") },
+          { id: "erase", label: t("erase"), icon: Eraser, isDanger: true, onAction: () => setAsked("erase") },
         ]}
       />
       {isMerging && <MergeDialog contact={contact} onClose={() => setMerging(false)} />}
       <ConfirmDialog
         isDanger
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
+        isOpen={asked === "delete"}
+        onClose={close}
         title={t("deleteTitle", { count: 1 })}
         confirm={t("deleteMany", { count: 1 })}
         onConfirm={() => destroy.run({ contactIds: [id] })}
       >
         {t("deleteText")}
+      </ConfirmDialog>
+      <ConfirmDialog
+        isDanger
+        isOpen={asked === "erase"}
+        onClose={close}
+        title={t("eraseTitle", { email })}
+        confirm={t("eraseButton")}
+        onConfirm={() => erase.run({ contactId: id })}
+      >
+        {t("eraseText")}
       </ConfirmDialog>
     </>
   );

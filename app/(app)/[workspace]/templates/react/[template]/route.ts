@@ -11,7 +11,11 @@ export async function GET(_: Request, { params }: { params: Promise<{ workspace:
   const { workspace, template } = await params;
   try {
     const data = await readerData(await getCtx(workspace), { sample: "usual", variables: {} });
-    const { html } = renderOne(await compileReactTemplate(template), data, { unsubscribe: "#", view: "#" });
+    const { html } = renderOne(await compileReactTemplate(template), data, {
+      unsubscribe: "#",
+      preferences: "#preferences",
+      view: "#",
+    });
     return new Response(withColorScheme(html, "light"), { headers: frameHeaders });
   } catch (error) {
     return problem(error, await getLocale());

@@ -17,7 +17,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ workspace:
     const ctx = await getCtx(workspace);
     const data = await readerData(ctx, { sample: "usual", variables: {} });
     const source = await drawStarter(starter, locale, await getBrand(ctx));
-    const { html } = renderOne(source, data, { unsubscribe: "#", view: "#" });
+    const { html } = renderOne(source, data, { unsubscribe: "#", preferences: "#preferences", view: "#" });
     return new Response(withColorScheme(html, "light"), { headers: frameHeaders });
   } catch (error) {
     return problem(error, locale);
