@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { contactChanges, contacts } from "@/drizzle/schema";
 import { listConsents } from "@/lib/consents/queries";
 import { ListConsents } from "@/lib/consents/schema";
@@ -11,7 +12,7 @@ import { addFields, createContact, createList, ownerCtx, unique, viewer } from "
 import { cancelBulkAction } from "./cancel";
 import { getBulkAction, listBulkActions } from "./queries";
 import { runBulkAction } from "./run";
-import { ListBulkActions, StartBulkAction } from "./schema";
+import { BulkAction, ListBulkActions, StartBulkAction } from "./schema";
 import { startBulkAction } from "./start";
 
 type Input = Parameters<typeof StartBulkAction.parse>[0] & object;
@@ -43,6 +44,13 @@ test("tags all whom a filter finds, though the act changes what the filter finds
   expect(await perform(ctx, both)).toMatchObject({ doneCount: 6, skippedCount: 0 });
   expect(await perform(ctx, both)).toMatchObject({ doneCount: 0, skippedCount: 6 });
   expect((await getContact(ctx, { contactId: other.id })).tags).toEqual(["vip", "Б"]);
+});
+
+test("is told to programs as it is", async () => {
+  const ctx = await ownerCtx();
+  await createContact(ctx);
+  const done = await perform(ctx, { kind: "addTags", tags: ["a"] });
+  expect(z.encode(BulkAction, done)).toMatchObject({ act: { kind: "addTags", tags: ["a"] }, doneCount: 1 });
 });
 
 test("sets a field of the workspace, and one that every contact has, and writes down what it was", async () => {

@@ -4,22 +4,27 @@ import { AttributeValue } from "@/lib/fields/schema";
 import { ConsentStatement } from "@/lib/lists/schema";
 import { idOf, isoDate, pageInput } from "@/lib/zod";
 
-const tags = Tags.refine((list) => list.length > 0, { error: "contacts.errors.tag" });
 const listId = idOf("lst");
 
-export const BulkAct = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("addToList"), listId, consent: ConsentStatement }),
-  z.object({ kind: z.literal("removeFromList"), listId }),
-  z.object({ kind: z.literal("addTags"), tags }),
-  z.object({ kind: z.literal("removeTags"), tags }),
-  z.object({
-    kind: z.literal("setField"),
-    field: z.string().max(50).describe("The name of a field of the workspace, or one of `settableFields`."),
-    value: AttributeValue.nullable().describe("Null: nothing is known any more."),
-  }),
-  z.object({ kind: z.literal("suppress") }),
-  z.object({ kind: z.literal("delete") }),
-]);
+const actWith = <T extends z.ZodType<string[], string[]>>(tags: T) =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("addToList"), listId }),
+    z.object({ kind: z.literal("removeFromList"), listId }),
+    z.object({ kind: z.literal("addTags"), tags }),
+    z.object({ kind: z.literal("removeTags"), tags }),
+    z.object({
+      kind: z.literal("setField"),
+      field: z
+        .string()
+        .max(50)
+        .describe("The name of a field of the workspace, or one of locale, timeZone, comment, trackingAllowed."),
+      value: AttributeValue.nullable().describe("Null: nothing is known any more."),
+    }),
+    z.object({ kind: z.literal("suppress") }),
+    z.object({ kind: z.literal("delete") }),
+  ]);
+
+export const BulkAct = actWith(Tags.refine((list) => list.length > 0, { error: "contacts.errors.tag" }));
 export type BulkAct = z.output<typeof BulkAct>;
 export type BulkKind = BulkAct["kind"];
 
@@ -49,7 +54,7 @@ export type ListBulkActions = z.output<typeof ListBulkActions>;
 export const BulkAction = z
   .object({
     id: z.string(),
-    act: BulkAct,
+    act: actWith(z.array(z.string())),
     status: z.enum(bulkStatuses),
     expectedCount: z.number().describe("How many contacts were meant at the start."),
     doneCount: z.number().describe("How many it has changed."),
