@@ -40,6 +40,10 @@ const pages = {
     "/{workspace}/lists",
     "/{workspace}/lists/new",
     "/{workspace}/lists/{list}",
+    "/{workspace}/segments",
+    "/{workspace}/segments/new",
+    "/{workspace}/segments/{segment}",
+    "/{workspace}/segments/{segment}/edit",
     "/{workspace}/forms",
     "/{workspace}/forms/new",
     "/{workspace}/forms/{form}",
@@ -175,6 +179,8 @@ async function barriersOf(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
 }
 
+const everyName = { kind: "text", field: "firstName", test: { operator: "isKnown" } };
+
 async function idsOf(request: APIRequestContext, workspaceId: string): Promise<Record<string, string>> {
   const first = async (path: string) => (await (await request.get(`/api/v1${path}`)).json()).items[0];
   const [draft, scheduled, sent] = await Promise.all(
@@ -194,6 +200,9 @@ async function idsOf(request: APIRequestContext, workspaceId: string): Promise<R
   const form = await request.post("/api/v1/forms", {
     data: { name: "Site", listIds: [list], locale: "en", texts: { title: "News", button: "Join" } },
   });
+  const segment = await request.post("/api/v1/segments", {
+    data: { name: "Known by name", rule: { kind: "all", rules: [everyName] } },
+  });
   const message = await first(`/campaigns/${sent}/messages`);
   const token = (purpose: MessageTokenPurpose) =>
     makeMessageToken({ purpose, workspaceId, messageId: message.id, link: 0 });
@@ -201,6 +210,7 @@ async function idsOf(request: APIRequestContext, workspaceId: string): Promise<R
     ...{ draft, scheduled, sent, contact: contact.id, list, template, sender },
     form: (await form.json()).id,
     savedBlock: (await savedBlock.json()).id,
+    segment: (await segment.json()).id,
     import: (await upload.json()).id,
     job: await createRun({ output: { name: "Error", message: "It failed." }, endedAt: new Date() }),
     preferences: contactToken({ workspaceId, contactId: contact.id, email: contact.email }),

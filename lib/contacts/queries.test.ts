@@ -160,5 +160,5 @@ test("filters by segment, together with all else", async () => {
   const { id: segmentId } = await createSegment(ctx, { name: "Anns", description: null, rule });
   expect(await emailsOf(ctx, { segmentId })).toEqual(["ann", "anna"]);
   expect(await emailsOf(ctx, { segmentId, q: "anna" })).toEqual(["anna"]);
-  await expect(emailsOf(await ownerCtx(), { segmentId })).rejects.toMatchObject({ code: "invalid" });
+  await expect(emailsOf(await ownerCtx(), { segmentId })).rejects.toMatchObject({ code: "not_found" });
 });

@@ -1,5 +1,7 @@
-import type { SQL } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
+import { segments } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
+import { notFound } from "@/lib/errors";
 import { compile } from "./compile";
 import { findScope } from "./scope";
 
@@ -8,6 +10,8 @@ export const isIn = (segmentId: string) => ({ kind: "segment" as const, not: fal
 
 /** Who is in a segment, as a condition on `contacts`. */
 export async function findCondition(db: Db, workspaceId: string, segmentId: string): Promise<SQL> {
+  const mine = and(eq(segments.id, segmentId), eq(segments.workspaceId, workspaceId));
+  if ((await db.$count(segments, mine)) === 0) throw notFound("segment");
   const rule = isIn(segmentId);
   return compile(rule, await findScope(db, workspaceId, rule));
 }

@@ -12,10 +12,10 @@ export const dateFields = ["birthday", "createdAt"] as const;
 
 const customField = idOf("fld");
 const date = z.iso.date({ error: "segments.errors.date" });
-const days = z.coerce.number().int().min(0).max(36_500);
+const days = z.int().min(0).max(36_500);
 const text = z.string().trim().min(1, { error: "segments.errors.value" }).max(2_000);
 const texts = z.array(text).min(1, { error: "segments.errors.value" }).max(100);
-const number = z.coerce.number();
+const number = z.number();
 const isKnown = z.object({ operator: z.literal("isKnown") });
 const isRising = ({ from, to }: { from: string | number; to: string | number }) => from <= to;
 const inOrder = { error: "segments.errors.order", path: ["to"] };
@@ -66,13 +66,13 @@ export type ValuesTest = z.output<typeof ValuesTest>;
 /** How often; every message and every event counts once. */
 export const Count = z.object({
   operator: z.enum(["atLeast", "exactly", "atMost"]),
-  value: z.coerce.number().int().min(0).max(100_000),
+  value: z.int().min(0).max(100_000),
 });
 export type Count = z.output<typeof Count>;
 
 /** When: in the last days, up to this moment, or on the days of a span, by the workspace's clock. */
 export const Window = z.discriminatedUnion("operator", [
-  z.object({ operator: z.literal("inLast"), days: z.coerce.number().int().min(1).max(36_500) }),
+  z.object({ operator: z.literal("inLast"), days: z.int().min(1).max(36_500) }),
   z.object({ operator: z.literal("between"), from: date, to: date }).refine(isRising, inOrder),
 ]);
 export type Window = z.output<typeof Window>;

@@ -1,5 +1,6 @@
 import {
   AtSign,
+  Filter,
   House,
   Image,
   Inbox,
@@ -18,6 +19,7 @@ export type NavigationItem = {
     | "campaigns"
     | "contacts"
     | "lists"
+    | "segments"
     | "forms"
     | "templates"
     | "assets"
@@ -34,6 +36,7 @@ export const nouns: NavigationItem[] = [
   { noun: "campaigns", icon: Send, key: "c" },
   { noun: "contacts", icon: Users, key: "p" },
   { noun: "lists", icon: List, key: "l" },
+  { noun: "segments", icon: Filter, key: "a" },
   { noun: "forms", icon: SquarePen, key: "f" },
   { noun: "templates", icon: LayoutTemplate, key: "t" },
   { noun: "assets", icon: Image, key: "m" },

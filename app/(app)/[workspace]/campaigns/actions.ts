@@ -35,8 +35,6 @@ import { startCheck as check } from "@/lib/campaigns/start-check";
 import { throttleCampaign as throttle } from "@/lib/campaigns/throttle";
 import { updateCampaign as update } from "@/lib/campaigns/update";
 import { ExcludePeople, ListFindingPeople, SetFallback } from "@/lib/checks/schema";
-import { listContacts } from "@/lib/contacts/queries";
-import { ListContacts } from "@/lib/contacts/schema";
 import { getMessage as get, listMessages as listLedger } from "@/lib/messages/queries";
 import { GetMessage, ListMessages, ResolveUnconfirmed } from "@/lib/messages/schema";
 import { action } from "@/lib/next/action";
@@ -73,4 +71,3 @@ export const getMessage = action(GetMessage, get);
 export const resolveUnconfirmed = action(ResolveUnconfirmed, resolve);
 
 export const listReplies = action(ListReplies, readReplies);
-export const searchContacts = action(ListContacts, listContacts);

@@ -4,7 +4,7 @@ import { ComboBox, Description, Input, Label, ListBox } from "@heroui/react";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { searchContacts } from "../campaigns/actions";
+import { listContacts } from "./actions";
 
 export type FoundContact = { id: string; email: string; fullName: string | null };
 
@@ -29,7 +29,7 @@ export function ContactSearch({ label, onChoose, exceptId }: Props) {
     if (words.trim().length < MIN_LETTERS) return setFound({ for: words, items: [] });
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const result = await searchContacts(workspace, { q: words, limit: 8 }).catch(() => null);
+      const result = await listContacts(workspace, { q: words, limit: 8 }).catch(() => null);
       if (isCurrent && result?.ok) setFound({ for: words, items: result.data.items });
     }, PAUSE_MS);
     return () => {

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { FilterSelect } from "@/components/ui/filters";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { orNotFound } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "./contact-filters";
 import { ContactsMenu } from "./contacts-menu";
@@ -19,10 +20,10 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
   const filter = await readContactFilter(searchParams);
-  const [t, read] = await Promise.all([getTranslations("contacts"), readContacts(ctx, filter)]);
+  const [t, read] = await Promise.all([getTranslations("contacts"), orNotFound(readContacts(ctx, filter))]);
   const { count, isCapped } = read.total;
-  const { lists, fields, tags } = read.known;
-  const isFiltered = Boolean(filter.q || filter.listId || filter.tag || filter.state);
+  const { lists, segments, fields, tags } = read.known;
+  const isFiltered = Boolean(filter.q || filter.listId || filter.segmentId || filter.tag || filter.state);
   const lead = isFiltered
     ? t(isCapped ? "leadFilteredCapped" : "leadFiltered", { count })
     : t(isCapped ? "leadCapped" : "lead", { count });
@@ -56,6 +57,12 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
           label={t("list")}
           any={t("anyList")}
           options={lists.map(({ id, name }) => ({ id, label: name }))}
+        />
+        <FilterSelect
+          name="segment"
+          label={t("segment")}
+          any={t("anySegment")}
+          options={segments.map(({ id, name }) => ({ id, label: name }))}
         />
         <FilterSelect
           name="tag"

@@ -20,9 +20,8 @@ import { experimentOf } from "@/lib/experiments/schema";
 import { duplicateCampaign } from "../../actions";
 import { DeleteDraftDialog } from "../../delete-draft-dialog";
 import { Attachments } from "./attachments";
-import { ContactsField } from "./contacts-field";
-import { ListsField } from "./lists-field";
 import { OtherSendersField } from "./other-senders-field";
+import { RecipientsField } from "./recipients-field";
 import { RolloutField } from "./rollout-field";
 import { type Content, useAutosave } from "./use-autosave";
 
@@ -118,8 +117,7 @@ export function CampaignEditor({ campaign, choices, family }: CampaignEditorProp
         <Section title={t("toTitle")} lead={t("toLead")}>
           <div className="flex flex-col gap-5">
             {campaign.followsKind && family}
-            <ListsField lists={choices.lists} />
-            <ContactsField contacts={choices.contacts} />
+            <RecipientsField choices={choices} />
           </div>
         </Section>
         <Section

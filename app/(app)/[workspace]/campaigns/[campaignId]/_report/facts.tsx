@@ -10,15 +10,23 @@ export function Facts({ campaign, choices }: { campaign: Campaign; choices: Camp
   const locale = useLocale();
   const sender = choices.senders.find(({ id }) => id === campaign.senderId);
   const template = choices.templates.find(({ id }) => id === campaign.templateId);
-  const lists = choices.lists.filter(({ id }) => campaign.listIds.includes(id)).map(({ name }) => name);
+  const named = (chosen: { id: string; name: string }[], ids: string[]) =>
+    chosen.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  const { lists, segments } = choices;
+  const excluded = [...named(lists, campaign.excludedListIds), ...named(segments, campaign.excludedSegmentIds)];
   const size = campaign.attachments.reduce((sum, attachment) => sum + attachment.size, 0);
   const facts: [name: string, value: ReactNode][] = [
     [
       t("facts.to"),
-      [...lists, campaign.contactIds.length > 0 && t("facts.singles", { count: campaign.contactIds.length })]
+      [
+        ...named(lists, campaign.listIds),
+        ...named(segments, campaign.segmentIds),
+        campaign.contactIds.length > 0 && t("facts.singles", { count: campaign.contactIds.length }),
+      ]
         .filter(Boolean)
         .join(", ") || "–",
     ],
+    ...(excluded.length > 0 ? [[t("facts.leftOut"), excluded.join(", ")] as [string, string]] : []),
     [t("template"), template?.name ?? "–"],
     [t("sender"), sender ? `${senderNames(campaign, choices, locale)} · ${sender.fromEmail}` : "–"],
     [t("rollout.title"), t(`rollout.kinds.${campaign.rollout?.kind ?? "atOnce"}`)],

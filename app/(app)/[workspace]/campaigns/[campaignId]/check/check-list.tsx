@@ -3,7 +3,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Campaign, CampaignCheck, CampaignParts, CheckProblemCode } from "@/lib/campaigns/schema";
+import type { Campaign, CampaignCheck, CampaignParts, CheckProblemCode, Exclusion } from "@/lib/campaigns/schema";
 import { experimentOf } from "@/lib/experiments/schema";
 import { formatBytes, formatDuration, formatNumber } from "@/lib/format";
 import { senderNames } from "../sender-names";
@@ -57,7 +57,9 @@ export function CheckList({ workspace, campaign, check, parts, canWrite, family 
   const attached = campaign.attachments.reduce((sum, { size }) => sum + size, 0);
   const experiment = experimentOf(campaign.rollout);
   const leftOut = check.excluded.find(({ reason }) => reason === "byHand")?.count ?? 0;
-  const byFamily = check.excluded.filter(({ reason }) => reason !== "byHand");
+  const isByPlace = (reason: Exclusion) => reason === "onExcludedList" || reason === "inExcludedSegment";
+  const byPlace = check.excluded.filter(({ reason }) => isByPlace(reason));
+  const byFamily = check.excluded.filter(({ reason }) => reason !== "byHand" && !isByPlace(reason));
   const at = (line: LineName) => check.problems.filter(({ code }) => lineOf[code] === line);
 
   return (
@@ -75,11 +77,16 @@ export function CheckList({ workspace, campaign, check, parts, canWrite, family 
             {t("ofAudience", { count: check.audienceCount, shown: number(check.audienceCount) })}
           </p>
         )}
-        {check.skipped.length > 0 && (
+        {check.skipped.length + byPlace.length > 0 && (
           <ul data-figures className="mt-1 text-muted">
             {check.skipped.map(({ reason, count }) => (
               <li key={reason}>
                 {number(count)} · {tn(`skip.${reason}`)}
+              </li>
+            ))}
+            {byPlace.map(({ reason, count }) => (
+              <li key={reason}>
+                {number(count)} · {tn(`follow.excluded.${reason}`)}
               </li>
             ))}
           </ul>

@@ -1,0 +1,249 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconAction } from "@/components/ui/icon-action";
+import { consentSources } from "@/lib/consents/schema";
+import { membershipStatuses } from "@/lib/lists/schema";
+import type { Leaf } from "@/lib/segments/schema";
+import { Choice, TextBox, ValuesBox } from "./boxes";
+import { useChoices } from "./choices-context";
+import { CountBoxes, WindowBoxes } from "./count-boxes";
+import type { Test, TestedLeaf } from "./operators";
+import { TestBoxes } from "./test-boxes";
+
+const ANY = "any";
+
+type Props<L extends Leaf = Leaf> = { leaf: L; onChange: (leaf: Leaf) => void };
+type Of<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
+
+/** What a condition says of its subject. */
+export function LeafBoxes({ leaf, onChange }: Props) {
+  switch (leaf.kind) {
+    case "tags":
+      return <TagBoxes leaf={leaf} onChange={onChange} />;
+    case "membership":
+      return <MembershipBoxes leaf={leaf} onChange={onChange} />;
+    case "consent":
+      return <ConsentBoxes leaf={leaf} onChange={onChange} />;
+    case "segment":
+      return <SegmentBoxes leaf={leaf} onChange={onChange} />;
+    case "engagement":
+      return <EngagementBoxes leaf={leaf} onChange={onChange} />;
+    case "event":
+      return <EventBoxes leaf={leaf} onChange={onChange} />;
+    default:
+      return <FieldBoxes leaf={leaf} onChange={onChange} />;
+  }
+}
+
+function FieldBoxes({ leaf, onChange }: Props<TestedLeaf>) {
+  const { fields } = useChoices();
+  return (
+    <TestBoxes
+      kind={leaf.kind}
+      test={leaf.test}
+      not={leaf.not}
+      onChange={(test, not) => onChange({ ...leaf, test, not } as Leaf)}
+      known={fields.find(({ id }) => id === leaf.field)?.choices}
+    />
+  );
+}
+
+function TagBoxes({ leaf, onChange }: Props<Of<"tags">>) {
+  const t = useTranslations("segments");
+  const { tags } = useChoices();
+  const { operator, not } = leaf;
+  return (
+    <>
+      <Choice
+        label={t("builder.operator")}
+        value={`${not ? "not-" : ""}${operator}`}
+        options={(["hasAny", "not-hasAny", "hasAll", "not-hasAll"] as const).map((id) => ({
+          id,
+          label: t(`operators.${id}`),
+        }))}
+        onChange={(id) =>
+          onChange({ ...leaf, not: id.startsWith("not-"), operator: id.replace("not-", "") as typeof operator })
+        }
+        className="w-52"
+      />
+      <ValuesBox
+        label={t("builder.tags")}
+        value={leaf.tags}
+        onChange={(tags) => onChange({ ...leaf, tags })}
+        known={tags}
+      />
+    </>
+  );
+}
+
+/** Those that are gone stand there as what they were asked by, so that it can be seen what is wrong. */
+const named = (choices: { id: string; name: string }[], id: string | null, gone: string) => [
+  ...choices.map((one) => ({ id: one.id, label: one.name })),
+  ...(id && !choices.some((one) => one.id === id) ? [{ id, label: gone }] : []),
+];
+
+function ListChoice({ listId, onChange }: { listId: string | null; onChange: (listId: string | null) => void }) {
+  const t = useTranslations("segments.builder");
+  const { lists } = useChoices();
+  return (
+    <Choice
+      label={t("list")}
+      value={listId ?? ANY}
+      options={[{ id: ANY, label: t("anyList") }, ...named(lists, listId, t("gone"))]}
+      onChange={(id) => onChange(id === ANY ? null : id)}
+      className="w-52"
+    />
+  );
+}
+
+function MembershipBoxes({ leaf, onChange }: Props<Of<"membership">>) {
+  const t = useTranslations("segments");
+  const states = [...membershipStatuses, ANY].flatMap((state) => [state, `not-${state}`]);
+  return (
+    <>
+      <Choice
+        label={t("builder.operator")}
+        value={`${leaf.not ? "not-" : ""}${leaf.status ?? ANY}`}
+        options={states.map((id) => ({ id, label: t(`memberships.${id}` as "memberships.any") }))}
+        onChange={(id) => {
+          const state = id.replace("not-", "");
+          onChange({ ...leaf, not: id.startsWith("not-"), status: state === ANY ? null : (state as "subscribed") });
+        }}
+        className="w-52"
+      />
+      <ListChoice listId={leaf.listId} onChange={(listId) => onChange({ ...leaf, listId })} />
+    </>
+  );
+}
+
+function ConsentBoxes({ leaf, onChange }: Props<Of<"consent">>) {
+  const t = useTranslations("segments");
+  return (
+    <>
+      <Choice
+        label={t("builder.operator")}
+        value={leaf.not ? "not-agreed" : "agreed"}
+        options={(["agreed", "not-agreed"] as const).map((id) => ({ id, label: t(`consents.${id}`) }))}
+        onChange={(id) => onChange({ ...leaf, not: id === "not-agreed" })}
+        className="w-44"
+      />
+      <ListChoice listId={leaf.listId} onChange={(listId) => onChange({ ...leaf, listId })} />
+      <Choice
+        label={t("builder.source")}
+        value={leaf.source ?? ANY}
+        options={([ANY, ...consentSources] as const).map((id) => ({ id, label: t(`sources.${id}`) }))}
+        onChange={(id) => onChange({ ...leaf, source: id === ANY ? null : (id as typeof leaf.source) })}
+        className="w-52"
+      />
+      <WindowBoxes window={leaf.window} onChange={(window) => onChange({ ...leaf, window })} />
+    </>
+  );
+}
+
+function SegmentBoxes({ leaf, onChange }: Props<Of<"segment">>) {
+  const t = useTranslations("segments");
+  const { segments } = useChoices();
+  return (
+    <>
+      <Choice
+        label={t("builder.operator")}
+        value={leaf.not ? "not-in" : "in"}
+        options={(["in", "not-in"] as const).map((id) => ({ id, label: t(`segmentOperators.${id}`) }))}
+        onChange={(id) => onChange({ ...leaf, not: id === "not-in" })}
+        className="w-36"
+      />
+      <Choice
+        label={t("builder.segment")}
+        value={leaf.segmentId}
+        options={named(segments, leaf.segmentId, t("builder.gone"))}
+        onChange={(segmentId) => onChange({ ...leaf, segmentId })}
+        className="w-60"
+      />
+    </>
+  );
+}
+
+function EngagementBoxes({ leaf, onChange }: Props<Of<"engagement">>) {
+  const t = useTranslations("segments.builder");
+  const { campaigns } = useChoices();
+  return (
+    <>
+      <CountBoxes
+        key={`${leaf.count.operator} ${leaf.not}`}
+        not={leaf.not}
+        count={leaf.count}
+        onChange={(counted) => onChange({ ...leaf, ...counted })}
+      />
+      <Choice
+        label={t("campaign")}
+        value={leaf.campaignId ?? ANY}
+        options={[{ id: ANY, label: t("anyCampaign") }, ...named(campaigns, leaf.campaignId, t("gone"))]}
+        onChange={(id) => onChange({ ...leaf, campaignId: id === ANY ? null : id })}
+        className="w-52"
+      />
+      <WindowBoxes window={leaf.window} onChange={(window) => onChange({ ...leaf, window })} />
+    </>
+  );
+}
+
+function EventBoxes({ leaf, onChange }: Props<Of<"event">>) {
+  const t = useTranslations("segments.builder");
+  const { eventNames } = useChoices();
+  const { properties } = leaf;
+  const setProperty = (place: number, property: (typeof properties)[number]) =>
+    onChange({ ...leaf, properties: properties.with(place, property) });
+  return (
+    <>
+      <TextBox
+        label={t("event")}
+        value={leaf.name}
+        onChange={(name) => onChange({ ...leaf, name })}
+        known={eventNames}
+        className="w-44"
+      />
+      <CountBoxes
+        key={`${leaf.count.operator} ${leaf.not}`}
+        not={leaf.not}
+        count={leaf.count}
+        onChange={(counted) => onChange({ ...leaf, ...counted })}
+      />
+      <WindowBoxes window={leaf.window} onChange={(window) => onChange({ ...leaf, window })} />
+      {properties.map(({ property, test }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a property has no name of its own before it is typed
+        <div key={place} className="flex basis-full flex-wrap items-center gap-2 ps-6">
+          {t("where")}
+          <TextBox
+            label={t("property")}
+            value={property}
+            onChange={(property) => setProperty(place, { property, test })}
+            className="w-40"
+          />
+          <TestBoxes
+            kind="property"
+            test={test as Test}
+            not={false}
+            onChange={(test) => setProperty(place, { property, test: test as (typeof properties)[number]["test"] })}
+          />
+          <IconAction
+            label={t("removeProperty")}
+            icon={X}
+            onPress={() => onChange({ ...leaf, properties: properties.toSpliced(place, 1) })}
+          />
+        </div>
+      ))}
+      <Button
+        size="sm"
+        variant="ghost"
+        onPress={() =>
+          onChange({ ...leaf, properties: [...properties, { property: "", test: { operator: "is", value: "" } }] })
+        }
+      >
+        <Plus />
+        {t("addProperty")}
+      </Button>
+    </>
+  );
+}
