@@ -1,3 +1,4 @@
+import { contentTypes } from "@/lib/exports/schema";
 import type { Operation } from "@/lib/openapi";
 import { pageOf } from "@/lib/zod";
 import {
@@ -18,20 +19,20 @@ export const importOperations: Operation[] = [
   {
     method: "post",
     path: "/imports",
-    summary: "Upload a CSV file",
+    summary: "Upload a file of contacts",
     description:
-      "The body is the file itself, up to 2 GB. The answer says what is in it; starting is a call of its own.",
+      "The body is the file itself, up to 2 GB: CSV, an Excel workbook (.xlsx), a list of addresses, or an archive with a CSV file or an audience of Mailchimp. The answer says what is in it; starting is a call of its own.",
     Input: UploadImport,
     Output: Import,
     status: 201,
-    body: ["text/csv"],
+    body: ["text/csv", contentTypes.xlsx, "application/zip"],
   },
   { method: "get", path: one, summary: "Get an import", Input: ImportRef, Output: Import },
   {
     method: "patch",
     path: one,
     summary: "Read the file another way",
-    description: "Before the start: another encoding or separator, or a first row that is no header.",
+    description: "Before the start: another encoding, separator or sheet, or a first row that is no header.",
     Input: InspectImport,
     Output: Import,
   },

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { Ban, ListMinus, TagIcon, Trash2 } from "lucide-react";
+import { Ban, FileDown, ListMinus, TagIcon, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { useAction } from "@/components/use-action";
 import type { BulkAct, BulkAction, BulkKind, BulkTarget } from "@/lib/bulk-actions/schema";
 import type { Field } from "@/lib/fields/schema";
 import type { ListChoice } from "@/lib/lists/schema";
+import { ExportDialog } from "../export/export-dialog";
 import { startBulkAction } from "./actions";
 import { FieldDialog } from "./field-dialog";
 import { ListDialog } from "./list-dialog";
@@ -32,7 +33,8 @@ type Props = {
 export function ContactSelection({ target, count, known: { lists, fields, tags }, shownListId, onStarted }: Props) {
   const t = useTranslations("contacts");
   const router = useRouter();
-  const [asked, setAsked] = useState<BulkKind | null>(null);
+  const tExports = useTranslations("exports");
+  const [asked, setAsked] = useState<BulkKind | "export" | null>(null);
   const onDone = ({ id }: BulkAction) => {
     setAsked(null);
     onStarted(id);
@@ -57,6 +59,7 @@ export function ContactSelection({ target, count, known: { lists, fields, tags }
       <MoreMenu
         size="sm"
         actions={[
+          { id: "export", label: tExports("export"), icon: FileDown, onAction: () => setAsked("export") },
           { id: "removeTags", label: t("removeTags"), icon: TagIcon, onAction: () => setAsked("removeTags") },
           { id: "removeFromList", label: t("remove"), icon: ListMinus, onAction: () => setAsked("removeFromList") },
           { id: "suppress", label: t("suppress"), icon: Ban, onAction: () => setAsked("suppress") },
@@ -68,6 +71,12 @@ export function ContactSelection({ target, count, known: { lists, fields, tags }
       )}
       {(asked === "addTags" || asked === "removeTags") && <TagsDialog {...dialog} kind={asked} known={tags} />}
       {asked === "setField" && <FieldDialog {...dialog} fields={fields} />}
+      <ExportDialog
+        isOpen={asked === "export"}
+        onClose={dialog.onClose}
+        selection={"filter" in target ? target.filter : { contactIds: target.contactIds }}
+        fieldNames={fields.map(({ name }) => name)}
+      />
       <ConfirmDialog
         isOpen={asked === "suppress"}
         onClose={dialog.onClose}

@@ -17,7 +17,7 @@ export function PasteRows({ onRows }: { onRows: (file: File) => void }) {
         </Disclosure.Trigger>
       </Disclosure.Heading>
       <Disclosure.Content>
-        <Disclosure.Body className="flex flex-col items-start gap-3 pt-3">
+        <Disclosure.Body className="flex flex-col items-start gap-3 px-0 pt-3">
           <TextField value={text} onChange={setText} className="w-full">
             <Label className="sr-only">{t("pasteLabel")}</Label>
             <TextArea
