@@ -140,7 +140,11 @@ function measureBombs() {
 
 function explode(html: string) {
   try {
-    const urls = { unsubscribe: "https://mill.example/u", preferences: "https://example.com/preferences", view: "https://mill.example/v" };
+    const urls = {
+      unsubscribe: "https://mill.example/u",
+      preferences: "https://example.com/preferences",
+      view: "https://mill.example/v",
+    };
     renderOne({ subject: "Boom", preheader: "", html, text: "" }, mergeData(contact, workspace), urls);
     return "went through";
   } catch (error) {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { campaigns, messages } from "@/drizzle/schema";
+import { campaigns, contacts, messages, workspaces } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { createContact, createList, ownerCtx, viewer } from "@/lib/test/factories";
@@ -46,4 +46,12 @@ test("a viewer may not delete", async () => {
   const { id: contactId } = await createContact(ctx);
   await expect(deleteContact(viewer(ctx), { contactId })).rejects.toMatchObject({ code: "forbidden" });
   await expect(deleteContacts(viewer(ctx), { contactIds: [contactId] })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("contacts go with their workspace, and come into none that is not there", async () => {
+  const ctx = await ownerCtx();
+  await createContact(ctx);
+  await db.delete(workspaces).where(eq(workspaces.id, ctx.workspaceId));
+  expect(await db.$count(contacts, eq(contacts.workspaceId, ctx.workspaceId))).toBe(0);
+  await expect(createContact(ctx)).rejects.toMatchObject({ cause: { code: "23503" } });
 });

@@ -60,13 +60,16 @@ export async function nextRows(db: Db, found: ImportUnderWay, limit: number): Pr
   const kept = columnsOf((column) => sql`c.${column}`);
   const isChanged = sql`(row(${said}) is distinct from row(${kept}) or not c.attributes @> s.attributes)`;
   return sql`
-    select s.*, c.id as contact_id,
+    select s.row_number, s.email, ${columnsOf((column) => sql`s.${column}`)}, s.attributes, s.tags, s.status, c.id as contact_id,
       ${hasErased ? erased(workspaceId, sql`s.email`) : sql`false`} as is_erased,
       c.id is not null and (${options.updateExisting ? isChanged : sql`false`} or cardinality(${newTags(found, sql`s`)}) > 0) as is_changed,
       (s.email in ${suppressedEmails(workspaceId)} or ${suppressionIn(sql`s`, found)} is not null) as is_suppressed
     from (
       select * from ${staged.table(found.id)} where email > ${position ?? ""} order by email limit ${limit}
-    ) s left join ${contacts} c on c.workspace_id = ${workspaceId} and c.email = s.email`;
+    ) s left join lateral (
+      -- One by one, by their index: a plan for many reads all contacts there are for each batch.
+      select * from ${contacts} where workspace_id = ${workspaceId} and email = s.email limit 1
+    ) c on true`;
 }
 
 /** How many rows do what, and the last address among them. */

@@ -8,9 +8,11 @@ import {
   memberships,
   searchBacklog,
   suppressions,
+  workspaces,
 } from "@/drizzle/schema";
 import { consentsOf, keepConsentText } from "@/lib/consents/record";
 import type { Tx } from "@/lib/db";
+import { copyBetween } from "@/lib/db/copy";
 import type { ImportUnderWay } from "./advance";
 import {
   columnsOf,
@@ -58,28 +60,32 @@ export async function mergeBatch(tx: Tx, found: ImportUnderWay) {
 /** As the table `batch`, each with the id of its contact; those of new ones begin with the import's prefix and only rise. */
 async function takeRows(tx: Tx, found: ImportUnderWay): Promise<RowCounts> {
   const place = sql`${found.mergedCount}::int + row_number() over (order by email)::int`;
+  const tags = sql`case when r.tags is null then ${sql.param(found.options.tags)}::text[]
+    else array(select distinct tag collate "C" from jsonb_array_elements_text(${tagsOf(found, sql`r`)}) tag order by 1) end`;
   await tx.execute(sql`
     create temp table batch on commit drop as
-    select r.*, coalesce(contact_id, ${found.contactPrefix} || lpad(to_hex(${place}), 8, '0')) as id
+    select r.*, ${found.workspaceId}::text as workspace_id, ${tags} as all_tags,
+      coalesce(contact_id, ${found.contactPrefix} || lpad(to_hex(${place}), 8, '0')) as id
     from (${await nextRows(tx, found, ROWS)}) r`);
   const [counts] = await tx.execute<RowCounts>(countRows(sql`batch`));
   return counts!;
 }
 
-async function createContacts(tx: Tx, found: ImportUnderWay) {
-  const { workspaceId } = found;
-  const created = sql`from batch b where contact_id is null and not is_erased`;
-  const tags = sql`array(select distinct tag collate "C" from jsonb_array_elements_text(${tagsOf(found, sql`b`)}) tag order by 1)`;
-  // Triggers that look after each new contact leave these to us.
+const common = "id, workspace_id, email, full_name, first_name, last_name, birthday, locale, time_zone, comment";
+const isNew = "contact_id is null and not is_erased";
+
+async function createContacts(tx: Tx, { workspaceId }: ImportUnderWay) {
+  // What a trigger does for each new contact is done here for all: the workspace is held, and the search told.
+  await tx.execute(sql`select from ${workspaces} where id = ${workspaceId} for key share`);
+  await tx.execute(sql`
+    insert into ${searchBacklog} (workspace_id, first_id, last_id)
+    select ${workspaceId}, min(id), max(id) from batch where ${sql.raw(isNew)}`);
   await tx.execute(sql`select set_config('lettermill.bulk', 'on', true)`);
-  await tx.execute(sql`
-    insert into ${contacts} (id, workspace_id, email, full_name, first_name, last_name, birthday, locale, time_zone,
-      comment, tracking_allowed, attributes, tags)
-    select id, ${workspaceId}, email, full_name, first_name, last_name, birthday, locale, time_zone,
-      comment, coalesce(tracking_allowed, true), attributes, ${tags}
-    ${created} order by email`);
-  await tx.execute(sql`
-    insert into ${searchBacklog} (workspace_id, first_id, last_id) select ${workspaceId}, min(id), max(id) ${created}`);
+  await copyBetween(
+    tx,
+    `select ${common}, coalesce(tracking_allowed, true), attributes, all_tags from batch where ${isNew}`,
+    `contacts (${common}, tracking_allowed, attributes, tags)`,
+  );
   await tx.execute(sql`select set_config('lettermill.bulk', '', true)`);
 }
 

@@ -35,12 +35,16 @@ type Options = { width: number; dateOrder: DateOrder; fields: FieldDefinition[] 
 
 /** Prepares reading rows: `readRow(cells)` gives the contact, or why there is none; null for a blank row. */
 export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: Options) {
-  const targets = Object.entries(mapping).map(([index, target]) => ({
-    index: Number(index),
-    target,
-    attribute: attributeOf(target),
-    field: fields.find(({ name }) => name === attributeOf(target)),
-  }));
+  const targets = Object.entries(mapping).map(([index, target]) => {
+    const attribute = attributeOf(target);
+    const field = fields.find(({ name }) => name === attribute);
+    return {
+      index: Number(index),
+      target,
+      attribute,
+      field: field && { key: field.key, read: valueReader(field, dateOrder) },
+    };
+  });
   const isLocale = remembered((text) => LanguageTag.safeParse(text).success);
   const isTimeZone = remembered((text) => timeZone.safeParse(text).success);
 
@@ -58,7 +62,7 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
       if (attribute !== null) {
         // The field was deleted since.
         if (!field) continue;
-        const reading = readText(field, text, dateOrder);
+        const reading = field.read(text);
         if ("error" in reading) return { reason: "fieldValue", values: { target, value: text.slice(0, 80) } };
         contact.attributes[field.key] = reading.value;
         continue;
@@ -131,12 +135,17 @@ const emptyRow = (): ContactRow => ({
 
 const tooLong = (target: string, limit: number): Refusal => ({ reason: "tooLong", values: { target, limit } });
 
-/** A file has few languages and zones, and checking one is dear. */
-function remembered(check: (text: string) => boolean) {
-  const known = new Map<string, boolean>();
+function valueReader(field: FieldDefinition, dateOrder: DateOrder) {
+  const read = (text: string) => readText(field, text, dateOrder);
+  return field.type === "text" ? read : remembered(read);
+}
+
+/** A file has few languages, days and choices, and reading one is dear. */
+function remembered<Answer extends object | boolean>(read: (text: string) => Answer) {
+  const known = new Map<string, Answer>();
   return (text: string) => {
     let answer = known.get(text);
-    if (answer === undefined && known.size < 1_000) known.set(text, (answer = check(text)));
-    return answer ?? check(text);
+    if (answer === undefined && known.size < 10_000) known.set(text, (answer = read(text)));
+    return answer ?? read(text);
   };
 }

@@ -11,7 +11,7 @@ const tableOf = (importId: string): SQL => sql`staging.${sql.identifier(importId
 async function create(tx: Tx, importId: string) {
   await drop(tx, importId);
   await tx.execute(sql`
-    create unlogged table ${tableOf(importId)} (row_number int, email text collate "C", full_name text, first_name text,
+    create unlogged table ${tableOf(importId)} (row_number int, email text, full_name text, first_name text,
       last_name text, birthday date, locale text, time_zone text, comment text, tracking_allowed boolean,
       attributes jsonb, tags jsonb, status text, cells jsonb) with (autovacuum_enabled = false)`);
 }
