@@ -22,6 +22,7 @@ const all = [
   "editor",
   "executor",
   "growth",
+  "segments",
 ];
 const { values, positionals } = parseArgs({
   allowPositionals: true,

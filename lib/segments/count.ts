@@ -16,9 +16,9 @@ export async function countSegment(ctx: Ctx, ref: SegmentRef): Promise<SegmentCo
   authorize(ctx, "read");
   const { id } = await getSegment(ctx, ref);
   const condition = await findCondition(ctx.db, ctx.workspaceId, id);
-  const counted = await inTime(ctx.db, (tx) => count(tx, ctx.workspaceId, condition));
-  await ctx.db.update(segments).set({ contactCount: counted.count, countedAt: sql`now()` }).where(eq(segments.id, id));
-  return counted;
+  const contactCount = await inTime(ctx.db, (tx) => count(tx, ctx.workspaceId, condition));
+  await ctx.db.update(segments).set({ contactCount, countedAt: sql`now()` }).where(eq(segments.id, id));
+  return { count: contactCount };
 }
 
 /** Whom a rule that is not saved yet would hold for: how many, and some of them. */
@@ -26,15 +26,13 @@ export async function previewSegment(ctx: Ctx, { rule }: PreviewSegment): Promis
   authorize(ctx, "read");
   const condition = compile(rule, await findScope(ctx.db, ctx.workspaceId, rule));
   return inTime(ctx.db, async (tx) => ({
-    ...(await count(tx, ctx.workspaceId, condition)),
+    count: await count(tx, ctx.workspaceId, condition),
     examples: await readExamples(tx, ctx.workspaceId, condition),
   }));
 }
 
-async function count(db: Db, workspaceId: string, condition: SQL): Promise<SegmentCount> {
-  const mine = eq(contacts.workspaceId, workspaceId);
-  return { count: await db.$count(contacts, and(mine, condition)), totalCount: await db.$count(contacts, mine) };
-}
+const count = (db: Db, workspaceId: string, condition: SQL) =>
+  db.$count(contacts, and(eq(contacts.workspaceId, workspaceId), condition));
 
 /** The first that are found: in an order of their own it might take all contacts to find ten. */
 async function readExamples(db: Db, workspaceId: string, condition: SQL): Promise<SegmentPreview["examples"]> {

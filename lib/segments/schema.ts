@@ -245,7 +245,7 @@ export const Segment = z
   .meta({ id: "Segment" });
 export type Segment = z.output<typeof Segment>;
 
-export const SegmentCount = z.object({ count: z.int(), totalCount: z.int().describe("Of all contacts.") });
+export const SegmentCount = z.object({ count: z.int() });
 export type SegmentCount = z.output<typeof SegmentCount>;
 
 export const SegmentPreview = SegmentCount.extend({

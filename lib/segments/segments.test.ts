@@ -31,7 +31,7 @@ test("a segment is counted as it stands now, and the list shows what was counted
   await createContact(await ownerCtx(), { firstName: "Ann" });
   const { id: segmentId } = await createSegment(ctx, values());
   expect(await getSegment(ctx, { segmentId })).toMatchObject({ name: "Anns", kind: "dynamic", contactCount: null });
-  expect(await countSegment(ctx, { segmentId })).toEqual({ count: 2, totalCount: 4 });
+  expect(await countSegment(ctx, { segmentId })).toEqual({ count: 2 });
   expect((await listSegments(ctx, ListSegments.parse({}))).items).toMatchObject([{ contactCount: 2 }]);
   const others = Root.parse({ ...named("Ann"), not: true });
   expect(await updateSegment(ctx, { segmentId, version: 1, rule: others })).toMatchObject({
@@ -47,7 +47,6 @@ test("a rule is tried out before it is saved, with examples of whom it holds for
   await createContact(ctx, { firstName: "Bob" });
   expect(await previewSegment(ctx, { rule: named("Ann") })).toEqual({
     count: 1,
-    totalCount: 2,
     examples: [{ id: ann.id, email: ann.email, name: "Ann Lee" }],
   });
   expect(await previewSegment(ctx, { rule: { kind: "any", not: false, rules: [] } })).toMatchObject({ count: 0 });
@@ -209,7 +208,7 @@ test("a viewer looks, and changes nothing", async () => {
   const ctx = await ownerCtx();
   const { id: segmentId } = await createSegment(ctx, values());
   const eye = viewer(ctx);
-  expect(await countSegment(eye, { segmentId })).toEqual({ count: 0, totalCount: 0 });
+  expect(await countSegment(eye, { segmentId })).toEqual({ count: 0 });
   const forbidden = { code: "forbidden" };
   await expect(createSegment(eye, values())).rejects.toMatchObject(forbidden);
   await expect(updateSegment(eye, { segmentId, version: 1 })).rejects.toMatchObject(forbidden);

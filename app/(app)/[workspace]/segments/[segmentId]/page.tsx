@@ -60,7 +60,6 @@ export default async function SegmentPage(props: Props) {
       ) : (
         <Figures>
           <Figure label={t("contacts")} value={counted.count} />
-          <Figure label={t("share")} value={counted.count} of={counted.totalCount} />
         </Figures>
       )}
       <div className="mb-10">

@@ -19,11 +19,6 @@ export function PreviewPanel({ preview: { found, state, error } }: { preview: Pr
         <p data-figures className="text-3xl font-semibold tracking-tight">
           {found ? formatNumber(found.count, locale) : "…"}
         </p>
-        {found && (
-          <p data-figures className="text-xs text-muted">
-            {t("ofTotal", { total: formatNumber(found.totalCount, locale) })}
-          </p>
-        )}
       </div>
       {state === "unfinished" && <Notice tone="info">{t("unfinished")}</Notice>}
       {error && <Notice tone="warning">{error}</Notice>}
