@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { csvOf, type SourceRow } from "../rows";
-import type { SheetChoice } from "../schema";
+import type { Encoding, SheetChoice } from "../schema";
 import { addressRows, isAddressList } from "./address-lines";
 import { Archive } from "./archive";
 import { csvRows } from "./csv-rows";
@@ -11,7 +11,9 @@ import type { Source } from "./source";
 import { Workbook } from "./workbook";
 
 /** What an uploaded file holds when it is not simply text: how it is kept instead, and the sheets to choose from. */
-export type Opened = { bytes: AsyncIterable<Uint8Array>; workbook?: SheetChoice };
+export type Opened = { bytes: AsyncIterable<Uint8Array>; encoding?: Encoding; workbook?: SheetChoice };
+
+const fromRows = (rows: AsyncIterable<SourceRow>): Opened => ({ bytes: csvOf(rows), encoding: "utf-8" });
 
 const zip = "PK\x03\x04";
 const compoundFile = "\xd0\xcf\x11\xe0";
@@ -27,7 +29,7 @@ export async function openFile(
   if (beginning === zip) return openArchive(await Archive.open(source), sheet);
   if (beginning === compoundFile) throw refusal(await compoundKind(source));
   const rows = await rewritten(source, fileName);
-  return rows && { bytes: csvOf(rows) };
+  return rows && fromRows(rows);
 }
 
 async function openArchive(archive: Archive, chosen?: number): Promise<Opened> {
@@ -39,7 +41,7 @@ async function openArchive(archive: Archive, chosen?: number): Promise<Opened> {
     const status = statusInName(path);
     return status ? [{ status, rows: () => csvRows(archive.read(path)) }] : [];
   });
-  if (audience.length > 0) return { bytes: csvOf(audienceRows(audience)) };
+  if (audience.length > 0) return fromRows(audienceRows(audience));
   if (files.length !== 1) throw refusal(files.length === 0 ? "archive" : "manyFiles");
   return { bytes: archive.read(files[0]!) };
 }
@@ -49,7 +51,7 @@ async function openWorkbook(book: Workbook, chosen?: number): Promise<Opened> {
   const sheets = book.sheets.map(({ name }) => name);
   if (chosen !== undefined && chosen >= sheets.length) throw refusal("noSuchSheet");
   const sheet = chosen ?? (await firstFilled(book));
-  return { bytes: csvOf(book.rows(book.sheets[sheet]!)), workbook: { sheets, sheet } };
+  return { ...fromRows(book.rows(book.sheets[sheet]!)), workbook: { sheets, sheet } };
 }
 
 async function firstFilled(book: Workbook): Promise<number> {
