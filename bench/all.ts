@@ -21,6 +21,8 @@ const all = [
   "templates",
   "editor",
   "executor",
+  "import",
+  "contacts",
   "growth",
   "segments",
 ];

@@ -63,7 +63,8 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
         // The field was deleted since.
         if (!field) continue;
         const reading = field.read(text);
-        if ("error" in reading) return { reason: "fieldValue", values: { target, value: text.slice(0, 80) } };
+        if ("error" in reading)
+          return { reason: "fieldValue", values: { target: attribute, value: text.slice(0, 80) } };
         contact.attributes[field.key] = reading.value;
         continue;
       }

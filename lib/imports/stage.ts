@@ -1,8 +1,9 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, between, eq, ne, sql } from "drizzle-orm";
 import { importRejects, imports } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db";
 import { findFields } from "@/lib/fields/queries";
 import type { ImportUnderWay } from "./advance";
+import { json } from "./batch";
 import { bomLength } from "./encoding";
 import { endImport } from "./end";
 import { CHUNK_BYTES, readFile } from "./file";
@@ -45,7 +46,7 @@ export async function stageBlock(tx: Tx, found: ImportUnderWay) {
     if ("reason" in reading) {
       rejects.push({ rowNumber, cells, reason: reading.reason, reasonValues: reading.values ?? {} });
     } else {
-      people.push({ ...reading.contact, rowNumber, cells });
+      people.push({ ...reading.contact, rowNumber });
     }
   });
   if (people.length > 0) await staged.copy(tx, importId, people);
@@ -63,7 +64,8 @@ export async function stageBlock(tx: Tx, found: ImportUnderWay) {
 }
 
 /** All rows are there: each address counts where it stands first, and what repeats it is put aside. */
-export async function sortStaged(tx: Tx, { id: importId }: ImportUnderWay) {
+export async function sortStaged(tx: Tx, found: ImportUnderWay) {
+  const importId = found.id;
   const table = staged.table(importId);
   await staged.sort(tx, importId);
   const repeated = await tx.execute(sql`
@@ -71,10 +73,11 @@ export async function sortStaged(tx: Tx, { id: importId }: ImportUnderWay) {
       select email, min(row_number) as first_row from ${table} group by email having count(*) > 1
     ), gone as (
       delete from ${table} s using firsts f where s.email = f.email and s.row_number > f.first_row
-      returning s.row_number, s.cells, f.first_row
+      returning s.row_number, f.first_row
     )
     insert into ${importRejects} (import_id, row_number, reason, reason_values, cells)
-    select ${importId}, row_number, 'duplicate', jsonb_build_object('row', first_row), cells from gone returning 1`);
+    select ${importId}, row_number, 'duplicate', jsonb_build_object('row', first_row), '[]' from gone returning 1`);
+  if (repeated.count > 0) await fillCells(tx, found);
   await tx
     .update(imports)
     .set({
@@ -103,6 +106,35 @@ export async function stageAnew(tx: Tx, { id: importId, shape, status }: ImportU
       ...(status === "checking" && { plan: null }),
     })
     .where(eq(imports.id, importId));
+}
+
+/** What stands in rows that repeat an address is read from the file again, so that a file without such carries nothing along. */
+async function fillCells(tx: Tx, { id: importId, shape, fileSize }: ImportUnderWay) {
+  let offset = bomLength(await readFile(tx, importId, 0, CHUNK_BYTES), shape.encoding);
+  for (let firstRow = 1; offset < fileSize; ) {
+    const block = await readFile(tx, importId, offset, BLOCK_BYTES);
+    const { rows, end } = parseBlock(block, shape, { isLast: offset + block.length >= fileSize });
+    const repeated = await tx
+      .select({ rowNumber: importRejects.rowNumber })
+      .from(importRejects)
+      .where(
+        and(
+          eq(importRejects.importId, importId),
+          eq(importRejects.reason, "duplicate"),
+          between(importRejects.rowNumber, firstRow, firstRow + rows.length - 1),
+        ),
+      );
+    const filled = repeated.map(({ rowNumber }) => ({
+      rowNumber,
+      cells: rows[rowNumber - firstRow]!.map(storableCell),
+    }));
+    await tx.execute(sql`
+      update ${importRejects} r set cells = given.cells
+      from jsonb_to_recordset(${json(filled)}) as given ("rowNumber" int, cells jsonb)
+      where r.import_id = ${importId} and r.row_number = given."rowNumber"`);
+    offset += end;
+    firstRow += rows.length;
+  }
 }
 
 const CELL_LIMIT = 1_000;

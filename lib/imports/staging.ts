@@ -3,8 +3,8 @@ import type { Db, Tx } from "@/lib/db";
 import { copyInto, copyLine } from "@/lib/db/copy";
 import type { ContactRow } from "./read-row";
 
-/** A row of the file that is a contact, with its cells for the case that it repeats another. */
-export type StagedRow = ContactRow & { rowNumber: number; cells: string[] };
+/** A row of the file that is a contact. */
+export type StagedRow = ContactRow & { rowNumber: number };
 
 const tableOf = (importId: string): SQL => sql`staging.${sql.identifier(importId)}`;
 
@@ -13,7 +13,7 @@ async function create(tx: Tx, importId: string) {
   await tx.execute(sql`
     create unlogged table ${tableOf(importId)} (row_number int, email text, full_name text, first_name text,
       last_name text, birthday date, locale text, time_zone text, comment text, tracking_allowed boolean,
-      attributes jsonb, tags jsonb, status text, cells jsonb) with (autovacuum_enabled = false)`);
+      attributes jsonb, tags jsonb, status text) with (autovacuum_enabled = false)`);
 }
 
 const copy = (tx: Tx, importId: string, rows: StagedRow[]) => copyInto(tx, `staging."${importId}"`, linesOf(rows));
@@ -45,7 +45,6 @@ const lineOf = (row: StagedRow) =>
     JSON.stringify(row.attributes),
     row.tags.length > 0 ? JSON.stringify(row.tags) : null,
     row.status,
-    JSON.stringify(row.cells),
   ]);
 
 /** Once all rows are there: by address, each followed by its repetitions. */
