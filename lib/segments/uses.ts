@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
-import { campaignSegments, campaigns, segments, templates } from "@/drizzle/schema";
+import { and, asc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { campaignSegments, campaigns, segments } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { getSegment } from "./queries";
 import type { SegmentRef, SegmentUse } from "./schema";
@@ -15,35 +15,23 @@ export async function listSegmentUses(ctx: Ctx, ref: SegmentRef): Promise<{ uses
 
 export async function findUses(place: Place, { segmentId }: SegmentRef): Promise<SegmentUse[]> {
   const { db, workspaceId } = place;
-  const [inCampaigns, inSegments, inTemplates] = await Promise.all([
+  const [inCampaigns, inSegments] = await Promise.all([
     campaignsOf(place, segmentId, inArray(campaigns.status, ["draft", "scheduled", "sending", "paused"])),
     db
       .select({ id: segments.id, name: segments.name })
       .from(segments)
-      .where(and(eq(segments.workspaceId, workspaceId), asks("segmentId", segmentId)))
+      .where(and(eq(segments.workspaceId, workspaceId), asks(segmentId)))
       .orderBy(asc(segments.name)),
-    db
-      .select({ id: templates.id, name: templates.name })
-      .from(templates)
-      .where(
-        and(
-          eq(templates.workspaceId, workspaceId),
-          isNull(templates.archivedAt),
-          sql`position(${segmentId} in ${templates.html}) > 0`,
-        ),
-      )
-      .orderBy(asc(templates.name)),
   ]);
   return [
     ...inCampaigns.map((use) => ({ kind: "campaign" as const, ...use })),
     ...inSegments.map((use) => ({ kind: "segment" as const, ...use })),
-    ...inTemplates.map((use) => ({ kind: "template" as const, ...use })),
   ];
 }
 
-/** Segments whose rule has this id there, at any depth. */
-const asks = (name: "segmentId", id: string): SQL =>
-  sql`jsonb_path_exists(${segments.rule}, ${`$.**.${name} ? (@ == $id)`}::jsonpath, ${JSON.stringify({ id })}::jsonb)`;
+/** At any depth. */
+const asks = (segmentId: string): SQL =>
+  sql`jsonb_path_exists(${segments.rule}, '$.**.segmentId ? (@ == $id)', ${JSON.stringify({ id: segmentId })}::jsonb)`;
 
 /** True when a campaign was sent to the segment: then it belongs to the record. */
 export async function wasSentTo(place: Place, { segmentId }: SegmentRef) {

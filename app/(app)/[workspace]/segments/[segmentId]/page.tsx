@@ -99,7 +99,6 @@ export default async function SegmentPage(props: Props) {
 const places: Record<SegmentUse["kind"], string> = {
   campaign: "campaigns",
   segment: "segments",
-  template: "templates",
 };
 
 /** What stands in the way is said on the page: a segment can be mended there. */
