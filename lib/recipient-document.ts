@@ -48,24 +48,26 @@ main{max-width:620px;margin:0 auto;padding:32px 20px 64px;border-width:0;border-
 h1{font-size:28px;line-height:1.25;margin-bottom:4px}
 h2{font-size:18px}
 form{margin:0}
+form p{margin-top:20px}
+label:has(>[type=checkbox]){display:flex;gap:12px}
+strong{color:var(--bad);font-weight:500}
+.lead{margin-top:8px}
 section{margin-top:32px;padding-top:24px;border-top:1px solid var(--line)}
 .hint{color:var(--quiet);font-size:14px}
 .row{display:flex;gap:12px;align-items:flex-start;min-height:44px;padding:10px 0;cursor:pointer}
-.row input{flex:none;width:20px;height:20px;margin:2px 0 0;accent-color:var(--button)}
+[type=checkbox],[type=radio]{flex:none;width:20px;height:20px;margin:2px 0 0;accent-color:var(--button)}
 .row span{display:block}
-.field{display:block;margin-top:16px}
+.field{display:block;margin-top:20px}
 .field>span{display:block;margin-bottom:6px;font-weight:500}
 input:not([type=checkbox],[type=radio]),select{width:100%;min-height:44px;padding:8px 12px;border:1px solid var(--quiet);border-radius:8px;background:var(--card);color:var(--text);font:inherit}
 fieldset{margin:20px 0 0;padding:0;border:0}
-legend{padding:0;font-weight:500}
+legend{padding:0 0 4px;font-size:18px;font-weight:600}
 .actions{display:flex;flex-wrap:wrap;gap:12px;margin-top:20px}
 .note{margin:24px 0 0;padding:12px 16px;border:1px solid var(--line);border-inline-start:4px solid var(--button);border-radius:8px;background:var(--back)}
-.bad{border-inline-start-color:#d92d20}
 ul,ol{margin:12px 0 0;padding:0;list-style:none}
 li{padding:10px 0;border-bottom:1px solid var(--line)}
 li:last-child{border-bottom:0}
 blockquote{margin:6px 0 0;padding-inline-start:12px;border-inline-start:2px solid var(--line);color:var(--quiet);white-space:pre-line}
-.trap{position:absolute;left:-10000px;width:1px;height:1px;overflow:hidden}
 @media(min-width:700px){main{margin:40px auto;padding:40px;border-width:1px;border-radius:12px;min-height:0}}`;
 
 const plainColors = {
@@ -93,8 +95,8 @@ export function recipientDocument({ locale, workspaceName, brand, title, body, i
   const from = workspaceName ? `<p class="from">${escapeHtml(workspaceName)}</p>` : "";
   const { colors, darkColors } = brand ?? { colors: plainColors, darkColors: plainDarkColors };
   const css =
-    `:root{color-scheme:light dark;${variables(colors)}}` +
-    `@media(prefers-color-scheme:dark){:root{${variables(darkColors)}}}` +
+    `:root{color-scheme:light dark;--bad:#b42318;${variables(colors)}}` +
+    `@media(prefers-color-scheme:dark){:root{--bad:#ff9b8f;${variables(darkColors)}}}` +
     style +
     (isLong ? longStyle : "");
   return `<!doctype html>

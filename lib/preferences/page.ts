@@ -51,7 +51,7 @@ export function preferencesPage(reader: Reader, { consents, sent, done }: Shown)
         ? `<p class="note">${t("suppressed")}</p>`
         : "";
   const pause = isPaused
-    ? `<p class="hint">${t("pausedUntil", { date: day(contact.pausedUntil!) })}</p>${post("resume", `<p class="actions">${button(t("resume"))}</p>`)}`
+    ? `<p class="hint">${t("pausedUntil", { date: day(contact.pausedUntil!) })}</p>${post("resume", `<p class="actions">${button(t("resume"), ' class="quiet"')}</p>`)}`
     : `<p class="hint">${t("pauseText")}</p>${post("pause", `<p class="actions">${PAUSE_DAYS.map((days) => button(t("pauseFor", { days }), ` class="quiet" name="days" value="${days}"`)).join("")}</p>`)}`;
   const leave = suppression
     ? ""
@@ -65,7 +65,7 @@ export function preferencesPage(reader: Reader, { consents, sent, done }: Shown)
       : `<ol>${consents
           .map(
             ({ act, source, listName, text, at }) =>
-              `<li>${day(at)}: ${t(`acts.${act}`)}${listName ? ` “${escapeHtml(listName)}”` : ""}<span class="hint"> · ${t(`sources.${source}`)}</span>${text ? `<blockquote>${escapeHtml(text)}</blockquote>` : ""}</li>`,
+              `<li>${day(at)}: ${t(`acts.${act}`)}${listName ? ` ${t("named", { list: listName })}` : ""}<span class="hint"> · ${t(`sources.${source}`)}</span>${text ? `<blockquote>${escapeHtml(text)}</blockquote>` : ""}</li>`,
           )
           .join("")}</ol>`;
   const mails =

@@ -29,6 +29,13 @@ export function ContactDetails({ contact, fields }: { contact: Contact; fields: 
     [t("fields.locale"), contact.locale && languageName(contact.locale, locale)],
     [t("fields.timeZone"), contact.timeZone?.replaceAll("_", " ")],
     [t("tracking"), t(contact.trackingAllowed ? "trackingOn" : "trackingOff")],
+    [t("frequency"), contact.frequency && t(`frequencies.${contact.frequency}`)],
+    [
+      t("pausedUntil"),
+      contact.pausedUntil && contact.pausedUntil > new Date() && (
+        <Time key="pausedUntil" date={contact.pausedUntil} style="date" />
+      ),
+    ],
     ...fields.map(({ name, type }): [string, ReactNode] => [
       name,
       name in contact.attributes && valueInWords(type, contact.attributes[name]!),

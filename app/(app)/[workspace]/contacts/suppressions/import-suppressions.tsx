@@ -39,7 +39,14 @@ export function ImportSuppressions() {
         accept={[".csv", ".tsv", ".txt", "text/csv", "text/plain"]}
         onFile={send}
         busy={
-          sending && <Progress label={t("importing", { name: sending.name })} value={sending.sent} max={sending.size} />
+          sending && (
+            <div className="w-full max-w-sm">
+              <p className="mb-3 break-words">
+                <bdi>{t("importing", { name: sending.name })}</bdi>
+              </p>
+              <Progress label={t("importing", { name: sending.name })} value={sending.sent} max={sending.size} />
+            </div>
+          )
         }
       />
       {result && !result.ok && <Notice tone="bad">{result.message ?? t("importFailed")}</Notice>}

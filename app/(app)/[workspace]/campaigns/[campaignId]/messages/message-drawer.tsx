@@ -25,8 +25,10 @@ const isOnItsWay = ({ status }: Message) => status === "pending" || status === "
 
 /** One message: what became of it, and every try to hand it over with the server's reply. */
 export function MessageDrawer({ message, onClose }: { message: Message | null; onClose: () => void }) {
+  const t = useTranslations("campaigns.messages");
+  const name = message && (message.contactName ?? (message.email || t("erased")));
   return (
-    <Drawer isOpen={message !== null} onClose={onClose} title={<bdi>{message?.contactName ?? message?.email}</bdi>}>
+    <Drawer isOpen={message !== null} onClose={onClose} title={<bdi>{name}</bdi>}>
       {message && <Details key={message.id} message={message} />}
     </Drawer>
   );

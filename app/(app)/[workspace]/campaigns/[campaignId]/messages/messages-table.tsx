@@ -36,7 +36,11 @@ export function MessagesTable({ page, filters, variantCount, absence }: Messages
   const when = (date: Date | null) => (date ? <Time date={date} /> : "–");
 
   const columns: Column<Message>[] = [
-    { key: "email", header: t("messages.to"), cell: ({ email, contactName }) => contactName ?? email },
+    {
+      key: "email",
+      header: t("messages.to"),
+      cell: ({ email, contactName }) => contactName ?? (email || t("messages.erased")),
+    },
     {
       key: "status",
       header: t("status"),

@@ -5,7 +5,7 @@ import { getLocale } from "@/lib/next/locale";
 import { readPath } from "@/lib/next/page";
 import { problem } from "@/lib/next/problem";
 import { getCtx } from "@/lib/next/session";
-import { recipientHeaders } from "@/lib/recipient-document";
+import { frameHeaders } from "../../../templates/frame-headers";
 
 type Params = { params: Promise<{ workspace: string; formId: string }> };
 
@@ -15,12 +15,7 @@ export async function GET(_: Request, { params }: Params) {
   try {
     const ctx = await getCtx(workspace);
     await getForm(ctx, { formId });
-    const policy = recipientHeaders["content-security-policy"].replace(
-      "frame-ancestors 'none'",
-      "frame-ancestors 'self'",
-    );
-    const html = formPage((await findPublicForm(ctx.db, formId))!);
-    return new Response(html, { headers: { ...recipientHeaders, "content-security-policy": `${policy}; sandbox` } });
+    return new Response(formPage((await findPublicForm(ctx.db, formId))!), { headers: frameHeaders });
   } catch (error) {
     return problem(error, await getLocale());
   }
