@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { suppressions } from "@/drizzle/schema";
+import { consents, suppressions } from "@/drizzle/schema";
 import { safeCell } from "@/lib/cells";
 import { contactPages } from "@/lib/contacts/queries";
 import type { Contact } from "@/lib/contacts/schema";
@@ -108,7 +108,12 @@ test("Sendy: every status is kept, and a list's own columns become fields", asyn
   expect(await standings(ctx)).toEqual({
     ...{ anna: "subscribed", bob: "unsubscribed", carl: "bounced", dora: "complained", emil: "unconfirmed" },
   });
-  expect((await peopleOf(ctx)).anna).toMatchObject({ attributes: { country: "Germany", shoe_size: 38 } });
+  const { anna, bob, emil } = await peopleOf(ctx);
+  expect(anna).toMatchObject({ attributes: { country: "Germany", shoe_size: 38 } });
+  const actsOf = async (contactId: string) =>
+    (await db.select().from(consents).where(eq(consents.contactId, contactId))).map(({ act }) => act);
+  expect(await actsOf(anna!.id)).toEqual(["subscribed"]);
+  expect([await actsOf(bob!.id), await actsOf(emil!.id)]).toEqual([[], []]);
 });
 
 test("who is subscribed here and left elsewhere, leaves; nobody is subscribed again", async () => {

@@ -144,6 +144,13 @@ test("entities that a document declares are never put in", async () => {
   expect(await cellsOf(file)).toEqual([["&b;"]]);
 });
 
+test("a part that is not what its checksum says is refused, though it can be unpacked", async () => {
+  const file = byHand("<row><c><v>1</v></c></row>");
+  const entry = file.lastIndexOf("PK\x01\x02");
+  file.writeUInt32LE(file.readUInt32LE(entry + 16) ^ 1, entry + 16);
+  await refused(file, "brokenArchive");
+});
+
 test("a damaged file is found out wherever the damage is", async () => {
   const file = await written((book) => {
     const sheet = book.addWorksheet("A");
