@@ -156,8 +156,10 @@ test("the mail goes by the workspace's sender, in the contact's language, once",
   await addToList(ctx, { listId: list.id, contactIds });
   const [row] = await asked(contact.id);
   await expect(sendConfirmation(db, row!.id)).rejects.toMatchObject({ key: "lists.errors.noSender" });
+  await createSender(ctx, { port: 1 });
+  await expect(sendConfirmation(db, row!.id)).rejects.toMatchObject({ code: "unavailable" });
   await createSender(ctx, { port: sink.port });
-  expect(await sendConfirmation(db, row!.id)).toBeNull();
+  expect(await sendConfirmation(db, row!.id), "by the sender that works").toBeNull();
   expect(await sendConfirmation(db, row!.id)).toBeNull();
   const [arrived, ...more] = mailsTo(contact.email);
   expect(more).toEqual([]);

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { campaigns, confirmations, contacts, memberships, senders, workspaces } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -16,6 +16,9 @@ import { makeToken } from "./token";
 type Row = typeof confirmations.$inferSelect;
 type Sender = typeof senders.$inferSelect;
 
+/** Whom one try asks, one after the other. */
+const MOST_SENDERS = 3;
+
 /**
  * Sends the mail that asks, once, by the workspace's sender and within its limits. Tells how long to wait when it may not
  * go yet; null when it went, or nobody has to be asked any more. Throws when it could not be handed over.
@@ -25,11 +28,6 @@ export async function sendConfirmation(db: Db, confirmationId: string): Promise<
   if (!found) return null;
   if (found.waitMs > 0) return { waitMs: found.waitMs };
   const { confirmation: row, workspace, contactLocale } = found;
-  const sender = await findSender(db, row.workspaceId);
-  const { ratePerSecond, ratePerMinute, ratePerHour, ratePerDay } = sender;
-  const limits = { perSecond: ratePerSecond, perMinute: ratePerMinute, perHour: ratePerHour, perDay: ratePerDay };
-  const place = await reserveSlots(db, [{ key: `sender:${sender.id}`, limits }], 1);
-  if (!place.slots) return { waitMs: place.retryInMs };
   const locale = spokenLocale(contactLocale, workspace.locale);
   const { subject, html, text } = await renderLetter(
     "confirmSubscription",
@@ -41,15 +39,34 @@ export async function sendConfirmation(db: Db, confirmationId: string): Promise<
       url: `${env.APP_URL}/confirm/${makeToken(row)}`,
     },
   );
-  try {
-    const envelope = { from: sender.fromEmail, to: row.email };
-    await sendOne(await senderConfig(db, sender), envelope, write(row, sender, { subject, html, text }));
-  } catch (error) {
-    // It may have arrived: another one would be the second within the hour.
-    if (!(error instanceof AppError && error.key === "senders.errors.testUnconfirmed")) throw error;
-  }
+  const waitMs = await handOver(db, row, { subject, html, text });
+  if (waitMs !== null) return { waitMs };
   await db.update(confirmations).set({ sentAt: sql`now()` }).where(eq(confirmations.id, row.id));
   return null;
+}
+
+type Content = Pick<OutgoingMail, "subject" | "html" | "text">;
+
+/** By the first sender that takes it; tells how long the first is at its limit, and throws what the last one said. */
+async function handOver(db: Db, row: Row, content: Content): Promise<number | null> {
+  let refusal = new AppError("unavailable", "lists.errors.noSender");
+  for (const sender of await findSenders(db, row.workspaceId)) {
+    const { ratePerSecond, ratePerMinute, ratePerHour, ratePerDay } = sender;
+    const limits = { perSecond: ratePerSecond, perMinute: ratePerMinute, perHour: ratePerHour, perDay: ratePerDay };
+    const place = await reserveSlots(db, [{ key: `sender:${sender.id}`, limits }], 1);
+    if (!place.slots) return place.retryInMs;
+    try {
+      const envelope = { from: sender.fromEmail, to: row.email };
+      await sendOne(await senderConfig(db, sender), envelope, write(row, sender, content));
+      return null;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // It may have arrived: another one would be the second within the hour.
+      if (error.key === "senders.errors.testUnconfirmed") return null;
+      refusal = error;
+    }
+  }
+  throw refusal;
 }
 
 /** For when every try was used up. */
@@ -77,12 +94,11 @@ async function findToSend(db: Db, confirmationId: string) {
   return mayCome ? row : null;
 }
 
-/** That of the latest campaign, else the first that was set up, among those that mail may leave by. */
-async function findSender(db: Db, workspaceId: string): Promise<Sender> {
-  const [found] = await db
-    .select({ sender: senders })
+/** Those that mail may leave by, the one that carried a campaign last first. */
+const findSenders = (db: Db, workspaceId: string): Promise<Sender[]> =>
+  db
+    .select()
     .from(senders)
-    .leftJoin(campaigns, eq(campaigns.senderId, senders.id))
     .where(
       and(
         eq(senders.workspaceId, workspaceId),
@@ -91,16 +107,13 @@ async function findSender(db: Db, workspaceId: string): Promise<Sender> {
         eq(senders.availability, "active"),
       ),
     )
-    .orderBy(sql`${desc(campaigns.id)} nulls last`, senders.id)
-    .limit(1);
-  if (!found) throw new AppError("unavailable", "lists.errors.noSender");
-  return found.sender;
-}
+    .orderBy(sql`(select max(k.id) from ${campaigns} k where k.sender_id = ${senders.id}) desc nulls last`, senders.id)
+    .limit(MOST_SENDERS);
 
 function write(
   { id, email, createdAt }: Row,
   { fromName, fromEmail, replyTo }: Sender,
-  content: Pick<OutgoingMail, "subject" | "html" | "text">,
+  content: Content,
 ): OutgoingMail {
   const domain = fromEmail.slice(fromEmail.lastIndexOf("@") + 1);
   return {
