@@ -61,13 +61,13 @@ async function fill() {
 }
 
 /** What somebody would write who knew of this one search. */
-const handWritten = (q?: string): SQL =>
-  q
-    ? sql`
-        select c.* from contacts c join ${contactTexts} t on t.contact_id = c.id
-        where t.workspace_id = ${workspaceId} and t.text like ${q.length < 3 ? `% ${q}%` : `%${q}%`}
-        order by c.id desc limit 51`
-    : sql`select * from contacts where workspace_id = ${workspaceId} order by id desc limit 51`;
+function handWritten(q?: string): SQL {
+  if (!q) return sql`select * from contacts where workspace_id = ${workspaceId} order by id desc limit 51`;
+  return sql`
+    select c.* from contacts c join ${contactTexts} t on t.contact_id = c.id
+    where t.workspace_id = ${workspaceId} and t.text like ${q.length < 3 ? `% ${q}%` : `%${q}%`}
+    order by c.id desc limit 51`;
+}
 
 async function planOf(filter: ContactFilter): Promise<string> {
   const found = await matching(db, workspaceId, filter);
