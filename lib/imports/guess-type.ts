@@ -3,7 +3,7 @@ import { readText } from "@/lib/fields/values";
 
 type Guess = { type: FieldType; choices: string[] };
 
-/** So many values have to be seen before a few words that recur are taken for all there are. */
+/** So many values have to be seen before a few words that recur are offered as all there are. */
 const ENOUGH = 50;
 const MAX_CHOICES = 8;
 
@@ -19,7 +19,8 @@ export function guessType(values: string[]): Guess {
   const distinct = [...new Set(values)];
   if (isList(values)) return { type: "list", choices: [] };
   if (values.length >= ENOUGH && distinct.length <= MAX_CHOICES && distinct.every((value) => value.length <= 40)) {
-    return { type: "choice", choices: distinct.sort() };
+    // Text all the same: a row further down may say something else, and would be left out.
+    return { type: "text", choices: distinct.sort() };
   }
   return { type: "text", choices: [] };
 }

@@ -45,6 +45,13 @@ test("shows what stands in each column", () => {
   });
 });
 
+test("offers a few words that recur as choices, and takes them for text", () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `a${i}@b.co;${i % 2 ? "gold" : "silver"};${i}`).join("\n");
+  const [, plan, visits] = guessColumns(rowsOf(`email;plan;visits\n${rows}`), true);
+  expect(plan).toMatchObject({ type: "text", choices: ["gold", "silver"] });
+  expect(visits).toMatchObject({ type: "number", choices: [] });
+});
+
 test("tells day and month apart where the figures allow", () => {
   const order = (...examples: string[]) =>
     guessDateOrder([{ name: "", guess: "birthday", examples, type: "text", choices: [] }]);
