@@ -4,7 +4,8 @@ import { basePolicy } from "./lib/next/policy.mjs";
 const withNextIntl = createNextIntlPlugin("./lib/next/i18n.ts");
 
 /** What is set here would replace the stricter policies with which these routes answer: mails, images, and files out of mails. */
-const ownPolicy = "o/|c/|u/|f/|view/|confirm/|preferences/|countdown/|assets/|.+/thumbnail$|.+/forms/.+/preview$|.+/starters/|.+/templates/react/|.+/attachments/";
+const ownPolicy =
+  "o/|c/|u/|f/|view/|confirm/|preferences/|countdown/|assets/|.+/thumbnail$|.+/forms/.+/preview$|.+/starters/|.+/templates/react/|.+/attachments/";
 
 const policies = [
   { key: "Content-Security-Policy", value: basePolicy },

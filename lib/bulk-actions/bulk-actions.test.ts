@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { contactChanges, contacts } from "@/drizzle/schema";
+import { contactChanges, contacts, lists } from "@/drizzle/schema";
 import { listConsents } from "@/lib/consents/queries";
 import { ListConsents } from "@/lib/consents/schema";
 import { getContact } from "@/lib/contacts/queries";
@@ -94,6 +94,17 @@ test("puts on a list and takes off it, with the consents", async () => {
   });
   const { items } = await listConsents(ctx, ListConsents.parse({ contactId: first!.id }));
   expect(items).toMatchObject([{ act: "removed", listId }]);
+});
+
+test("a list that asks to confirm asks those of whom nobody says how they agreed", async () => {
+  const ctx = await ownerCtx();
+  const [first, second] = await people(ctx, 2);
+  const { id: listId } = await createList(ctx);
+  await db.update(lists).set({ doubleOptIn: true }).where(eq(lists.id, listId));
+  await perform(ctx, { kind: "addToList", listId }, { contactIds: [first!.id] });
+  await perform(ctx, { kind: "addToList", listId, consent: "at the fair" }, { contactIds: [second!.id] });
+  const statusOf = async (contactId: string) => (await getContact(ctx, { contactId })).memberships[0]!.status;
+  expect([await statusOf(first!.id), await statusOf(second!.id)]).toEqual(["unconfirmed", "subscribed"]);
 });
 
 test("suppresses and deletes", async () => {

@@ -8,7 +8,7 @@ const listId = idOf("lst");
 
 const actWith = <T extends z.ZodType<string[], string[]>>(tags: T) =>
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("addToList"), listId }),
+    z.object({ kind: z.literal("addToList"), listId, consent: ConsentStatement }),
     z.object({ kind: z.literal("removeFromList"), listId }),
     z.object({ kind: z.literal("addTags"), tags }),
     z.object({ kind: z.literal("removeTags"), tags }),

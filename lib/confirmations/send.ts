@@ -4,7 +4,6 @@ import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { spokenLocale } from "@/lib/i18n/schema";
-import { renderLetter } from "@/lib/mail/letters";
 import type { OutgoingMail } from "@/lib/mail/transport";
 import { reserveSlots } from "@/lib/messages/bucket";
 import { senderConfig } from "@/lib/senders/config";
@@ -29,6 +28,8 @@ export async function sendConfirmation(db: Db, confirmationId: string): Promise<
   if (found.waitMs > 0) return { waitMs: found.waitMs };
   const { confirmation: row, workspace, contactLocale } = found;
   const locale = spokenLocale(contactLocale, workspace.locale);
+  // React is read only when there is a letter to write: a worker rarely writes one.
+  const { renderLetter } = await import("@/lib/mail/letters");
   const { subject, html, text } = await renderLetter(
     "confirmSubscription",
     { email: row.email, locale },

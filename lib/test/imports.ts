@@ -28,7 +28,7 @@ export async function beginCheck(
   const known = await listFieldNames(ctx);
   const newFields = columns.flatMap(({ guess, type, choices }) => {
     const name = guess && attributeOf(guess);
-    return name && !known.includes(name) ? [{ name, type, choices }] : [];
+    return name && !known.includes(name) ? [{ name, type, choices: type === "choice" ? choices : [] }] : [];
   });
   await checkImport(ctx, CheckImport.parse({ importId, mapping, newFields, ...options }));
   return importId;
