@@ -81,7 +81,7 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
     await page.goto(`${home}/campaigns/new`);
     await page.getByLabel("Name").fill("The mill is open");
     await page.getByRole("button", { name: "Create draft" }).click();
-    await page.getByText("Everyone", { exact: true }).click();
+    await page.getByRole("group", { name: "Lists" }).getByText("Everyone", { exact: true }).click();
     await choose(page, "Template", /HTML/);
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Check and send" }).click();

@@ -32,13 +32,13 @@ export default async function FormPage(props: Props) {
       title={form.name}
       crumbs={[{ label: t("title"), href: `/${workspace}/forms` }]}
       action={
-        <LinkButton href={form.url} target="_blank" rel="noreferrer">
+        <LinkButton href={form.url} prefetch={false} target="_blank" rel="noreferrer">
           {t("open")}
         </LinkButton>
       }
       menu={<FormMenu form={form} />}
     >
-      <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 lg:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]">
         <EditForm key={form.version} form={form} lists={lists} fields={fields.map(({ id, name }) => ({ id, name }))} />
         <div>
           <Section title={t("preview")}>
