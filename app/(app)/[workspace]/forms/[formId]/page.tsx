@@ -59,9 +59,13 @@ export default async function FormPage(props: Props) {
             lead={t("embedLead")}
             action={<CopyButton text={form.html} label={t("copyHtml")} />}
           >
-            <pre className="max-h-72 overflow-auto rounded-lg bg-surface-secondary p-3 text-xs">
-              <code>{form.html}</code>
-            </pre>
+            <textarea
+              readOnly
+              aria-label={t("embed")}
+              rows={10}
+              value={form.html}
+              className="w-full resize-y rounded-lg bg-surface-secondary p-3 font-mono text-xs"
+            />
           </Section>
         </div>
       </div>
