@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import {
   apiKeys,
   campaigns,
@@ -15,9 +15,9 @@ import {
   trackingEvents,
   users,
 } from "@/drizzle/schema";
-import { getContact } from "@/lib/contacts/queries";
 import type { Changes } from "@/lib/contacts/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import { notFound } from "@/lib/errors";
 import { type FieldNames, fieldNames } from "@/lib/fields/attributes";
 import { findFields } from "@/lib/fields/queries";
 import { contactFields } from "@/lib/fields/schema";
@@ -73,7 +73,8 @@ type Row = { kind: TimelineEntry["kind"]; micros: string; key: string; data: Rec
 export async function listTimeline(ctx: Ctx, { contactId, topic, cursor, limit }: ListTimeline) {
   authorize(ctx, "read");
   const { db, workspaceId } = ctx;
-  await getContact(ctx, { contactId });
+  const mine = and(eq(contacts.id, contactId), eq(contacts.workspaceId, workspaceId));
+  if ((await db.$count(contacts, mine)) === 0) throw notFound("contact");
   const wanted = topic ? [topic] : (Object.keys(sources) as TimelineTopic[]);
   const order = sql`order by at desc, kind desc, key desc limit ${limit + 1}`;
   const rows = await db.execute<Row>(sql`
