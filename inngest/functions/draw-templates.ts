@@ -3,9 +3,7 @@ import { enqueue } from "@/lib/outbox";
 import { drawOutdated } from "@/lib/templates/outdated";
 import { inngest } from "../client";
 import { templatesOutdated } from "../events";
-
-/** A run's history stays small; what is left goes on in the next run. */
-const STEPS_PER_RUN = 200;
+import { STEPS_PER_RUN } from "../in-steps";
 
 /** Makes the HTML of a workspace's drawn templates anew after a change of its brand or of a saved block. */
 export const drawTemplates = inngest.createFunction(

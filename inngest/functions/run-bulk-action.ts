@@ -3,9 +3,7 @@ import { db } from "@/lib/db";
 import { enqueue } from "@/lib/outbox";
 import { inngest } from "../client";
 import { bulkActionQueued } from "../events";
-
-/** A run's history stays small; what is left goes on in the next run. */
-const STEPS_PER_RUN = 200;
+import { inSteps } from "../in-steps";
 
 /** Does to many contacts what a person asked for. */
 export const runBulkActionFunction = inngest.createFunction(
@@ -18,10 +16,11 @@ export const runBulkActionFunction = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { bulkActionId } = event.data;
-    for (let n = 1; n <= STEPS_PER_RUN; n++) {
-      const { isDone } = await step.run(`change contacts (${n})`, () => runBulkAction(db, bulkActionId));
-      if (isDone) return;
-    }
-    await step.run("go on in another run", () => enqueue(db, "contacts/bulk.queued", { bulkActionId }));
+    await inSteps(
+      step,
+      "change contacts",
+      () => runBulkAction(db, bulkActionId),
+      () => enqueue(db, "contacts/bulk.queued", { bulkActionId }),
+    );
   },
 );

@@ -5,9 +5,7 @@ import { failImport } from "@/lib/imports/fail";
 import { enqueue } from "@/lib/outbox";
 import { inngest } from "../client";
 import { importQueued } from "../events";
-
-/** A run's history stays small; a longer file goes on in the next run. */
-const STEPS_PER_RUN = 200;
+import { inSteps } from "../in-steps";
 
 /** A dry run, a run or taking it back, whatever the import is at; then those who came by it are made easy to find. */
 export const runImport = inngest.createFunction(
@@ -20,13 +18,14 @@ export const runImport = inngest.createFunction(
   },
   async ({ event, step }) => {
     const { importId } = event.data;
-    for (let i = 1; i <= STEPS_PER_RUN; i++) {
-      const { isDone } = await step.run(`bring in rows (${i})`, async () => {
+    await inSteps(
+      step,
+      "bring in rows",
+      async () => {
         const { isDone } = await advanceImportStep(db, importId);
         return { isDone: isDone && (await fillTexts(db)).isDone };
-      });
-      if (isDone) return;
-    }
-    await step.run("go on in another run", () => enqueue(db, "import/queued", { importId }));
+      },
+      () => enqueue(db, "import/queued", { importId }),
+    );
   },
 );

@@ -3,9 +3,7 @@ import { sweepField } from "@/lib/fields/sweep";
 import { enqueue } from "@/lib/outbox";
 import { inngest } from "../client";
 import { fieldDeleted } from "../events";
-
-/** A run's history stays small; what is left goes on in the next run. */
-const STEPS_PER_RUN = 200;
+import { STEPS_PER_RUN } from "../in-steps";
 
 /** Takes the values of a deleted field from a workspace's contacts. */
 export const sweepFieldFunction = inngest.createFunction(
