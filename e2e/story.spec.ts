@@ -85,6 +85,7 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
     await choose(page, "Template", /HTML/);
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Check and send" }).click();
+    await page.waitForURL(/\/check$/);
     await expect(page.getByText("1,000 people", { exact: true })).toBeVisible();
     await expect(page.frameLocator("iframe").first().getByText("Come and see the new stones")).toBeVisible();
     await page.getByText("At a time").click();
