@@ -1,5 +1,6 @@
 import { Body, Container, Head, Hr, Html, Link, Text } from "react-email";
 import type { Locale } from "@/lib/i18n/schema";
+import { translate } from "@/lib/i18n/translate";
 
 export const colors = { text: "#1d1d1b", muted: "#63635e", line: "#e5e5e0" };
 export const body = { color: colors.text, fontSize: 16, lineHeight: "26px", margin: "0 0 16px" };
@@ -8,6 +9,7 @@ export const subtitle = { color: colors.text, fontSize: 18, lineHeight: "26px", 
 
 const font = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const small = { color: colors.muted, fontSize: 13, lineHeight: "20px", margin: 0, padding: "4px 0" };
+const link = { color: colors.muted, textDecoration: "underline" };
 
 const dark = `@media (prefers-color-scheme: dark) {
   .page, .page > table > tbody > tr > td { background-color: #141413 !important; }
@@ -19,12 +21,13 @@ const dark = `@media (prefers-color-scheme: dark) {
 type WrittenProps = {
   locale: Locale;
   html: string;
-  /** The words of the link out; left out where the writer has one. */
-  unsubscribe?: string;
+  /** Who writes, and the ways to less mail and to none; left out where the writer has a way out. */
+  hasFooter: boolean;
 };
 
 /** What somebody wrote as Markdown, as a plain letter: no boxes, at home on phones and in dark mailboxes. */
-export function Written({ locale, html, unsubscribe }: WrittenProps) {
+export function Written({ locale, html, hasFooter }: WrittenProps) {
+  const t = (name: string) => translate(locale, `templates.starters.footer.${name}`);
   return (
     <Html lang={locale}>
       <Head>
@@ -37,15 +40,19 @@ export function Written({ locale, html, unsubscribe }: WrittenProps) {
         <Container style={{ maxWidth: 560, margin: "0 auto", padding: "32px 20px" }}>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the writer's own mail */}
           <div dangerouslySetInnerHTML={{ __html: html }} />
-          {unsubscribe && (
+          {hasFooter && (
             <>
               <Hr className="line" style={{ borderColor: colors.line, margin: "32px 0 20px" }} />
               <Text className="muted" style={small}>
                 {"{{ workspace.company_name | default: workspace.name }} · {{ workspace.postal_address }}"}
               </Text>
               <Text className="muted" style={small}>
-                <Link href="{{ unsubscribe_url }}" style={{ color: colors.muted, textDecoration: "underline" }}>
-                  {unsubscribe}
+                <Link href="{{ preferences_url }}" style={link}>
+                  {t("preferences")}
+                </Link>
+                {" · "}
+                <Link href="{{ unsubscribe_url }}" style={link}>
+                  {t("unsubscribe")}
                 </Link>
               </Text>
             </>

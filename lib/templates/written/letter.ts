@@ -46,6 +46,10 @@ const withLinks = (line: string, mask: Mask) =>
     })
     .join("");
 
-const footer = (locale: Locale) => `
+function footer(locale: Locale) {
+  const link = (url: string, name: string) =>
+    `<a href="{{ ${url} }}" style="${quiet}">${escapeHtml(translate(locale, `templates.starters.footer.${name}`))}</a>`;
+  return `
 <p style="${quiet}">{{ workspace.company_name | default: workspace.name }} · {{ workspace.postal_address }}<br>
-<a href="{{ unsubscribe_url }}" style="${quiet}">${escapeHtml(translate(locale, "templates.starters.footer.unsubscribe"))}</a></p>`;
+${link("preferences_url", "preferences")} · ${link("unsubscribe_url", "unsubscribe")}</p>`;
+}

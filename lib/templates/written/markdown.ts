@@ -4,7 +4,6 @@ import { render } from "react-email";
 import { body, colors, subtitle, title, Written } from "@/emails/parts/written";
 import { escapeHtml } from "@/lib/escape-html";
 import type { Locale } from "@/lib/i18n/schema";
-import { translate } from "@/lib/i18n/translate";
 import { Mask } from "../mask";
 import { prettyWithTags, withLiquid } from "../react-html";
 
@@ -25,8 +24,7 @@ function frameOf(locale: Locale, hasFooter: boolean) {
   const key = `${locale} ${hasFooter}`;
   let frame = frames.get(key);
   if (!frame) {
-    const unsubscribe = hasFooter ? translate(locale, "templates.starters.footer.unsubscribe") : undefined;
-    frame = render(createElement(Written, { locale, html: place, unsubscribe }))
+    frame = render(createElement(Written, { locale, html: place, hasFooter }))
       .then(withLiquid)
       .then(prettyWithTags);
     frames.set(key, frame);

@@ -35,9 +35,13 @@ test.each([
 });
 
 test("the footer comes along where there is none", async () => {
-  expect((await markdown("a", true)).html).toMatch(/workspace\.postal_address[\s\S]*unsubscribe_url/);
+  expect((await markdown("a", true)).html).toMatch(
+    /workspace\.postal_address[\s\S]*preferences_url[\s\S]*unsubscribe_url/,
+  );
   expect((await markdown("a")).html).not.toContain("unsubscribe_url");
-  expect(letterHtml("a", "ru", true)).toMatch(/<html lang="ru">[\s\S]*unsubscribe_url[\s\S]*Отписаться/);
+  expect(letterHtml("a", "ru", true)).toMatch(
+    /<html lang="ru">[\s\S]*preferences_url[\s\S]*Настройки[\s\S]*unsubscribe_url[\s\S]*Отписаться/,
+  );
 });
 
 test("a letter is paragraphs, lines and links, and what is typed is no markup", () => {
