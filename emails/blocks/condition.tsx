@@ -7,7 +7,7 @@ export const operators = ["isSet", "isEmpty", "is", "isNot", "contains", "above"
 type Operator = (typeof operators)[number];
 
 /** What is asked of the reader: each kind has its own fields below, and its test in `tests`. */
-export const conditionKinds = ["field", "list", "opened", "clicked", "campaign"] as const;
+export const conditionKinds = ["field", "list", "segment", "opened", "clicked", "campaign"] as const;
 type Kind = (typeof conditionKinds)[number];
 
 const ofField = { kind: "field" };
@@ -23,6 +23,8 @@ export const Condition = block({
     value: askedIf({ ...ofField, operator: ["is", "isNot", "contains", "above", "below"] }, words(1_000)),
     list: askedIf({ kind: "list" }, reference("list")),
     membership: askedIf({ kind: "list" }, choice(["on", "off"], "on")),
+    segment: askedIf({ kind: "segment" }, reference("segment")),
+    place: askedIf({ kind: "segment" }, choice(["in", "out"], "in")),
     when: askedIf(ofMoment, choice(["ever", "never", "recently", "notRecently"], "ever")),
     days: askedIf({ ...ofMoment, when: ["recently", "notRecently"] }, number(30, { min: 1, max: 3_650 })),
     campaign: askedIf({ kind: "campaign" }, reference("campaign")),
@@ -54,6 +56,8 @@ type Told = {
   value: string;
   list: string;
   membership: "on" | "off";
+  segment: string;
+  place: "in" | "out";
   when: "ever" | "never" | "recently" | "notRecently";
   days: number;
   campaign: string;
@@ -67,6 +71,10 @@ const tests: Record<Kind, (told: Told) => Test> = {
   list: ({ list, membership }) => ({
     test: `contact.lists contains ${liquidString(list)}`,
     isNot: membership === "off",
+  }),
+  segment: ({ segment, place }) => ({
+    test: `contact.segments contains ${liquidString(segment)}`,
+    isNot: place === "out",
   }),
   opened: (told) => momentTest("contact.last_opened_at", told),
   clicked: (told) => momentTest("contact.last_clicked_at", told),

@@ -94,7 +94,7 @@ export const moment = () =>
     "",
     { kind: "moment" },
   );
-const prefixes = { list: "lst", campaign: "cmp" };
+const prefixes = { list: "lst", segment: "seg", campaign: "cmp" };
 /** The id of one of the workspace's; nothing at first. */
 export const reference = (to: keyof typeof prefixes) =>
   field(z.string().regex(new RegExp(`^$|^${prefixes[to]}_[0-9a-f]{28}$`)), "", { kind: "reference", to });

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { campaignSegments, type campaigns, segments } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -33,6 +33,15 @@ export async function freezeSegments(tx: Db, { id, workspaceId }: Campaign) {
       .set({ scope })
       .where(and(eq(campaignSegments.campaignId, id), eq(campaignSegments.segmentId, segmentId)));
   }
+}
+
+/** What those segments mean that mails ask about; nobody is in one that is gone. */
+export async function findMeanings(db: Db, workspaceId: string, segmentIds: string[]): Promise<Record<string, Scope>> {
+  const mine = and(eq(segments.workspaceId, workspaceId), inArray(segments.id, segmentIds));
+  const found = await db.select({ segmentId: segments.id, name: segments.name }).from(segments).where(mine);
+  const meanings: Record<string, Scope> = {};
+  for (const segment of found) meanings[segment.segmentId] = await findMeaning(db, workspaceId, segment);
+  return meanings;
 }
 
 const findRows = (db: Db, campaignId: string) =>

@@ -8,9 +8,8 @@ import {
   contacts,
   memberships,
 } from "@/drizzle/schema";
-import { knownNow } from "@/lib/contacts/facts";
+import { type AskedFacts, knownNow } from "@/lib/contacts/facts";
 import type { Db, Tx } from "@/lib/db";
-import type { ContactFact } from "@/lib/fields/schema";
 import { notifyLive } from "@/lib/live";
 import { factsOf } from "@/lib/messages/snapshot";
 import { findChunk, selectAudience } from "./audience";
@@ -60,7 +59,7 @@ const isUnderWay = ({ campaignId, run }: CheckJob) =>
 type Work = {
   workspaceId: string;
   follower: Follower;
-  facts: ContactFact[];
+  facts: AskedFacts;
   examiners: { variant: number; examine: ReturnType<typeof mailExaminer> }[];
 };
 

@@ -1,11 +1,10 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type campaigns, contacts } from "@/drizzle/schema";
-import { knownNow } from "@/lib/contacts/facts";
+import { type AskedFacts, knownNow } from "@/lib/contacts/facts";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { experimentOf, variantName } from "@/lib/experiments/schema";
-import type { ContactFact } from "@/lib/fields/schema";
 import { newId } from "@/lib/ids";
 import { messageRenderer, type RenderedMessage } from "@/lib/messages/render";
 import type { SkipReason } from "@/lib/messages/schema";
@@ -137,7 +136,7 @@ const bytesOf = ({ html }: SampleMail) => Buffer.byteLength(html);
 type Contact = typeof contacts.$inferSelect & Pick<MergeContact, "facts">;
 
 /** The first of those who would get it. */
-async function readSample(db: Db, follower: Follower, facts: ContactFact[]): Promise<Contact[]> {
+async function readSample(db: Db, follower: Follower, facts: AskedFacts): Promise<Contact[]> {
   const ids: string[] = [];
   let cursor: string | null = "";
   for (let passed = 0; passed < MOST_PASSED && ids.length < SHOWN && cursor !== null; passed += CHUNK) {

@@ -79,6 +79,9 @@ export function problemOf(error: unknown): Problem {
   return problem(code, values);
 }
 
+/** What the moment is, and which day it is where. */
+const changesByItself = new Set(["frozenAt", "at", "today", "elsewhere"]);
+
 /** Changes with all that a mail is made of, and with whom the campaign is for; not with who is on a list. */
 export async function fingerprintOf(
   db: Db,
@@ -95,7 +98,7 @@ export async function fingerprintOf(
     (select md5(string_agg(s.id || s.rule, ' ' order by s.id)) from ${segments} s where s.workspace_id = ${workspaceId}
       and exists (select from ${campaignSegments} x where x.campaign_id = ${id})) as rules`);
   const content = JSON.stringify([looks, followsId, followsKind, audience], (key, value) =>
-    key === "frozenAt" ? undefined : value,
+    changesByItself.has(key) ? undefined : value,
   );
   return createHash("sha256").update(content).digest("hex");
 }

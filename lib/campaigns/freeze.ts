@@ -9,6 +9,7 @@ import type { Content, Snapshot } from "@/lib/messages/snapshot";
 import { isProven } from "@/lib/senders/schema";
 import { isOutdated, withCurrentHtml } from "@/lib/templates/outdated";
 import { freezeTemplate, workspaceData } from "@/lib/templates/render";
+import { findMeanings } from "./asked-segments";
 
 type Row = typeof campaigns.$inferSelect;
 /** What of a sender shows in a mail. */
@@ -45,12 +46,14 @@ export async function makeSnapshot(db: Db, campaign: Row, options: SnapshotOptio
     .limit(1);
   const { trackOpens, trackClicks } = campaign;
   const [first, ...variants] = await freezeContents(db, campaign, sender, options.variant);
+  const segmentIds = [first!, ...variants].flatMap(({ template }) => template.segmentIds ?? []);
   return {
     ...first!,
     variants,
     variables: campaign.variables,
     workspace: workspaceData(workspace!),
     fields: fieldNames(await findFields(db, campaign.workspaceId)),
+    ...(segmentIds.length > 0 && { segments: await findMeanings(db, campaign.workspaceId, segmentIds) }),
     replyTo: sender.replyTo,
     list: list ?? { id: workspace!.id, name: workspace!.name },
     verp: sender.kind === "inbox",

@@ -18,6 +18,7 @@ export type ContactField = (typeof contactFields)[number];
 /** What a contact belongs to and did with its mails; read where a template names it. */
 export const contactFacts = [
   "lists",
+  "segments",
   "last_opened_at",
   "last_clicked_at",
   "sent_campaigns",
@@ -30,7 +31,7 @@ export type ContactFact = (typeof contactFacts)[number];
 const takenNames = new Set<string>([
   ...contactFields,
   ...contactFacts,
-  ...["full_name", "first_name", "last_name", "time_zone", "tracking_allowed", "id", "attributes", "tags", "segments"],
+  ...["full_name", "first_name", "last_name", "time_zone", "tracking_allowed", "id", "attributes", "tags"],
   ...["status", "frequency", "created_at", "updated_at"],
 ]);
 

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { contacts, messages } from "@/drizzle/schema";
-import { withFacts } from "@/lib/contacts/facts";
+import { type AskedFacts, withFacts } from "@/lib/contacts/facts";
 import type { Db } from "@/lib/db";
-import type { ContactFact } from "@/lib/fields/schema";
 import { type Claimed, type ClaimRow, isMeant, isOnExcludedList, toClaimed } from "./claim";
 import { isPaused, isSuppressed } from "./unwanted";
 
@@ -26,13 +25,13 @@ type Claim = {
   sender: { id: string; updatedAt: Date };
   /** Other senders whose batches wait for them. */
   others: string[];
-  facts?: ContactFact[];
+  facts?: AskedFacts;
 };
 
 /** Takes what was handed over in batches whose answer never came and is due again, each batch whole. */
 export async function claimBatches(
   db: Db,
-  { campaignId, pumpId, sender, others, facts = [] }: Claim,
+  { campaignId, pumpId, sender, others, facts }: Claim,
 ): Promise<DoubtfulBatch[]> {
   const rows = await db.execute<ClaimRow & { batch_key: string; may_go: boolean }>(sql`
     with due as materialized (

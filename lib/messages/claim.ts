@@ -1,8 +1,7 @@
 import { and, eq, lte, type SQL, sql } from "drizzle-orm";
 import { campaignContacts, campaignLists, campaigns, contacts, memberships, messages } from "@/drizzle/schema";
-import { withFacts } from "@/lib/contacts/facts";
+import { type AskedFacts, withFacts } from "@/lib/contacts/facts";
 import type { Db } from "@/lib/db";
-import type { ContactFact } from "@/lib/fields/schema";
 import { suppressed } from "@/lib/suppressions/suppressed";
 import { wasRead } from "@/lib/was-read";
 import type { Recipient } from "./render";
@@ -28,7 +27,7 @@ export type Claim = Lane & {
   /** Campaigns that one is sent again of: who has read their mail by now gets no more. */
   resentIds?: string[];
   /** What the mails need to know beside the contact's fields: one more statement, for all that were taken. */
-  facts?: ContactFact[];
+  facts?: AskedFacts;
 };
 
 /** Zone to the moment of its opening, as ISO 8601, null for one that is open; the empty name stands for contacts without a zone. */
@@ -65,7 +64,7 @@ export type ClaimRow = {
  */
 export async function claimMessages(db: Db, claim: Claim): Promise<{ claimed: Claimed[]; last: string | null }> {
   const { claimed, last } = await claimRows(db, claim);
-  return { claimed: await withFacts(db, claim.facts ?? [], claimed), last };
+  return { claimed: await withFacts(db, claim.facts, claimed), last };
 }
 
 async function claimRows(db: Db, claim: Claim): ReturnType<typeof claimNext> {

@@ -1,5 +1,6 @@
+import type { AskedFacts } from "@/lib/contacts/facts";
 import { attributesByName, type FieldNames } from "@/lib/fields/attributes";
-import type { ContactFact } from "@/lib/fields/schema";
+import type { Scope } from "@/lib/segments/scope";
 import { type FrozenTemplate, type MergeContact, type MergeData, mergeData } from "@/lib/templates/render";
 
 /** What of a mail a variant may have of its own. */
@@ -16,6 +17,8 @@ export type Snapshot = Content & {
   workspace: MergeData["workspace"];
   /** The names that the workspace's fields had. */
   fields: FieldNames;
+  /** What the segments meant that its mails ask about. */
+  segments?: Record<string, Scope>;
   replyTo: string | null;
   /** RFC 2919: the list a mail belongs to, or the workspace when it went to single contacts. */
   list: { id: string; name: string };
@@ -36,13 +39,14 @@ export const snapshotData = ({ workspace, variables, fields }: Snapshot, contact
   mergeData({ ...contact, attributes: attributesByName(fields, contact.attributes) }, workspace, variables);
 
 /** What the mails of all variants need to know of a contact's deeds. */
-export const factsOf = (...snapshots: (Snapshot | null)[]): ContactFact[] => [
-  ...new Set(
-    snapshots
-      .flatMap((snapshot) => (snapshot ? [snapshot, ...(snapshot.variants ?? [])] : []))
-      .flatMap(({ template }) => template.facts ?? []),
-  ),
-];
+export function factsOf(...snapshots: (Snapshot | null)[]): AskedFacts {
+  const frozen = snapshots.filter((snapshot) => snapshot !== null);
+  const templates = frozen.flatMap(({ template, variants = [] }) => [template, ...variants.map((one) => one.template)]);
+  return {
+    facts: [...new Set(templates.flatMap(({ facts = [] }) => facts))],
+    segments: Object.assign({}, ...frozen.map(({ segments }) => segments)),
+  };
+}
 
 /** The targets of all links by their number in the campaign. */
 export const linksOf = ({ template, variants = [] }: Snapshot) =>

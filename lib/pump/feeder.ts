@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LimitHolder } from "@/lib/campaigns/schema";
+import type { AskedFacts } from "@/lib/contacts/facts";
 import type { Db } from "@/lib/db";
-import type { ContactFact } from "@/lib/fields/schema";
 import { log } from "@/lib/log";
 import { reserveSlots } from "@/lib/messages/bucket";
 import { type Claimed, claimMessages, FROM_THE_START, findLanes, type Lane } from "@/lib/messages/claim";
@@ -45,7 +45,7 @@ type Options = {
   capacity: number;
   after: Positions;
   /** What the mails need to know of a contact's deeds. */
-  facts: ContactFact[];
+  facts: AskedFacts;
   /** Several senders share the campaign, and so what a provider is given. */
   isPooled: boolean;
   stopped: AbortSignal;

@@ -1,6 +1,6 @@
 import type { PauseReason } from "@/lib/campaigns/schema";
+import type { AskedFacts } from "@/lib/contacts/facts";
 import type { Db } from "@/lib/db";
-import type { ContactFact } from "@/lib/fields/schema";
 import { isOfConnection } from "@/lib/mail/fault";
 import { claimBatches } from "@/lib/messages/claim-batches";
 import type { Lease } from "@/lib/messages/lease";
@@ -41,7 +41,7 @@ type Options = {
   watch: Watch;
   recorder: Recorder;
   /** What the mails need to know of a contact's deeds. */
-  facts: ContactFact[];
+  facts: AskedFacts;
   render(recipient: Recipient): RenderedMessage;
 };
 

@@ -257,7 +257,7 @@ export type SegmentPreview = z.output<typeof SegmentPreview>;
 
 /** Where a segment is used. */
 export const SegmentUse = z.object({
-  kind: z.enum(["campaign", "segment"]),
+  kind: z.enum(["campaign", "template", "savedBlock", "segment"]),
   id: z.string(),
   name: z.string(),
 });

@@ -43,6 +43,19 @@ export async function findScope(db: Db, workspaceId: string, rule: Rule, at?: Da
   };
 }
 
+/** Of those segments that can be asked: one that is gone, or asks for something that is, is left out. */
+export async function findScopes(db: Db, workspaceId: string, segmentIds: string[]): Promise<Record<string, Scope>> {
+  const scopes: Record<string, Scope> = {};
+  for (const segmentId of segmentIds) {
+    try {
+      scopes[segmentId] = await findScope(db, workspaceId, { kind: "segment", not: false, segmentId });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return scopes;
+}
+
 const gone = (what: "field" | "list" | "campaign" | "segment") => refusal(`segments.errors.gone.${what}`);
 const refusal = (key: ErrorKey) => new AppError("invalid", key, {}, { rule: [key] });
 

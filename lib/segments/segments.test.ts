@@ -1,11 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaignSegments, campaigns, contacts, fields, segments } from "@/drizzle/schema";
+import { newBlock } from "@/emails/blocks/document";
 import { db } from "@/lib/db";
 import { listFieldUses } from "@/lib/fields/uses";
 import { newId } from "@/lib/ids";
-import { createDraft } from "@/lib/test/campaigns";
+import { createDraft, createTemplate } from "@/lib/test/campaigns";
 import { createContact, createList, ownerCtx, viewer } from "@/lib/test/factories";
+import { keepBlocks } from "@/lib/test/saved-blocks";
 import { archiveSegment, restoreSegment } from "./archive";
 import { duplicateSegment, freezeSegment } from "./copy";
 import { countSegment, previewSegment } from "./count";
@@ -149,16 +151,21 @@ test("what is used is not deleted, and says by what", async () => {
   const above = await createSegment(ctx, values(asking(segmentId), "Above"));
   const draft = await createDraft(ctx, { name: "May" });
   await db.insert(campaignSegments).values({ campaignId: draft.id, segmentId });
+  const asks = `{% if contact.segments contains "${segmentId}" %}x{% endif %}`;
+  const template = await createTemplate(ctx, { name: "News", html: asks });
+  const { id: blockId } = await keepBlocks(ctx, newBlock("Condition", { kind: "segment", segment: segmentId }));
   expect(await listSegmentUses(ctx, { segmentId })).toEqual({
     uses: [
       { kind: "campaign", id: draft.id, name: "May" },
+      { kind: "template", id: template.id, name: "News" },
+      { kind: "savedBlock", id: blockId, name: "Offer" },
       { kind: "segment", id: above.id, name: "Above" },
     ],
   });
   await expect(deleteSegment(ctx, { segmentId })).rejects.toMatchObject({
     code: "conflict",
     key: "segments.errors.inUse",
-    values: { names: "“May”, “Above”" },
+    values: { names: "“May”, “News”, “Offer”, “Above”" },
   });
   expect(await deleteSegment(ctx, { segmentId: above.id })).toEqual({ outcome: "deleted" });
   await expect(getSegment(ctx, { segmentId: above.id })).rejects.toMatchObject({ code: "not_found" });

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
-import { campaignSegments, campaigns, segments } from "@/drizzle/schema";
+import { and, asc, eq, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { campaignSegments, campaigns, savedBlocks, segments, templates } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
 import { getSegment } from "./queries";
 import type { SegmentRef, SegmentUse } from "./schema";
@@ -15,8 +15,31 @@ export async function listSegmentUses(ctx: Ctx, ref: SegmentRef): Promise<{ uses
 
 export async function findUses(place: Place, { segmentId }: SegmentRef): Promise<SegmentUse[]> {
   const { db, workspaceId } = place;
-  const [inCampaigns, inSegments] = await Promise.all([
+  const { subject, preheader, html, text } = templates;
+  const [inCampaigns, inTemplates, inBlocks, inSegments] = await Promise.all([
     campaignsOf(place, segmentId, inArray(campaigns.status, ["draft", "scheduled", "sending", "paused"])),
+    db
+      .select({ id: templates.id, name: templates.name })
+      .from(templates)
+      .where(
+        and(
+          eq(templates.workspaceId, workspaceId),
+          isNull(templates.archivedAt),
+          names(sql`concat_ws(' ', ${subject}, ${preheader}, ${html}, ${text})`, segmentId),
+        ),
+      )
+      .orderBy(asc(templates.name)),
+    db
+      .select({ id: savedBlocks.id, name: savedBlocks.name })
+      .from(savedBlocks)
+      .where(
+        and(
+          eq(savedBlocks.workspaceId, workspaceId),
+          isNull(savedBlocks.archivedAt),
+          names(sql`${savedBlocks.content}::text`, segmentId),
+        ),
+      )
+      .orderBy(asc(savedBlocks.name)),
     db
       .select({ id: segments.id, name: segments.name })
       .from(segments)
@@ -25,15 +48,20 @@ export async function findUses(place: Place, { segmentId }: SegmentRef): Promise
   ]);
   return [
     ...inCampaigns.map((use) => ({ kind: "campaign" as const, ...use })),
+    ...inTemplates.map((use) => ({ kind: "template" as const, ...use })),
+    ...inBlocks.map((use) => ({ kind: "savedBlock" as const, ...use })),
     ...inSegments.map((use) => ({ kind: "segment" as const, ...use })),
   ];
 }
+
+/** A drawn template's HTML asks as its blocks do. */
+const names = (source: SQL, segmentId: string) => sql`strpos(${source}, ${segmentId}) > 0`;
 
 /** At any depth. */
 const asks = (segmentId: string): SQL =>
   sql`jsonb_path_exists(${segments.rule}, '$.**.segmentId ? (@ == $id)', ${JSON.stringify({ id: segmentId })}::jsonb)`;
 
-/** True when a campaign was sent to the segment: then it belongs to the record. */
+/** True when a campaign was sent to the segment, or its mails asked about it: then it belongs to the record. */
 export async function wasSentTo(place: Place, { segmentId }: SegmentRef) {
   return (await campaignsOf(place, segmentId, ne(campaigns.status, "draft"))).length > 0;
 }
@@ -41,7 +69,13 @@ export async function wasSentTo(place: Place, { segmentId }: SegmentRef) {
 const campaignsOf = ({ db, workspaceId }: Place, segmentId: string, condition: SQL) =>
   db
     .select({ id: campaigns.id, name: campaigns.name })
-    .from(campaignSegments)
-    .innerJoin(campaigns, eq(campaigns.id, campaignSegments.campaignId))
-    .where(and(eq(campaignSegments.segmentId, segmentId), eq(campaigns.workspaceId, workspaceId), condition))
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.workspaceId, workspaceId),
+        condition,
+        sql`(jsonb_exists(${campaigns.snapshot} -> 'segments', ${segmentId}) or exists (
+          select from ${campaignSegments} s where s.campaign_id = ${campaigns.id} and s.segment_id = ${segmentId}))`,
+      ),
+    )
     .orderBy(asc(campaigns.name));

@@ -1,16 +1,22 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { type contacts, memberships, messages } from "@/drizzle/schema";
+import { type contacts, fields, memberships, messages, segments, templates } from "@/drizzle/schema";
 import { newBlock } from "@/emails/blocks/document";
 import { advanceCampaign } from "@/lib/campaigns/advance";
 import { checkCampaign } from "@/lib/campaigns/check";
 import { sendCampaign } from "@/lib/campaigns/send";
-import { withFacts } from "@/lib/contacts/facts";
+import { type AskedFacts, withFacts } from "@/lib/contacts/facts";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
+import { createField } from "@/lib/fields/create";
+import { CreateField } from "@/lib/fields/schema";
 import { newId } from "@/lib/ids";
 import { joinPieces } from "@/lib/pieces";
 import { pumpCampaign } from "@/lib/pump/pump";
+import { createSegment } from "@/lib/segments/create";
+import { deleteSegment } from "@/lib/segments/delete";
+import { CreateSegment, UpdateSegment } from "@/lib/segments/schema";
+import { updateSegment } from "@/lib/segments/update";
 import { campaignRow, checkWhole, createDraft, createTemplate, messagesOf } from "@/lib/test/campaigns";
 import { createContact, createList, ownerCtx } from "@/lib/test/factories";
 import { fakeTransport } from "@/lib/test/fake-transport";
@@ -33,6 +39,8 @@ let cleo: Contact;
 let everyone: { id: string };
 let vip: { id: string };
 let earlierId: string;
+/** Whoever got that campaign. */
+let reached: { id: string };
 
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
 
@@ -45,6 +53,7 @@ beforeAll(async () => {
   await db.update(memberships).set({ status: "unsubscribed" }).where(eq(memberships.contactId, bob.id));
   await db.update(memberships).set({ status: "subscribed" }).where(eq(memberships.listId, everyone.id));
   earlierId = (await createDraft(ctx, { name: "Earlier", status: "sent" })).id;
+  reached = await segmentOf({ kind: "engagement", deed: "sent", campaignId: earlierId });
   const row = { workspaceId: ctx.workspaceId, campaignId: earlierId, status: "sent" as const, sentAt: ago(11) };
   const read = { openedAt: ago(10), openCount: 1, clickedAt: ago(9), clickCount: 1 };
   await db.insert(messages).values([
@@ -52,6 +61,9 @@ beforeAll(async () => {
     { id: newId("message"), contactId: bob.id, email: bob.email, ...row },
   ]);
 });
+
+const segmentOf = (condition: object, name = "Reached") =>
+  createSegment(ctx, CreateSegment.parse({ name, rule: { kind: "all", rules: [condition] } }));
 
 /** Each condition shows its own mark. */
 async function createMarked(conditions: Record<string, Record<string, unknown>>) {
@@ -78,11 +90,13 @@ const all = () =>
     "not-got": { kind: "campaign", campaign: earlierId, deed: "sent", answer: "no" },
     read: { kind: "campaign", campaign: earlierId, deed: "opened" },
     "not-clicked": { kind: "campaign", campaign: earlierId, deed: "clicked", answer: "no" },
+    in: { kind: "segment", segment: reached.id },
+    out: { kind: "segment", segment: reached.id, place: "out" },
   });
 
-const anns = ["vip", "opened", "opened-12", "not-opened-3", "clicked-12", "got", "read"];
-const bobs = ["not-vip", "never-opened", "not-opened-3", "got", "not-clicked"];
-const cleos = ["not-vip", "never-opened", "not-opened-3", "not-got", "not-clicked"];
+const anns = ["vip", "opened", "opened-12", "not-opened-3", "clicked-12", "got", "read", "in"];
+const bobs = ["not-vip", "never-opened", "not-opened-3", "got", "not-clicked", "in"];
+const cleos = ["not-vip", "never-opened", "not-opened-3", "not-got", "not-clicked", "out"];
 const marksOf = () =>
   new Map([
     [ann.email, anns],
@@ -154,18 +168,66 @@ test("data may say it in their place", async () => {
     sent_campaigns: [earlierId],
   };
   const mail = await renderTemplate(ctx, RenderTemplate.parse({ templateId, data: { contact } }));
-  expect(marksIn(mail.html)).toEqual(["vip", "opened", "opened-12", "opened-3", "got", "read", "not-clicked"]);
+  expect(marksIn(mail.html)).toEqual(["vip", "opened", "opened-12", "opened-3", "got", "read", "not-clicked", "out"]);
 });
 
 test("another workspace’s list is never one’s own, and neither is none", async () => {
-  const foreign = await createList(await ownerCtx());
+  const other = await ownerCtx();
+  const foreign = await createList(other);
+  const everybody = CreateSegment.parse({ name: "Everybody", rule: { kind: "all", rules: [] } });
+  const foreignSegment = await createSegment(other, everybody);
+  const gone = await createSegment(ctx, everybody);
   const { id } = await createMarked({
     foreign: { kind: "list", list: foreign.id },
     "not-foreign": { kind: "list", list: foreign.id, membership: "off" },
+    "foreign-segment": { kind: "segment", segment: foreignSegment.id },
+    "gone-segment": { kind: "segment", segment: gone.id },
     none: { kind: "list" },
+    "no-segment": { kind: "segment" },
     "no-campaign": { kind: "campaign" },
   });
+  await db.delete(segments).where(eq(segments.id, gone.id));
   expect([...(await sendTo(id)).mails.values()]).toEqual(Array(3).fill(["not-foreign"]));
+});
+
+test("a segment means what it meant when the campaign started, and is kept as long as one asks about it", async () => {
+  const isBob = { kind: "text", field: "email", test: { operator: "is", value: bob.email } };
+  const { id: segmentId, version } = await segmentOf(isBob, "Bob");
+  const { id } = await createMarked({ in: { kind: "segment", segment: segmentId } });
+  const { campaignId, mails } = await sendTo(id);
+  expect(mails.get(bob.email)).toEqual(["in"]);
+  await updateSegment(ctx, UpdateSegment.parse({ segmentId, version, rule: { kind: "any", rules: [] } }));
+  const message = (await messagesOf(campaignId)).find(({ email }) => email === bob.email)!;
+  const token = makeMessageToken({ purpose: "view", workspaceId: ctx.workspaceId, messageId: message.id, link: 0 });
+  expect(marksIn((await viewMessage(db, token))!)).toEqual(["in"]);
+  expect((await sendTo(id)).mails.get(bob.email)).toEqual([]);
+  await db.delete(templates).where(eq(templates.id, id));
+  expect(await deleteSegment(ctx, { segmentId })).toEqual({ outcome: "archived" });
+});
+
+test("a segment that lost its meaning forbids sending a mail that asks about it", async () => {
+  const fieldId = (await createField(ctx, CreateField.parse({ name: "vip", type: "boolean" }))).id;
+  const broken = await segmentOf({ kind: "boolean", field: fieldId, test: { operator: "isKnown" } }, "VIP");
+  const { id: templateId } = await createMarked({ out: { kind: "segment", segment: broken.id, place: "out" } });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [everyone.id], templateId });
+  expect((await checkCampaign(ctx, { campaignId })).canSend).toBe(true);
+  await db.delete(fields).where(eq(fields.id, fieldId));
+  expect((await checkCampaign(ctx, { campaignId })).problems).toMatchObject([
+    { code: "segmentBroken", values: { name: "VIP" } },
+  ]);
+  await expect(sendCampaign(ctx, { campaignId, windowEndAt: null })).rejects.toMatchObject({
+    key: "campaigns.errors.segmentBroken",
+  });
+  const preview = await previewTemplate(ctx, PreviewTemplate.parse({ templateId, contactId: ann.id }));
+  expect(marksIn(preview.html)).toEqual(["out"]);
+});
+
+test("a check stays good while only the clock goes on", async () => {
+  const lately = await segmentOf({ kind: "date", field: "createdAt", test: { operator: "inLast", days: 3 } }, "Lately");
+  const { id: templateId } = await createMarked({ in: { kind: "segment", segment: lately.id } });
+  const { id: campaignId } = await createDraft(ctx, { listIds: [everyone.id], templateId });
+  await checkWhole(ctx, campaignId);
+  expect((await checkCampaign(ctx, { campaignId })).run).toMatchObject({ outdated: false });
 });
 
 test("nothing is read for a mail that does not ask, and of what is known only what it asks", async () => {
@@ -177,16 +239,15 @@ test("nothing is read for a mail that does not ask, and of what is known only wh
     ["lists", "last_opened_at"],
   );
   const reader = { contact: ann, date: new Date() };
-  expect((await withFacts(db, [], [reader]))[0]).toBe(reader);
-  const [known] = await withFacts(db, ["last_clicked_at"], [reader]);
+  expect((await withFacts(db, undefined, [reader]))[0]).toBe(reader);
+  const [known] = await withFacts(db, { facts: ["last_clicked_at"], segments: {} }, [reader]);
   expect(known!.contact).toMatchObject({ facts: { last_clicked_at: expect.stringMatching(/^\d{4}-.*Z$/) } });
   expect(Object.keys((known!.contact as { facts?: object }).facts!)).toEqual(["last_clicked_at"]);
 });
 
 test("what was done after the message was taken first is not known to its later tries", async () => {
-  const facts = async (date: Date) =>
-    (await withFacts(db, ["opened_campaigns", "last_opened_at", "sent_campaigns"], [{ contact: ann, date }]))[0]!
-      .contact;
+  const asked: AskedFacts = { facts: ["opened_campaigns", "last_opened_at", "sent_campaigns"], segments: {} };
+  const facts = async (date: Date) => (await withFacts(db, asked, [{ contact: ann, date }]))[0]!.contact;
   expect(await facts(ago(10.5))).toMatchObject({
     facts: { opened_campaigns: [], last_opened_at: null, sent_campaigns: [earlierId] },
   });

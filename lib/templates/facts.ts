@@ -1,11 +1,14 @@
 import { type ContactFact, contactFacts } from "@/lib/fields/schema";
 import { textLiquid } from "./liquid";
 
-/** What of a contact's deeds these sources name; one that does not parse names nothing. */
-export const findFacts = (sources: string[]): ContactFact[] => {
+/** What of a contact's deeds these sources name, and the segments they ask about; one that does not parse names nothing. */
+export function findFacts(sources: string[]): { facts: ContactFact[]; segmentIds: string[] } {
   const named = new Set(sources.flatMap(namesIn));
-  return contactFacts.filter((fact) => named.has(fact));
-};
+  const segmentIds = named.has("segments")
+    ? sources.flatMap((source) => source.match(/\bseg_[0-9a-f]{28}\b/g) ?? [])
+    : [];
+  return { facts: contactFacts.filter((fact) => named.has(fact)), segmentIds: [...new Set(segmentIds)] };
+}
 
 function namesIn(source: string): unknown[] {
   // Most name none: then there is nothing to parse.

@@ -40,7 +40,7 @@ export function isTrackable(url: string) {
   if (!/^(https?:\/\/|[{][{%])/i.test(url)) return false;
   try {
     const roots = htmlLiquid.globalVariablesSync(url, { partials: false });
-    return roots.every((root) => lastingRoots.has(root)) && findFacts([url]).length === 0;
+    return roots.every((root) => lastingRoots.has(root)) && findFacts([url]).facts.length === 0;
   } catch {
     return false;
   }

@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { attributesByName, fieldNames } from "@/lib/fields/attributes";
 import { findFields, listFieldNames } from "@/lib/fields/queries";
+import { findScopes } from "@/lib/segments/scope";
 import { checkTemplate, liquidProblemOf } from "./check";
 import { drawn } from "./drawn";
 import { findFacts } from "./facts";
@@ -116,8 +117,10 @@ async function findContact(
     .from(contacts)
     .where(and(eq(contacts.id, contactId), eq(contacts.workspaceId, workspaceId)));
   if (!contact) throw notFound("contact");
-  const facts = source ? findFacts([source.subject, source.preheader, source.html, source.text ?? ""]) : [];
-  const [known] = await knownNow(db, facts, [contact]);
+  const { facts, segmentIds } = findFacts(
+    source ? [source.subject, source.preheader, source.html, source.text ?? ""] : [],
+  );
+  const [known] = await knownNow(db, { facts, segments: await findScopes(db, workspaceId, segmentIds) }, [contact]);
   const names = fieldNames(await findFields(db, workspaceId));
   return { ...known!, attributes: attributesByName(names, known!.attributes) };
 }

@@ -32,6 +32,8 @@ export type FrozenTemplate = {
   links: string[];
   /** What is to be known of a contact's deeds; left out: nothing. */
   facts?: ContactFact[];
+  /** Of these segments it asks whether a contact is in them. */
+  segmentIds?: string[];
   /** What "now" means in it, whenever it is rendered. */
   frozenAt: string;
 };
@@ -47,13 +49,14 @@ export function freezeTemplate(
   parsePart("preheader", preheader);
   parsePart("html", html);
   if (text !== null) parsePart("text", text);
-  const facts = findFacts([subject, preheader, html, text ?? ""]);
+  const { facts, segmentIds } = findFacts([subject, preheader, html, text ?? ""]);
   return {
     subject,
     preheader,
     ...freezeHtml(html, { preheader, trackOpens, trackClicks }),
     text: text ?? toPlainText(html),
     ...(facts.length > 0 && { facts }),
+    ...(segmentIds.length > 0 && { segmentIds }),
     frozenAt: now.toISOString(),
   };
 }

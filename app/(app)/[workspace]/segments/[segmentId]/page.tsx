@@ -98,6 +98,8 @@ export default async function SegmentPage(props: Props) {
 
 const places: Record<SegmentUse["kind"], string> = {
   campaign: "campaigns",
+  template: "templates",
+  savedBlock: "templates/blocks",
   segment: "segments",
 };
 

@@ -4,7 +4,7 @@ import type { Theme } from "@/emails/blocks/theme";
 import type { Brand } from "@/lib/brand/schema";
 
 /** What of the workspace blocks can refer to. */
-export type Choices = Record<"list" | "campaign", { id: string; name: string }[]>;
+export type Choices = Record<"list" | "segment" | "campaign", { id: string; name: string }[]>;
 
 type Canvas = {
   brand: Brand;

@@ -14,17 +14,19 @@ export function waysOf(
     choices[to].find((choice) => choice.id === id)?.name ?? (id ? t("gone") : t("none"));
 
   function sayCondition(props: Record<string, unknown>): string {
-    const { kind = "field", operator, membership, when, deed, answer } = props as Record<string, string>;
+    const { kind = "field", operator, membership, place, when, deed, answer } = props as Record<string, string>;
     const values = {
       variable: nameOf(String(props.variable)),
       value: String(props.value),
       days: Number(props.days),
       list: quoted("list", props.list),
+      segment: quoted("segment", props.segment),
       campaign: quoted("campaign", props.campaign),
     };
     const of: Record<string, string> = {
       field: `field.${operator}`,
       list: `list.${membership}`,
+      segment: `segment.${place}`,
       opened: `opened.${when}`,
       clicked: `clicked.${when}`,
       campaign: `campaign.${deed}.${answer}`,

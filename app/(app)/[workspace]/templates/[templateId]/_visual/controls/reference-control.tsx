@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type Choices, useCanvas } from "../canvas-context";
 import { type ControlProps, Labelled } from "./control";
 
-/** One of the workspace's lists or campaigns. */
+/** One of the workspace's lists, segments or campaigns. */
 export function ReferenceControl({ field, id, value, onChange, readOnly }: ControlProps<string>) {
   const t = useTranslations("blocks.ways");
   const choices = useCanvas().choices[field.metadata?.to as keyof Choices];
