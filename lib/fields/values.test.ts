@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { FieldType } from "./schema";
 import { readDate, readText, readValue, writeText } from "./values";
 
@@ -72,7 +72,29 @@ test.each([
   ["29.02.2000", "dmy", "2000-02-29"],
   ["29.02.1900", "dmy", null],
   ["5/17/1990", "dmy", null],
-  ["17.05.90", "dmy", null],
   ["0000-00-00", "dmy", null],
   ["tomorrow", "dmy", null],
 ] as const)("the date %s (%s) is %s", (text, order, date) => expect(readDate(text, order)).toBe(date));
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test.each([
+  ["17.05.85", "dmy", "1985-05-17", "1985-05-17"],
+  ["5/7/26", "mdy", "2026-05-07", "2026-05-07"],
+  ["22.11.26", "dmy", "2026-11-22", "2026-11-22"],
+  ["23.11.26", "dmy", "1926-11-23", "2026-11-23"],
+  ["22.11.46 10:30", "dmy", "1946-11-22", "2046-11-22"],
+  ["23.11.46", "dmy", "1946-11-23", "1946-11-23"],
+  ["01-01-00", "dmy", "2000-01-01", "2000-01-01"],
+  ["29.02.00", "dmy", "2000-02-29", "2000-02-29"],
+  ["29.02.85", "dmy", null, null],
+  ["85-05-17", "dmy", null, null],
+  ["17.05.085", "dmy", null, null],
+  ["06 12 34 56", "dmy", null, null],
+] as const)("on 22 November 2026 the birthday %s (%s) is %s, another day %s", (text, order, birthday, other) => {
+  vi.useFakeTimers({ now: new Date("2026-11-22T12:00:00Z") });
+  expect(readDate(text, order, { isPast: true })).toBe(birthday);
+  expect(readDate(text, order)).toBe(other);
+});

@@ -83,13 +83,29 @@ function quotedItems(text: string): string[] | null {
 const writeItems = (items: string[]) =>
   items.some((item) => /[,;|\n]/.test(item)) || /^[["]/.test(items[0] ?? "") ? JSON.stringify(items) : items.join(", ");
 
-/** `1990-05-17`, `17.05.1990`, `5/17/1990` as `YYYY-MM-DD`; a time after it is dropped. Null when there is no such day. */
-export function readDate(text: string, order: DateOrder): string | null {
+/** So many years ahead a day may lie whose year has two digits: what ends or comes due. */
+const YEARS_AHEAD = 20;
+
+/** `17.05.85`, and no telephone number. */
+export const hasShortYear = (text: string) => /^\d{1,2}[-./]\d{1,2}[-./]\d\d(?:[T ]\d.*)?$/.test(text);
+
+/**
+ * `1990-05-17`, `17.05.1990`, `5/17/1990`, `17.05.90` as `YYYY-MM-DD`; a time after it is dropped. Two digits mean the last
+ * such year within the next twenty, or, of what is past, as birthdays are, the last one up to today. Null when there is no
+ * such day.
+ */
+export function readDate(text: string, order: DateOrder, { isPast = false } = {}): string | null {
   const [a = "", b = "", c = ""] = /^(\d+)[-./ ](\d+)[-./ ](\d+)(?:[T ].*)?$/.exec(text)?.slice(1) ?? [];
   const [year, month, day] = a.length === 4 ? [a, b, c] : order === "dmy" ? [c, b, a] : [c, a, b];
-  if (year.length !== 4) return null;
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(date) ? date : null;
+  const dayIn = (year: string) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  if (year.length === 4) return isDay(dayIn(year)) ? dayIn(year) : null;
+  if (!hasShortYear(text)) return null;
+  const now = new Date();
+  if (!isPast) now.setUTCFullYear(now.getUTCFullYear() + YEARS_AHEAD);
+  const latest = now.toISOString().slice(0, 10);
+  const century = Number(latest.slice(0, 2));
+  const days = [century, century - 1].map((hundreds) => dayIn(`${hundreds}${year}`));
+  return days.find((date) => date <= latest && isDay(date)) ?? null;
 }
 
 const isDay = (date: string) => {

@@ -50,7 +50,7 @@ export function readAnswers(questions: Question[], written: (name: string) => st
       if ("error" in reading) answers.errors[target] = `forms.errors.${type}`;
       else answers.attributes[key] = reading.value;
     } else if (type === "date") {
-      const day = readDate(text, "dmy");
+      const day = readDate(text, "dmy", { isPast: true });
       if (day) answers.values[target] = day;
       else answers.errors[target] = "forms.errors.date";
     } else answers.values[target] = text.slice(0, target === "fullName" ? 200 : 100);

@@ -14,6 +14,7 @@ import { type Fate, messyFile, messyRows } from "@/lib/test/messy-file";
 import { zip } from "@/lib/test/zip";
 import { getImport, listRejects } from "./queries";
 import { ListRejects } from "./schema";
+import { startImport } from "./start";
 
 async function bringIn(ctx: Ctx, file: string | Buffer, { listIds = [] as string[], fileName = "a.csv" } = {}) {
   const importId = await beginImport(ctx, file, { listIds }, fileName);
@@ -143,6 +144,24 @@ test("the dry run counts who would get nothing, and what is odd about addresses;
     },
   });
   expect(await peopleOf(ctx)).toEqual({});
+});
+
+test("the dry run says how it reads years of two digits", async () => {
+  const ctx = await ownerCtx();
+  const file =
+    "email,birthday,renewal\na@example.com,17.05.85,\nb@example.com,17.05.1985,01.12.27\nc@example.com,,2027-12-01\n";
+  const importId = await beginCheck(ctx, file);
+  await advance(importId);
+  expect((await getImport(ctx, { importId })).plan?.hints).toMatchObject({
+    shortYears: { count: 2, written: "17.05.85", read: "1985-05-17" },
+  });
+  await startImport(ctx, { importId });
+  await advance(importId);
+  expect(await peopleOf(ctx)).toMatchObject({
+    a: { birthday: "1985-05-17", attributes: {} },
+    b: { birthday: "1985-05-17", attributes: { renewal: "2027-12-01" } },
+    c: { birthday: null, attributes: { renewal: "2027-12-01" } },
+  });
 });
 
 test("a status nobody knows leaves its row out", async () => {

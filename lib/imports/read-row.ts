@@ -4,7 +4,7 @@ import { normalizeEmail } from "@/lib/email";
 import type { StoredAttributes } from "@/lib/fields/attributes";
 import type { FieldDefinition } from "@/lib/fields/queries";
 import type { DateOrder } from "@/lib/fields/schema";
-import { readDate, readText, readYesNo } from "@/lib/fields/values";
+import { hasShortYear, readDate, readText, readYesNo } from "@/lib/fields/values";
 import { timeZone } from "@/lib/zod";
 import { type RowStatus, readStatus } from "./row-status";
 import { attributeOf, type ImportMapping, type RejectReason } from "./schema";
@@ -24,7 +24,11 @@ export type ContactRow = {
   attributes: StoredAttributes;
   tags: string[];
   status: RowStatus | null;
+  /** A date of it whose year has two digits, and how that was understood. */
+  shortYear?: ShortYear;
 };
+
+export type ShortYear = { written: string; read: string };
 
 type Refusal = { reason: RejectReason; values?: Record<string, string | number> };
 type Reading = { contact: ContactRow } | Refusal | null;
@@ -42,7 +46,7 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
       index: Number(index),
       target,
       attribute,
-      field: field && { key: field.key, read: valueReader(field, dateOrder) },
+      field: field && { key: field.key, isDate: field.type === "date", read: valueReader(field, dateOrder) },
     };
   });
   const isLocale = remembered((text) => LanguageTag.safeParse(text).success);
@@ -66,6 +70,7 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
         if ("error" in reading)
           return { reason: "fieldValue", values: { target: attribute, value: text.slice(0, 80) } };
         contact.attributes[field.key] = reading.value;
+        if (field.isDate) noteShortYear(contact, text, String(reading.value));
         continue;
       }
       const refusal = setField(contact, target, text);
@@ -84,8 +89,10 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
         return null;
       }
       case "birthday":
-        contact.birthday = readDate(text, dateOrder);
-        return contact.birthday ? null : { reason: "birthday", values: { value } };
+        contact.birthday = readDate(text, dateOrder, { isPast: true });
+        if (!contact.birthday) return { reason: "birthday", values: { value } };
+        noteShortYear(contact, text, contact.birthday);
+        return null;
       case "locale":
         contact.locale = text;
         return isLocale(text) ? null : { reason: "locale", values: { value } };
@@ -133,6 +140,10 @@ const emptyRow = (): ContactRow => ({
   tags: [],
   status: null,
 });
+
+function noteShortYear(contact: ContactRow, written: string, read: string) {
+  if (hasShortYear(written)) contact.shortYear = { written, read };
+}
 
 const tooLong = (target: string, limit: number): Refusal => ({ reason: "tooLong", values: { target, limit } });
 

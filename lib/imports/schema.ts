@@ -130,6 +130,10 @@ export type ImportShape = z.output<typeof ImportShape>;
 
 const Typo = z.object({ domain: z.string(), suggestion: z.string(), count: z.number() });
 
+const ShortYears = z
+  .object({ count: z.number(), written: z.string(), read: z.string() })
+  .describe("Rows with dates whose years have two digits, and how the first of them was read.");
+
 /** What a run would do, row by row of the file, beside the rows it can't read and those that repeat an address. */
 export const ImportPlan = z.object({
   createdCount: z.number(),
@@ -139,8 +143,14 @@ export const ImportPlan = z.object({
   suppressedCount: z.number().describe("Of those that are brought in, who gets nothing all the same."),
   joinedCount: z.number().describe("New places on the lists."),
   hints: z
-    .object({ disposableCount: z.number(), roleCount: z.number(), typoCount: z.number(), typos: z.array(Typo) })
-    .describe("Addresses that are odd, but come in."),
+    .object({
+      disposableCount: z.number(),
+      roleCount: z.number(),
+      typoCount: z.number(),
+      typos: z.array(Typo),
+      shortYears: ShortYears.optional(),
+    })
+    .describe("What is odd, but comes in."),
 });
 export type ImportPlan = z.output<typeof ImportPlan>;
 

@@ -14,7 +14,7 @@ import { formatDuration } from "@/lib/format";
 import { type Import, isUnderWay, type Reject } from "@/lib/imports/schema";
 import { cancelImport, startImport, undoImport } from "../actions";
 import { AskingButton } from "./asking-button";
-import { OddAddresses } from "./odd-addresses";
+import { Oddities } from "./oddities";
 import { RejectsSection } from "./rejects-section";
 
 /** A dry run, an import or its way back, followed live, and what came of it. */
@@ -171,7 +171,7 @@ function Outcome({ item: { status, plan, undo, listIds, ...item } }: { item: Imp
           <Notice tone="info">{t("suppressed", { count: plan.suppressedCount })}</Notice>
         )}
         {isDryRun && plan.erasedCount > 0 && <Notice tone="info">{t("erased", { count: plan.erasedCount })}</Notice>}
-        {isDryRun && <OddAddresses hints={plan.hints} />}
+        {isDryRun && <Oddities hints={plan.hints} />}
         {kept && (
           <Notice tone="info">
             {t("kept", {

@@ -5,11 +5,11 @@ import type { ImportPlan } from "@/lib/imports/schema";
 /** So many mistyped domains are enough to see what happened. */
 const EXAMPLES = 5;
 
-/** Addresses that could well be right: for a look before the run. */
-export function OddAddresses({ hints }: { hints: ImportPlan["hints"] }) {
+/** What could well be right: for a look before the run. */
+export function Oddities({ hints }: { hints: ImportPlan["hints"] }) {
   const t = useTranslations("imports");
-  const { disposableCount, roleCount, typoCount } = hints;
-  if (disposableCount + roleCount + typoCount === 0) return null;
+  const { disposableCount, roleCount, typoCount, shortYears } = hints;
+  if (disposableCount + roleCount + typoCount === 0 && !shortYears) return null;
   const typos = hints.typos.toSorted((a, b) => b.count - a.count).slice(0, EXAMPLES);
   const examples = typos.map(({ domain, suggestion }) => `${domain} → ${suggestion}`).join(", ");
   return (
@@ -17,6 +17,7 @@ export function OddAddresses({ hints }: { hints: ImportPlan["hints"] }) {
       {typoCount > 0 && <p>{t("oddTypo", { count: typoCount, examples })}</p>}
       {disposableCount > 0 && <p>{t("oddDisposable", { count: disposableCount })}</p>}
       {roleCount > 0 && <p>{t("oddRole", { count: roleCount })}</p>}
+      {shortYears && <p>{t("oddYears", shortYears)}</p>}
       <p>{t("odd")}</p>
     </Notice>
   );
