@@ -228,6 +228,17 @@ test("a server that crashed and forgot the staged rows has them read again, and 
   expect(await db.$count(importRejects, eq(importRejects.importId, importId))).toBe(945);
 });
 
+test("a server that crashed while the dry run counted has all of it counted, and once", async () => {
+  const ctx = await ownerCtx();
+  const importId = await beginCheck(ctx, manyRows(55_000));
+  const planned = async () => (await getImport(ctx, { importId })).plan?.createdCount ?? 0;
+  while ((await planned()) === 0) await advanceImport(db, importId);
+  expect(await getImport(ctx, { importId })).toMatchObject({ status: "checking" });
+  await db.execute(sql`truncate staging.${sql.identifier(importId)}`);
+  await advance(importId);
+  expect(await planned()).toBe(0.99 * 54_500);
+});
+
 test("two workers at the same import, and two imports into one workspace, do not harm each other", async () => {
   const ctx = await ownerCtx();
   const [one, two] = [await beginImport(ctx, manyRows(12_000)), await beginImport(ctx, manyRows(12_000))];

@@ -58,7 +58,7 @@ type Row = typeof imports.$inferSelect;
 function withProgress({ error, errorValues, ...row }: Row): Import {
   const [done, whole] = extentOf(row);
   const seconds = row.startedAt ? ((row.endedAt ?? new Date()).getTime() - row.startedAt.getTime()) / 1_000 : 0;
-  const fraction = whole === 0 ? 0 : done / whole;
+  const fraction = whole === 0 ? 0 : Math.min(done / whole, 1);
   const isMeasured = seconds > 0 && fraction > 0;
   const rows = row.status === "checking" ? row.rowCount : done;
   return {

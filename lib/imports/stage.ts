@@ -88,7 +88,7 @@ export async function sortStaged(tx: Tx, found: ImportUnderWay) {
     .where(eq(imports.id, importId));
 }
 
-/** From the start of the file again; what the run has merged stays merged. */
+/** From the start of the file again; what the run has merged stays merged, what a dry run has counted is counted anew. */
 export async function stageAnew(tx: Tx, { id: importId, shape, status }: ImportUnderWay) {
   const byteOffset = bomLength(await readFile(tx, importId, 0, CHUNK_BYTES), shape.encoding);
   const ofImport = eq(importRejects.importId, importId);
@@ -103,7 +103,7 @@ export async function stageAnew(tx: Tx, { id: importId, shape, status }: ImportU
       duplicateCount: 0,
       rejectedCount,
       isSorted: false,
-      ...(status === "checking" && { plan: null }),
+      ...(status === "checking" && { plan: null, position: null }),
     })
     .where(eq(imports.id, importId));
 }
