@@ -3,6 +3,7 @@ import { invalidField } from "@/lib/errors";
 import type { FieldDefinition } from "@/lib/fields/queries";
 import type { AttributeValue } from "@/lib/fields/schema";
 import { writeText } from "@/lib/fields/values";
+import { writePlace } from "@/lib/lists/written-places";
 import { type ExportColumn, exportColumns } from "./schema";
 import type { XlsxCell } from "./xlsx";
 
@@ -46,8 +47,7 @@ const builtInCell: Record<ExportColumn, (contact: Contact, filter: Filter) => Xl
   comment: ({ comment }) => comment ?? "",
   tracking_allowed: ({ trackingAllowed }) => String(trackingAllowed),
   tags: ({ tags }) => writeText(tags),
-  lists: ({ memberships }) =>
-    writeText(memberships.map(({ name, status }) => (status === "subscribed" ? name : `${name} (${status})`))),
+  lists: ({ memberships }) => writeText(memberships.map(writePlace)),
   status: (contact, { listId }) => standing(contact, listId) ?? "",
   created_at: ({ createdAt }) => createdAt.toISOString(),
 };

@@ -368,7 +368,7 @@ test("what came in is found, at once and when it has its text", async () => {
   const find = async (q: string) => (await listContacts(ctx, ListContacts.parse({ q }))).items.length;
   await bringIn(ctx, "email,name\nanna.k@example.com,Анна Каренина\n");
   for (const isFilled of [false, true]) {
-    if (isFilled) expect(await fillTexts(db)).toEqual({ isDone: true });
+    while (isFilled && !(await fillTexts(db)).isDone);
     expect([await find("арен"), await find("na.k@ex"), await find("ка ann"), await find("nobody")]).toEqual([
       1, 1, 1, 0,
     ]);

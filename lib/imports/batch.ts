@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { contacts, erasures } from "@/drizzle/schema";
+import { contacts, erasures, lists } from "@/drizzle/schema";
 import type { Db } from "@/lib/db";
 import { erased } from "@/lib/erasures/erased";
 import { suppressedEmails } from "@/lib/suppressions/suppressed";
@@ -38,15 +38,33 @@ export const tagsOf = ({ options: { tags } }: ImportUnderWay, row: SQL) =>
 export const newTags = (found: ImportUnderWay, row: SQL) =>
   sql`array(select jsonb_array_elements_text(${tagsOf(found, row)}) except select unnest(c.tags))`;
 
-/** Rows that say their people get nothing, and why: by one who left, where there is no list to have left. */
-export const suppressionIn = (row: SQL, { listIds }: ImportUnderWay) => sql`
-  case ${row}.status when 'bounced' then 'bounced' when 'complained' then 'complained' when 'suppressed' then 'imported'
-    when 'optedOut' then 'unsubscribed' ${listIds.length === 0 ? sql`when 'unsubscribed' then 'unsubscribed'` : sql``} end`;
+/** Whether each row says itself on which lists its person is. */
+export const namesLists = ({ mapping }: ImportUnderWay) => Object.values(mapping).includes("lists");
 
-/** The place on each list that a row means; null for none. */
-export const placeIn = (row: SQL) => sql`
-  case coalesce(${row}.status, 'subscribed') when 'subscribed' then 'subscribed' when 'unconfirmed' then 'unconfirmed'
-    when 'unsubscribed' then 'unsubscribed' end`;
+/** Rows that say their people get nothing, and why: by one who left, where there is no list to have left. */
+export const suppressionIn = (row: SQL, found: ImportUnderWay) => sql`
+  case ${row}.status when 'bounced' then 'bounced' when 'complained' then 'complained' when 'suppressed' then 'imported'
+    when 'optedOut' then 'unsubscribed' ${found.listIds.length === 0 && !namesLists(found) ? sql`when 'unsubscribed' then 'unsubscribed'` : sql``} end`;
+
+/**
+ * The places on lists that rows mean, with `contactId` of each row `b` and the status there; null where they can mean none. On
+ * the lists chosen for all it follows from a row's status, unless the row names that list itself.
+ */
+export function placesIn(rows: SQL, contactId: SQL, found: ImportUnderWay): SQL | null {
+  const { workspaceId, listIds } = found;
+  const chosen = sql`
+    select ${contactId} as contact_id, l.id as list_id, coalesce(b.status, 'subscribed') as status
+    from ${rows} b cross join ${lists} l
+    where l.workspace_id = ${workspaceId} and l.id in (select jsonb_array_elements_text(${json(listIds)}))
+      and coalesce(b.status, 'subscribed') in ('subscribed', 'unconfirmed', 'unsubscribed')
+      and not b.is_erased ${namesLists(found) ? sql`and not coalesce(jsonb_exists(b.places, l.id), false)` : sql``}`;
+  const named = sql`
+    select ${contactId} as contact_id, l.id as list_id, p.value as status
+    from ${rows} b cross join lateral jsonb_each_text(b.places) p join ${lists} l on l.id = p.key
+    where l.workspace_id = ${workspaceId} and not b.is_erased`;
+  const sources = [...(listIds.length > 0 ? [chosen] : []), ...(namesLists(found) ? [named] : [])];
+  return sources.length > 0 ? sql.join(sources, sql` union all `) : null;
+}
 
 /**
  * The next rows by address, each beside the contact `contact_id` that has it now, and what it would do to that contact.
@@ -60,7 +78,7 @@ export async function nextRows(db: Db, found: ImportUnderWay, limit: number): Pr
   const kept = columnsOf((column) => sql`c.${column}`);
   const isChanged = sql`(row(${said}) is distinct from row(${kept}) or not c.attributes @> s.attributes)`;
   return sql`
-    select s.row_number, s.email, ${columnsOf((column) => sql`s.${column}`)}, s.attributes, s.tags, s.status, c.id as contact_id,
+    select s.row_number, s.email, ${columnsOf((column) => sql`s.${column}`)}, s.attributes, s.tags, s.places, s.status, c.id as contact_id,
       ${hasErased ? erased(workspaceId, sql`s.email`) : sql`false`} as is_erased,
       c.id is not null and (${options.updateExisting ? isChanged : sql`false`} or cardinality(${newTags(found, sql`s`)}) > 0) as is_changed,
       (s.email in ${suppressedEmails(workspaceId)} or ${suppressionIn(sql`s`, found)} is not null) as is_suppressed

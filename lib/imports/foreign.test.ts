@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { consents, suppressions } from "@/drizzle/schema";
+import { consents, memberships, suppressions } from "@/drizzle/schema";
 import { safeCell } from "@/lib/cells";
 import { contactPages } from "@/lib/contacts/queries";
 import type { Contact } from "@/lib/contacts/schema";
@@ -8,6 +8,7 @@ import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { exportContacts } from "@/lib/exports/contacts";
 import { ExportContacts } from "@/lib/exports/schema";
+import { findListsByName } from "@/lib/lists/written-places";
 import { addFields, createList, ownerCtx } from "@/lib/test/factories";
 import { advance, beginCheck, beginImport } from "@/lib/test/imports";
 import { type Fate, messyFile, messyRows } from "@/lib/test/messy-file";
@@ -15,6 +16,7 @@ import { zip } from "@/lib/test/zip";
 import { getImport, listRejects } from "./queries";
 import { ListRejects } from "./schema";
 import { startImport } from "./start";
+import { undoImport } from "./undo";
 
 async function bringIn(ctx: Ctx, file: string | Buffer, { listIds = [] as string[], fileName = "a.csv" } = {}) {
   const importId = await beginImport(ctx, file, { listIds }, fileName);
@@ -144,6 +146,95 @@ test("the dry run counts who would get nothing, and what is odd about addresses;
     },
   });
   expect(await peopleOf(ctx)).toEqual({});
+});
+
+test("the lists of an export come back with each one's state there, and nobody who left is subscribed again", async () => {
+  const [here, there] = [await ownerCtx(), await ownerCtx()];
+  const make = async (ctx: Ctx, names: string[]) => {
+    for (const name of names) await createList(ctx, [], { name });
+    return findListsByName(db, ctx.workspaceId);
+  };
+  const lists = await make(here, ["News", "Offers, weekly", "Gone"]);
+  const rows = [
+    "anna,News (unconfirmed),",
+    'bob,"[""News"",""Offers, weekly (unsubscribed)""]",',
+    "cleo,Gone (unsubscribed),",
+    "dora,News,opted out",
+    "emil,,",
+  ].map((row) => row.replace(",", "@example.com,"));
+  const file = `email,lists,status\n${rows.join("\n")}\n`;
+  const placesOf = async (ctx: Ctx) =>
+    Object.fromEntries(
+      Object.entries(await peopleOf(ctx)).map(([name, { memberships, suppression }]) => [
+        name,
+        [...memberships.map(({ name, status }) => `${name} ${status}`).sort(), ...(suppression ? [suppression] : [])],
+      ]),
+    );
+  const places = {
+    anna: ["News unconfirmed"],
+    bob: ["News subscribed", "Offers, weekly unsubscribed"],
+    cleo: ["Gone unsubscribed"],
+    dora: ["News subscribed", "unsubscribed"],
+    emil: [],
+  };
+  const importId = await beginCheck(here, file);
+  await advance(importId);
+  expect((await getImport(here, { importId })).plan).toMatchObject({
+    createdCount: 5,
+    joinedCount: 5,
+    suppressedCount: 1,
+  });
+  await startImport(here, { importId });
+  await advance(importId);
+  expect(await placesOf(here)).toEqual(places);
+
+  const { bytes } = await exportContacts(here, ExportContacts.parse({}));
+  const exported = Buffer.concat(await Array.fromAsync(bytes));
+  const again = await beginCheck(here, exported);
+  await advance(again);
+  expect((await getImport(here, { importId: again })).plan).toMatchObject({
+    ...{ createdCount: 0, updatedCount: 0, unchangedCount: 5, joinedCount: 0 },
+  });
+  await make(there, ["News", "Offers, weekly"]);
+  const elsewhere = await beginCheck(there, exported);
+  await advance(elsewhere);
+  expect((await getImport(there, { importId: elsewhere })).plan).toMatchObject({
+    ...{ createdCount: 5, joinedCount: 4 },
+    hints: { unknownLists: { count: 1, names: ["Gone"] } },
+  });
+  await startImport(there, { importId: elsewhere });
+  await advance(elsewhere);
+  expect(await placesOf(there)).toEqual({ ...places, cleo: [] });
+
+  const left = { "anna@example.com": "News (unsubscribed)", "bob@example.com": '"News, [x], Offers, weekly"' };
+  await bringIn(
+    here,
+    `email,lists\n${Object.entries(left)
+      .map((row) => row.join())
+      .join("\n")}\ncleo@example.com,Gone\n`,
+  );
+  expect(await placesOf(here)).toEqual({ ...places, anna: ["News unsubscribed"] });
+  const { id: actor } = (await peopleOf(here)).anna!;
+  const acts = await db.select().from(consents).where(eq(consents.contactId, actor));
+  expect(acts).toMatchObject([{ act: "unsubscribed", source: "import", listId: lists.get("News") }]);
+});
+
+test("where a row names a list that was chosen for all, the row has it; taken back, nothing of it is left", async () => {
+  const ctx = await ownerCtx();
+  const { id: listId } = await createList(ctx, [], { name: "News" });
+  await createList(ctx, [], { name: "Offers" });
+  const done = await bringIn(ctx, "email,lists\na@example.com,News (unsubscribed)\nb@example.com,Offers\n", {
+    listIds: [listId],
+  });
+  const statuses = async () =>
+    (await db.select().from(memberships).where(eq(memberships.workspaceId, ctx.workspaceId)))
+      .map(({ status }) => status)
+      .sort();
+  expect(await statuses()).toEqual(["subscribed", "subscribed", "unsubscribed"]);
+  await undoImport(ctx, { importId: done.id });
+  await advance(done.id);
+  expect((await getImport(ctx, { importId: done.id })).undo).toMatchObject({ deletedCount: 2, keptChangedCount: 0 });
+  expect(await statuses()).toEqual([]);
 });
 
 test("the dry run says how it reads years of two digits", async () => {

@@ -49,6 +49,7 @@ function mostFrequent(numbers: number[]) {
 export const guessHeader = (rows: string[][]) => !rows[0]?.some(isEmail);
 
 const tagHeadings = new Set(["tag", "tags", "labels", "теги", "тег", "метки"]);
+const listHeadings = new Set(["lists", "списки"]);
 
 /** Some programs keep a birthday without its year, which is another thing. */
 const isYearless = (text: string) => /^\d{1,2}[./-]\d{1,2}$/.test(text);
@@ -67,6 +68,7 @@ export function guessColumns(rows: string[][], hasHeader: boolean): ImportColumn
     const known = product && productTarget(product, name);
     if (known !== undefined) return known;
     if (tagHeadings.has(simplify(name))) return "tags";
+    if (listHeadings.has(simplify(name))) return "lists";
     if (isStatus(name, filled)) return "status";
     const target = fieldByHeading.get(simplify(name)) ?? attributeNamed(name);
     return target === "birthday" && filled.some(isYearless) ? attributeTarget("birth_day") : target;

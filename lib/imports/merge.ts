@@ -4,7 +4,6 @@ import {
   importChanges,
   importRejects,
   imports,
-  lists,
   memberships,
   searchBacklog,
   suppressions,
@@ -17,10 +16,9 @@ import type { ImportUnderWay } from "./advance";
 import {
   columnsOf,
   countRows,
-  json,
   newTags,
   nextRows,
-  placeIn,
+  placesIn,
   type RowCounts,
   suppressionIn,
   tagsOf,
@@ -42,6 +40,9 @@ export async function mergeBatch(tx: Tx, found: ImportUnderWay) {
   if (counts.updatedCount > 0) await changeContacts(tx, found);
   await recordConsents(tx, found);
   if (Object.values(found.mapping).includes("status")) await suppressThose(tx, found);
+  if (Object.values(found.mapping).some((target) => target === "status" || target === "lists")) {
+    await unsubscribeThose(tx, found);
+  }
   if (counts.erasedCount > 0) await leaveOutErased(tx, importId);
   await tx
     .update(imports)
@@ -121,7 +122,8 @@ const setColumns = (given: SQL) =>
  * Subscribes everyone to the lists that are still there, and writes down how they agreed. Whoever is on one keeps their
  * status: unsubscribing holds.
  */
-async function recordConsents(tx: Tx, { id: importId, workspaceId, createdBy, listIds, options }: ImportUnderWay) {
+async function recordConsents(tx: Tx, found: ImportUnderWay) {
+  const { id: importId, workspaceId, createdBy, options } = found;
   const { consent } = options;
   const textId = consent ? await keepConsentText(tx, workspaceId, consent) : null;
   const act = {
@@ -132,7 +134,8 @@ async function recordConsents(tx: Tx, { id: importId, workspaceId, createdBy, li
     actor: createdBy,
     textId,
   } as const;
-  if (listIds.length === 0) {
+  const places = placesIn(sql`batch`, sql`b.id`, found);
+  if (!places) {
     const created = sql`select id, null from batch where contact_id is null and not is_erased`;
     if (textId) await tx.execute(consentsOf(act, created));
     return;
@@ -140,9 +143,7 @@ async function recordConsents(tx: Tx, { id: importId, workspaceId, createdBy, li
   await tx.execute(sql`
     with joined as (
       insert into ${memberships} (list_id, contact_id, workspace_id, status)
-      select l.id, b.id, ${workspaceId}, ${placeIn(sql`b`)}::membership_status from batch b cross join ${lists} l
-      where not b.is_erased and ${placeIn(sql`b`)} is not null and l.workspace_id = ${workspaceId}
-        and l.id in (select jsonb_array_elements_text(${json(listIds)}))
+      select list_id, contact_id, ${workspaceId}, status::membership_status from (${places}) p
       on conflict do nothing returning contact_id, list_id, status
     ), logged as (${consentsOf(act, sql`select contact_id, list_id from joined where status = 'subscribed'`)})
     insert into ${importChanges} (import_id, contact_id, list_ids)
@@ -151,13 +152,10 @@ async function recordConsents(tx: Tx, { id: importId, workspaceId, createdBy, li
     on conflict (import_id, contact_id) do update set list_ids = excluded.list_ids`);
 }
 
-/**
- * Who had said no elsewhere gets nothing here: no mail at all, or none by the lists chosen where they were subscribed.
- * Taking the import back leaves this as it is.
- */
+/** Who had said no elsewhere gets nothing here. Taking the import back leaves this as it is. */
 async function suppressThose(tx: Tx, found: ImportUnderWay) {
-  const { id: importId, workspaceId, createdBy, listIds } = found;
-  const act = { workspaceId, source: "import", sourceId: importId, actor: createdBy } as const;
+  const { id: importId, workspaceId, createdBy } = found;
+  const act = { workspaceId, act: "suppressed", source: "import", sourceId: importId, actor: createdBy } as const;
   const reason = suppressionIn(sql`b`, found);
   await tx.execute(sql`
     with added as (
@@ -166,16 +164,22 @@ async function suppressThose(tx: Tx, found: ImportUnderWay) {
       on conflict (workspace_id, email) do update set reason = excluded.reason, expires_at = null, created_at = now()
       where suppressions.expires_at < 'infinity' returning email
     )
-    ${consentsOf({ ...act, act: "suppressed" }, sql`select b.id, null from batch b join added using (email)`)}`);
-  if (listIds.length === 0) return;
+    ${consentsOf(act, sql`select b.id, null from batch b join added using (email)`)}`);
+}
+
+/** Who had left a list elsewhere leaves it here. Neither is this taken back. */
+async function unsubscribeThose(tx: Tx, found: ImportUnderWay) {
+  const places = placesIn(sql`batch`, sql`b.id`, found);
+  if (!places) return;
+  const { id: sourceId, workspaceId, createdBy: actor } = found;
+  const act = { workspaceId, act: "unsubscribed", source: "import", sourceId, actor } as const;
   await tx.execute(sql`
     with gone as (
-      update ${memberships} m set status = 'unsubscribed', changed_at = now() from batch b
-      where m.contact_id = b.id and b.status = 'unsubscribed' and not b.is_erased and m.status <> 'unsubscribed'
-        and m.list_id in (select jsonb_array_elements_text(${json(listIds)}))
+      update ${memberships} m set status = 'unsubscribed', changed_at = now() from (${places}) p
+      where m.contact_id = p.contact_id and m.list_id = p.list_id and p.status = 'unsubscribed' and m.status <> 'unsubscribed'
       returning m.contact_id, m.list_id
     )
-    ${consentsOf({ ...act, act: "unsubscribed" }, sql`select contact_id, list_id from gone`)}`);
+    ${consentsOf(act, sql`select contact_id, list_id from gone`)}`);
 }
 
 /** Without their cells: nothing of them shall be here. */

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import { imports, lists, memberships } from "@/drizzle/schema";
+import { imports, memberships } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db";
 import type { ImportUnderWay } from "./advance";
-import { countRows, json, nextRows, placeIn, type RowCounts } from "./batch";
+import { countRows, nextRows, placesIn, type RowCounts } from "./batch";
 import type { ImportPlan } from "./schema";
 
 const ROWS = 50_000;
@@ -42,12 +42,11 @@ export async function planBatch(tx: Tx, found: ImportUnderWay) {
 }
 
 /** On lists: who is on one keeps the status there. */
-async function countPlaces(tx: Tx, { workspaceId, listIds }: ImportUnderWay, rows: ReturnType<typeof sql>) {
-  if (listIds.length === 0) return 0;
+async function countPlaces(tx: Tx, found: ImportUnderWay, rows: ReturnType<typeof sql>) {
+  const meant = placesIn(sql`(${rows})`, sql`b.contact_id`, found);
+  if (!meant) return 0;
   const [places] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count
-    from (${rows}) b cross join ${lists} l
-    where not b.is_erased and ${placeIn(sql`b`)} is not null and l.workspace_id = ${workspaceId} and l.id in (select jsonb_array_elements_text(${json(listIds)}))
-      and not exists (select from ${memberships} m where m.list_id = l.id and m.contact_id = b.contact_id)`);
+    select count(*)::int as count from (${meant}) p
+    where not exists (select from ${memberships} m where m.list_id = p.list_id and m.contact_id = p.contact_id)`);
   return places!.count;
 }

@@ -12,7 +12,7 @@ const mapping = {
 };
 const text = { type: "text" as const, choices: [] };
 const fields = [{ id: "fld_1", key: "f1", name: "city", ...text }];
-const readRow = rowReader(mapping, { width: 8, dateOrder: "dmy", fields });
+const readRow = rowReader(mapping, { width: 8, dateOrder: "dmy", fields, lists: new Map() });
 
 test("reads a row; what is empty says nothing", () => {
   expect(
@@ -27,6 +27,7 @@ test("reads a row; what is empty says nothing", () => {
         trackingAllowed: false,
         attributes: { f1: "007" },
         tags: [],
+        places: {},
         status: null,
       },
     },

@@ -5,6 +5,8 @@ import type { StoredAttributes } from "@/lib/fields/attributes";
 import type { FieldDefinition } from "@/lib/fields/queries";
 import type { DateOrder } from "@/lib/fields/schema";
 import { hasShortYear, readDate, readText, readYesNo } from "@/lib/fields/values";
+import type { MembershipStatus } from "@/lib/lists/schema";
+import { readPlace } from "@/lib/lists/written-places";
 import { timeZone } from "@/lib/zod";
 import { type RowStatus, readStatus } from "./row-status";
 import { attributeOf, type ImportMapping, type RejectReason } from "./schema";
@@ -23,9 +25,13 @@ export type ContactRow = {
   /** Under the keys of the fields. */
   attributes: StoredAttributes;
   tags: string[];
+  /** By the ids of the lists that the row names. */
+  places: Record<string, MembershipStatus>;
   status: RowStatus | null;
   /** A date of it whose year has two digits, and how that was understood. */
   shortYear?: ShortYear;
+  /** Names in it that are no list's here. */
+  unknownLists?: string[];
 };
 
 export type ShortYear = { written: string; read: string };
@@ -35,10 +41,16 @@ type Reading = { contact: ContactRow } | Refusal | null;
 
 const limits = { fullName: 200, firstName: 100, lastName: 100, comment: 5_000 } as const;
 
-type Options = { width: number; dateOrder: DateOrder; fields: FieldDefinition[] };
+type Options = {
+  width: number;
+  dateOrder: DateOrder;
+  fields: FieldDefinition[];
+  /** Their ids by what they are called. */
+  lists: Map<string, string>;
+};
 
 /** Prepares reading rows: `readRow(cells)` gives the contact, or why there is none; null for a blank row. */
-export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: Options) {
+export function rowReader(mapping: ImportMapping, { width, dateOrder, fields, lists }: Options) {
   const targets = Object.entries(mapping).map(([index, target]) => {
     const attribute = attributeOf(target);
     const field = fields.find(({ name }) => name === attribute);
@@ -108,6 +120,12 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
         contact.tags = tags.data ?? [];
         return tags.success ? null : { reason: "tags", values: { value } };
       }
+      case "lists": {
+        const reading = readText({ type: "list", choices: [] }, text);
+        if ("error" in reading) return { reason: "lists", values: { value } };
+        takePlaces(contact, reading.value as string[]);
+        return null;
+      }
       case "status":
         contact.status = readStatus(text);
         return contact.status ? null : { reason: "status", values: { value } };
@@ -119,6 +137,14 @@ export function rowReader(mapping: ImportMapping, { width, dateOrder, fields }: 
         return text.length > limits[target] ? tooLong(target, limits[target]) : null;
       default:
         throw new Error(`no such field: ${target}`);
+    }
+  }
+
+  function takePlaces(contact: ContactRow, written: string[]) {
+    for (const { name, status } of written.map(readPlace)) {
+      const listId = lists.get(name);
+      if (listId) contact.places[listId] = status;
+      else contact.unknownLists = [...(contact.unknownLists ?? []), name];
     }
   }
 }
@@ -138,6 +164,7 @@ const emptyRow = (): ContactRow => ({
   trackingAllowed: null,
   attributes: {},
   tags: [],
+  places: {},
   status: null,
 });
 

@@ -52,6 +52,7 @@ export const rejectReasons = [
   "trackingAllowed",
   "fieldValue",
   "tags",
+  "lists",
   "status",
   "brokenQuote",
   "encoding",
@@ -75,13 +76,13 @@ export const attributeTarget = (name: string) => `${attributePrefix}${name}`;
 export const attributeOf = (target: string) =>
   target.startsWith(attributePrefix) ? target.slice(attributePrefix.length) : null;
 
-/** What a row says beside the fields of the contact: its tags, and what mail it gets. */
-export const rowTargets = ["tags", "status"] as const;
+/** What a row says beside the fields of the contact: its tags, its places on lists, and what mail it gets. */
+export const rowTargets = ["tags", "lists", "status"] as const;
 
 const Target = z
   .enum([...contactFields, ...rowTargets])
   .or(z.string().startsWith(attributePrefix).superRefine(checkAttribute))
-  .describe("A field of the contact, `attribute:<name>`, `tags`, or `status`: what each row's person gets.");
+  .describe("A field of the contact, `attribute:<name>`, `tags`, `lists`, or `status`: what each row's person gets.");
 
 function checkAttribute(target: string, context: z.RefinementCtx) {
   const { error } = FieldName.safeParse(attributeOf(target));
@@ -134,6 +135,10 @@ const ShortYears = z
   .object({ count: z.number(), written: z.string(), read: z.string() })
   .describe("Rows with dates whose years have two digits, and how the first of them was read.");
 
+const UnknownLists = z
+  .object({ count: z.number(), names: z.array(z.string()) })
+  .describe("Places on lists that are not here, or that two lists could mean: they are left out.");
+
 /** What a run would do, row by row of the file, beside the rows it can't read and those that repeat an address. */
 export const ImportPlan = z.object({
   createdCount: z.number(),
@@ -149,6 +154,7 @@ export const ImportPlan = z.object({
       typoCount: z.number(),
       typos: z.array(Typo),
       shortYears: ShortYears.optional(),
+      unknownLists: UnknownLists.optional(),
     })
     .describe("What is odd, but comes in."),
 });

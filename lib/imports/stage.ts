@@ -2,8 +2,9 @@ import { and, between, eq, ne, sql } from "drizzle-orm";
 import { importRejects, imports } from "@/drizzle/schema";
 import type { Tx } from "@/lib/db";
 import { findFields } from "@/lib/fields/queries";
+import { findListsByName } from "@/lib/lists/written-places";
 import type { ImportUnderWay } from "./advance";
-import { json } from "./batch";
+import { json, namesLists } from "./batch";
 import { bomLength } from "./encoding";
 import { endImport } from "./end";
 import { CHUNK_BYTES, readFile } from "./file";
@@ -36,6 +37,7 @@ export async function stageBlock(tx: Tx, found: ImportUnderWay) {
     width: shape.columns.length,
     dateOrder: found.options.dateOrder,
     fields: await findFields(tx, found.workspaceId),
+    lists: namesLists(found) ? await findListsByName(tx, found.workspaceId) : new Map(),
   });
   const people: StagedRow[] = [];
   const rejects: Reject[] = [];

@@ -13,7 +13,7 @@ async function create(tx: Tx, importId: string) {
   await tx.execute(sql`
     create unlogged table ${tableOf(importId)} (row_number int, email text, full_name text, first_name text,
       last_name text, birthday date, locale text, time_zone text, comment text, tracking_allowed boolean,
-      attributes jsonb, tags jsonb, status text) with (autovacuum_enabled = false)`);
+      attributes jsonb, tags jsonb, places jsonb, status text) with (autovacuum_enabled = false)`);
 }
 
 const copy = (tx: Tx, importId: string, rows: StagedRow[]) => copyInto(tx, `staging."${importId}"`, linesOf(rows));
@@ -44,6 +44,7 @@ const lineOf = (row: StagedRow) =>
     row.trackingAllowed,
     JSON.stringify(row.attributes),
     row.tags.length > 0 ? JSON.stringify(row.tags) : null,
+    Object.keys(row.places).length > 0 ? JSON.stringify(row.places) : null,
     row.status,
   ]);
 

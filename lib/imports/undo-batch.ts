@@ -74,15 +74,16 @@ type Taken = { position: string | null } & Omit<ImportUndo, "restoredCount">;
 
 /** Contacts that were changed or mailed since stay, without what the import put them on. */
 async function deleteContacts(tx: Tx, found: ImportUnderWay): Promise<Taken> {
-  const { contactPrefix, position, listIds, options, workspaceId } = found;
-  const ownLists = sql`(select jsonb_array_elements_text(${json(listIds)}))`;
+  const { contactPrefix, position, options, workspaceId } = found;
+  // Made in one transaction with the contact, and not touched since.
+  const isOurs = sql`(m.created_at = c.created_at and m.changed_at = m.created_at)`;
   await tx.execute(sql`
     create temp table batch on commit drop as
     select c.id,
       exists (select from ${messages} m where m.contact_id = c.id) as is_mailed,
       c.version > 1 or exists (
         select from ${memberships} m
-        where m.contact_id = c.id and (m.changed_at <> m.created_at or m.list_id not in ${ownLists})
+        where m.contact_id = c.id and not ${isOurs}
       ) as is_changed
     from ${contacts} c
     where c.workspace_id = ${workspaceId} and c.id > ${position ?? contactPrefix} and c.id < ${`${contactPrefix}g`}
@@ -91,8 +92,8 @@ async function deleteContacts(tx: Tx, found: ImportUnderWay): Promise<Taken> {
     sql`delete from ${contacts} using batch b where contacts.id = b.id and not (is_mailed or is_changed)`,
   );
   await tx.execute(sql`
-    delete from ${memberships} m using batch b
-    where m.contact_id = b.id and m.list_id in ${ownLists} and m.changed_at = m.created_at`);
+    delete from ${memberships} m using batch b, ${contacts} c
+    where m.contact_id = b.id and c.id = b.id and ${isOurs}`);
   await tx.execute(sql`
     update ${contacts} set version = version + 1, updated_at = now(),
       tags = array(select unnest(tags) except select jsonb_array_elements_text(${json(options.tags)}) order by 1)

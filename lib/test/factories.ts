@@ -77,10 +77,10 @@ export async function addFields({ workspaceId }: Ctx, types: Record<string, Fiel
 }
 
 /** A list with these contacts subscribed. */
-export async function createList(ctx: Ctx, contactIds: string[] = []) {
+export async function createList(ctx: Ctx, contactIds: string[] = [], values: Partial<typeof lists.$inferInsert> = {}) {
   const [list] = await db
     .insert(lists)
-    .values({ id: newId("list"), workspaceId: ctx.workspaceId, name: "Readers" })
+    .values({ id: newId("list"), workspaceId: ctx.workspaceId, name: "Readers", ...values })
     .returning();
   if (contactIds.length > 0) {
     await db

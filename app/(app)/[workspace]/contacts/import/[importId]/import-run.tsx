@@ -141,7 +141,7 @@ function Buttons({
 }
 
 /** Row by row: each of the file is in exactly one of the figures. */
-function Outcome({ item: { status, plan, undo, listIds, ...item } }: { item: Import }) {
+function Outcome({ item: { status, plan, undo, listIds, mapping, ...item } }: { item: Import }) {
   const t = useTranslations("imports");
   const isDryRun = status === "checked" && plan !== null;
   const { createdCount, updatedCount, unchangedCount } = isDryRun ? plan : item;
@@ -153,6 +153,7 @@ function Outcome({ item: { status, plan, undo, listIds, ...item } }: { item: Imp
     ["rejected", item.rejectedCount + (isDryRun ? plan.erasedCount : 0)],
   ] as const;
   if (item.rowCount === 0 || status === "checking") return null;
+  const putsOnLists = listIds.length > 0 || Object.values(mapping ?? {}).includes("lists");
   const kept = undo && undo.keptChangedCount + undo.keptMailedCount > 0;
   return (
     <>
@@ -162,7 +163,7 @@ function Outcome({ item: { status, plan, undo, listIds, ...item } }: { item: Imp
         ))}
       </Figures>
       <div className="mb-6 flex flex-col gap-2 empty:hidden">
-        {isDryRun && listIds.length > 0 && (
+        {isDryRun && putsOnLists && (
           <p data-figures className="text-muted">
             {t("joined", { count: plan.joinedCount })}
           </p>

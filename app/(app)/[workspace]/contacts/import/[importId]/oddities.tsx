@@ -8,8 +8,8 @@ const EXAMPLES = 5;
 /** What could well be right: for a look before the run. */
 export function Oddities({ hints }: { hints: ImportPlan["hints"] }) {
   const t = useTranslations("imports");
-  const { disposableCount, roleCount, typoCount, shortYears } = hints;
-  if (disposableCount + roleCount + typoCount === 0 && !shortYears) return null;
+  const { disposableCount, roleCount, typoCount, shortYears, unknownLists } = hints;
+  if (disposableCount + roleCount + typoCount === 0 && !shortYears && !unknownLists) return null;
   const typos = hints.typos.toSorted((a, b) => b.count - a.count).slice(0, EXAMPLES);
   const examples = typos.map(({ domain, suggestion }) => `${domain} → ${suggestion}`).join(", ");
   return (
@@ -18,6 +18,9 @@ export function Oddities({ hints }: { hints: ImportPlan["hints"] }) {
       {disposableCount > 0 && <p>{t("oddDisposable", { count: disposableCount })}</p>}
       {roleCount > 0 && <p>{t("oddRole", { count: roleCount })}</p>}
       {shortYears && <p>{t("oddYears", shortYears)}</p>}
+      {unknownLists && (
+        <p>{t("oddLists", { count: unknownLists.count, names: unknownLists.names.slice(0, EXAMPLES).join(", ") })}</p>
+      )}
       <p>{t("odd")}</p>
     </Notice>
   );
