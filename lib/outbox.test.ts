@@ -1,8 +1,15 @@
 import { eq, inArray, sql } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { outbox } from "@/drizzle/schema";
 import { db } from "@/lib/db";
+import { useOwnDatabase } from "@/lib/test/database";
 import { enqueue, forgetRelayed, listenOutbox, type QueuedEvent, relayOutbox } from "./outbox";
+
+let database: Awaited<ReturnType<typeof useOwnDatabase>>;
+beforeAll(async () => {
+  database = await useOwnDatabase();
+});
+afterAll(() => database.drop());
 
 const ids = ["evt_test_1", "evt_test_2", "evt_test_3"];
 const importId = "imp_1";

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   attempts,
   auditEntries,
@@ -21,11 +21,18 @@ import { updateContact } from "@/lib/contacts/update";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { storeMail } from "@/lib/inbox/store-mail";
+import { useOwnDatabase } from "@/lib/test/database";
 import { createList, createContact as insertContact, ownerCtx, unique, viewer } from "@/lib/test/factories";
 import { createRun } from "@/lib/test/jobs";
 import { createSentMessage } from "@/lib/test/messages";
 import { eraseContact } from "./erase";
 import { isErased } from "./erased";
+
+let database: Awaited<ReturnType<typeof useOwnDatabase>>;
+beforeAll(async () => {
+  database = await useOwnDatabase();
+});
+afterAll(() => database.drop());
 
 /** Every row of every table as text in which these words stand. */
 async function rowsWith(words: string): Promise<string[]> {

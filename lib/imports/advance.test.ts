@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { contacts, erasures, importChunks, importRejects, searchBacklog } from "@/drizzle/schema";
 import { listConsents } from "@/lib/consents/queries";
 import { ListConsents } from "@/lib/consents/schema";
@@ -15,6 +15,7 @@ import { setMembership } from "@/lib/lists/members";
 import { getList } from "@/lib/lists/queries";
 import { addSuppressions } from "@/lib/suppressions/add";
 import { AddSuppressions } from "@/lib/suppressions/schema";
+import { useOwnDatabase } from "@/lib/test/database";
 import { createContact, createList, ownerCtx } from "@/lib/test/factories";
 import { advance, beginCheck, beginImport, manyRows } from "@/lib/test/imports";
 import { advanceImport } from "./advance";
@@ -24,6 +25,12 @@ import { getImport, listRejects } from "./queries";
 import { type CheckImport, ListRejects } from "./schema";
 import { startImport } from "./start";
 import { sweepStaging } from "./sweep-staging";
+
+let database: Awaited<ReturnType<typeof useOwnDatabase>>;
+beforeAll(async () => {
+  database = await useOwnDatabase();
+});
+afterAll(() => database.drop());
 
 /** The dry run alone. */
 async function tryOut(ctx: Ctx, text: string | Buffer, options: Partial<CheckImport> = {}) {
