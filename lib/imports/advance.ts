@@ -5,7 +5,7 @@ import { notifyLive } from "@/lib/live";
 import { mergeBatch } from "./merge";
 import { planBatch } from "./plan";
 import { isUnderWay } from "./schema";
-import { sortStaged, stageAnew, stageBlock } from "./stage";
+import { sortStaged, stageAnew, stagePiece } from "./stage";
 import { staged } from "./staging";
 import { undoBatch } from "./undo-batch";
 
@@ -21,8 +21,12 @@ export async function advanceImport(db: Db, importId: string): Promise<{ isDone:
   return db.transaction(async (tx) => {
     const found = await takeUp(tx, importId);
     if (!found) return { isDone: true };
+    // A piece that a crash of the server takes back is taken back whole, and done again. Whatever is told to have ended
+    // was written after it, and waits for the disk.
+    await tx.execute(sql`set local synchronous_commit = off`);
     await (await nextPiece(tx, found))(tx, found);
     const [{ status }] = (await tx.select().from(imports).where(eq(imports.id, importId))) as [Row];
+    if (!isUnderWay(status)) await tx.execute(sql`set local synchronous_commit = on`);
     await notifyLive(tx, found.workspaceId, "import", importId);
     return { isDone: !isUnderWay(status) };
   });
@@ -31,7 +35,7 @@ export async function advanceImport(db: Db, importId: string): Promise<{ isDone:
 async function nextPiece(tx: Tx, found: ImportUnderWay) {
   if (found.status === "undoing") return undoBatch;
   if (found.stagedCount > 0 && (await staged.isLost(tx, found.id))) return stageAnew;
-  if (found.byteOffset < found.fileSize) return stageBlock;
+  if (found.byteOffset < found.fileSize) return stagePiece;
   if (!found.isSorted) return sortStaged;
   return found.status === "checking" ? planBatch : mergeBatch;
 }

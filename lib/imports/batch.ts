@@ -72,8 +72,10 @@ export function placesIn(rows: SQL, contactId: SQL, found: ImportUnderWay): SQL 
  */
 export async function nextRows(db: Db, found: ImportUnderWay, limit: number): Promise<SQL> {
   const { workspaceId, options, position } = found;
-  // Hashing a million addresses for nobody takes half a second.
-  const hasErased = (await db.select().from(erasures).where(sql`workspace_id = ${workspaceId}`).limit(1)).length > 0;
+  // Hashing a million addresses, or looking them up, for nobody takes seconds.
+  const hasErased = await isThere(db, sql`${erasures} where workspace_id = ${workspaceId}`);
+  const after = position ?? "";
+  const hasContacts = await isThere(db, sql`${contacts} where workspace_id = ${workspaceId} and email > ${after}`);
   const said = columnsOf((column) => sql`coalesce(s.${column}, c.${column})`);
   const kept = columnsOf((column) => sql`c.${column}`);
   const isChanged = sql`(row(${said}) is distinct from row(${kept}) or not c.attributes @> s.attributes)`;
@@ -83,11 +85,16 @@ export async function nextRows(db: Db, found: ImportUnderWay, limit: number): Pr
       c.id is not null and (${options.updateExisting ? isChanged : sql`false`} or cardinality(${newTags(found, sql`s`)}) > 0) as is_changed,
       (s.email in ${suppressedEmails(workspaceId)} or ${suppressionIn(sql`s`, found)} is not null) as is_suppressed
     from (
-      select * from ${staged.table(found.id)} where email > ${position ?? ""} order by email limit ${limit}
+      select * from ${staged.table(found.id)} where email > ${after} order by email limit ${limit}
     ) s left join lateral (
       -- One by one, by their index: a plan for many reads all contacts there are for each batch.
-      select * from ${contacts} where workspace_id = ${workspaceId} and email = s.email limit 1
+      select * from ${contacts} where ${hasContacts} and workspace_id = ${workspaceId} and email = s.email limit 1
     ) c on true`;
+}
+
+async function isThere(db: Db, rows: SQL) {
+  const [found] = await db.execute<{ isThere: boolean }>(sql`select exists (select from ${rows}) as "isThere"`);
+  return found!.isThere;
 }
 
 /** How many rows do what, and the last address among them. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MAX_ROW_BYTES, parseBlock } from "./parse";
+import { MAX_ROW_BYTES, parseBlock, parsePiece } from "./parse";
 import type { Delimiter, Encoding } from "./schema";
 
 const whole = { isLast: true };
@@ -125,4 +125,31 @@ test("block by block, every row is read once, whole, wherever the blocks end, wi
     ),
     { numRuns: 300 },
   );
+});
+
+test("a piece of many blocks gives the rows that it gives at once, but for the last of one that goes on", () => {
+  const long = "x".repeat(40_000);
+  const lines = Array.from({ length: 60_000 }, (_, n) => {
+    if (n % 9_000 === 0) return `${n},"a, b\n${long}"`;
+    return n % 7_000 === 0 ? `${n},${long}` : `${n},${"é".repeat(n % 12)}`;
+  });
+  const file = Buffer.from(`${lines.join("\n")}\n`);
+  const whole = parseBlock(file, comma, { isLast: true });
+  const blocks = [...parsePiece(file, comma, { isLast: true })];
+  expect(blocks.length).toBeGreaterThan(5);
+  expect(blocks.flatMap(({ rows }) => rows)).toEqual(whole.rows);
+  expect(blocks.at(-1)).toMatchObject({ end: file.length, flaw: null });
+
+  const begun = [...parsePiece(file.subarray(0, -1_000), comma, { isLast: false })];
+  const { end } = begun.at(-1)!;
+  const rest = [...parsePiece(file.subarray(end), comma, { isLast: true })];
+  expect(file.length - end).toBeLessThan(2 * MAX_ROW_BYTES);
+  expect([...begun, ...rest].flatMap(({ rows }) => rows)).toEqual(whole.rows);
+});
+
+test("a row too long ends a piece with what stands before it", () => {
+  const file = Buffer.from(`${"a,b\n".repeat(50_000)}${"x".repeat(2 * MAX_ROW_BYTES)}\na,b\n`);
+  const blocks = [...parsePiece(file, comma, { isLast: true })];
+  expect(blocks.flatMap(({ rows }) => rows)).toHaveLength(50_000);
+  expect(blocks.at(-1)!.flaw).toBe("tooLong");
 });

@@ -20,6 +20,26 @@ type Dialect = { encoding: Encoding; delimiter: Delimiter };
 export const parseBlock = (block: Buffer, dialect: Dialect, { isLast }: { isLast: boolean }): Block =>
   splitBlock(block, dialect, isLast) ?? readBlock(block, dialect, isLast);
 
+/** The same of a longer piece, block by block; each `end` counts from the start of the piece. */
+export function* parsePiece(piece: Buffer, dialect: Dialect, { isLast }: { isLast: boolean }): Generator<Block> {
+  let from = 0;
+  const next = (length: number) => piece.subarray(from, from + length);
+  const isEnd = (length: number) => isLast && from + length >= piece.length;
+  while (isLast ? from < piece.length : piece.length - from > MAX_ROW_BYTES) {
+    const block =
+      splitBlock(next(SPLIT_BYTES), dialect, isEnd(SPLIT_BYTES)) ??
+      readBlock(next(READ_BYTES), dialect, isEnd(READ_BYTES));
+    from += block.end;
+    yield { ...block, end: from };
+    if (block.flaw) return;
+  }
+}
+
+/** Few rows, so that what is made of them is gone before the garbage collector looks. */
+const SPLIT_BYTES = 64 * 1024;
+/** More than one row may be. */
+const READ_BYTES = 2 * MAX_ROW_BYTES;
+
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 
