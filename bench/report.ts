@@ -58,6 +58,15 @@ export async function timed(work: () => Promise<unknown>): Promise<Time> {
   return { seconds: (performance.now() - startedAt) / 1_000, cpuMicros: user + system };
 }
 
+/** How many milliseconds each takes, the median of some: in turns, so that whatever else the machine does slows all of them down. */
+export async function inTurns(turns: number, ...works: (() => Promise<unknown>)[]): Promise<number[]> {
+  const took: number[][] = works.map(() => []);
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [i, work] of works.entries()) took[i]!.push((await timed(work)).seconds * 1_000);
+  }
+  return took.map(median);
+}
+
 /** Each of `width` lanes does the next of `count` things as soon as it is free. */
 export async function inParallel(count: number, width: number, work: (i: number) => Promise<unknown>) {
   let next = 0;

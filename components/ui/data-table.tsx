@@ -5,7 +5,7 @@ import type { LucideIcon } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState, useTransition } from "react";
 import { IconAction } from "./icon-action";
 import { MoreMenu } from "./more-menu";
 import { type ListPage, usePages } from "./use-pages";
@@ -32,7 +32,7 @@ export type RowAction<Row> = {
 /** `isCapped`: at least so many. */
 export type Total = { count: number; isCapped: boolean };
 /** Those that are ticked; or all, whatever is read of them. */
-export type Selected = { ids: string[]; isAll: boolean };
+export type Selected = { ids: string[]; isAll: boolean; count: number };
 
 type DataTableProps<Row extends { id: string }> = {
   /** What the table holds, for those who hear it. */
@@ -50,6 +50,8 @@ type DataTableProps<Row extends { id: string }> = {
   selection?: (selected: Selected, clear: () => void) => ReactNode;
   /** How many there are; lets all of them be selected, those that are not read yet too. */
   total?: Total;
+  /** Tells how many they are where `total` stops short; null where it can't. */
+  countAll?: () => Promise<number | null>;
   /** A row's name, for its checkbox. */
   nameOf?: (row: Row) => string;
   /** Instead of the table when there is nothing. */
@@ -58,25 +60,30 @@ type DataTableProps<Row extends { id: string }> = {
 
 /** A list: the row is a link, arrows (or j and k) move, x ticks. Where there is little room each row has two lines. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, columns, page, more, href, onOpen, actions = [], selection, total, nameOf, empty } = props;
+  const { label, columns, page, more, href, onOpen, actions = [], selection, total, countAll, nameOf, empty } = props;
   const t = useTranslations("common");
   const { rows, hasMore, loadMore, isLoading } = usePages(page, more);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [hasEverything, setHasEverything] = useState(false);
+  /** Of all, when they are selected. */
+  const [allCount, setAllCount] = useState<number | null>(null);
+  const [isCounting, startCounting] = useTransition();
   const selected = rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
   const isEveryRow = selected.length === rows.length;
-  const isAll = isEveryRow && hasEverything;
+  const isAll = isEveryRow && allCount !== null;
+  const count = isAll ? allCount : selected.length;
   const clear = () => {
     setTicked(new Set());
-    setHasEverything(false);
+    setAllCount(null);
   };
 
   function toggle(id: string) {
     const next = new Set(ticked);
     if (!next.delete(id)) next.add(id);
-    setHasEverything(false);
+    setAllCount(null);
     setTicked(next);
   }
+
+  const countOf = async ({ count, isCapped }: Total) => (isCapped && countAll ? countAll() : count);
 
   if (rows.length === 0) return empty;
 
@@ -165,14 +172,19 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
       {selection && selected.length > 0 && (
         <div className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-lg bg-overlay py-2 ps-4 pe-2 shadow-overlay">
           <span data-figures className="me-2 font-medium" aria-live="polite">
-            {isAll ? t("allSelected", { count: total!.count }) : t("selected", { count: selected.length })}
+            {t(isAll ? "allSelected" : "selected", { count })}
           </span>
           {isEveryRow && hasMore && total && !isAll && (
-            <Button variant="ghost" size="sm" onPress={() => setHasEverything(true)}>
-              {t("selectTotal", { count: total.count })}
+            <Button
+              variant="ghost"
+              size="sm"
+              isPending={isCounting}
+              onPress={() => startCounting(async () => setAllCount(await countOf(total)))}
+            >
+              {t(total.isCapped ? "selectMoreThan" : "selectTotal", { count: total.count })}
             </Button>
           )}
-          {selection({ ids: selected, isAll }, clear)}
+          {selection({ ids: selected, isAll, count }, clear)}
           <Button variant="ghost" size="sm" onPress={clear}>
             {t("clear")}
           </Button>

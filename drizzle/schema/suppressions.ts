@@ -1,4 +1,4 @@
-import { pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, pgEnum, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { suppressionReasons } from "@/lib/suppressions/schema";
 import { createdAt, id, moment } from "../columns";
 import { users } from "./accounts";
@@ -22,16 +22,23 @@ export const suppressions = pgTable(
     expiresAt: moment(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ name: "suppressions_pkey", columns: [t.workspaceId, t.email] })],
+  (t) => [
+    primaryKey({ name: "suppressions_pkey", columns: [t.workspaceId, t.email] }),
+    index("suppressions_email_idx").using("gin", t.workspaceId, t.email.op("gin_trgm_ops")),
+  ],
 );
 
 /** Addresses that get nothing from any workspace, by an admin's decision. */
-export const globalSuppressions = pgTable("global_suppressions", {
-  email: text().primaryKey(),
-  reason: suppressionReason().notNull(),
-  /** What the admins want to remember. */
-  note: text(),
-  createdBy: id().references(() => users.id, { onDelete: "set null" }),
-  expiresAt: moment(),
-  createdAt: createdAt(),
-});
+export const globalSuppressions = pgTable(
+  "global_suppressions",
+  {
+    email: text().primaryKey(),
+    reason: suppressionReason().notNull(),
+    /** What the admins want to remember. */
+    note: text(),
+    createdBy: id().references(() => users.id, { onDelete: "set null" }),
+    expiresAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("global_suppressions_email_idx").using("gin", t.email.op("gin_trgm_ops"))],
+);

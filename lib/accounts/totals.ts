@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { campaigns, contacts, messages, users } from "@/drizzle/schema";
+import { campaigns, messages, users } from "@/drizzle/schema";
+import { countAll } from "@/lib/contacts/count";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 
@@ -18,7 +19,7 @@ export async function findInstallationTotals(db: Db): Promise<Totals | null> {
 export async function countTotals(db: Db): Promise<Totals> {
   const [userCount, contactCount, campaignCount, sentCount] = await Promise.all([
     db.$count(users),
-    db.$count(contacts),
+    countAll(db),
     db.$count(campaigns),
     db.$count(messages, sql`${messages.sentAt} is not null`),
   ]);

@@ -5,6 +5,7 @@ import { authorize, type Ctx } from "@/lib/context";
 import { invalidField } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { enqueue } from "@/lib/outbox";
+import { inTime } from "@/lib/segments/in-time";
 import { bulkActRunner } from "./apply";
 import { getBulkAction } from "./queries";
 import type { BulkAction, BulkTarget, StartBulkAction } from "./schema";
@@ -16,10 +17,13 @@ export async function startBulkAction(ctx: Ctx, { act, whom: target }: StartBulk
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     await bulkActRunner(inTx, act);
-    const [meant] = await tx
-      .select({ count: sql<number>`count(*)::int`, lastId: sql<string | null>`max(${contacts.id})` })
-      .from(contacts)
-      .where(await targeted(inTx, target));
+    const means = await targeted(inTx, target);
+    const [meant] = await inTime(tx, (tx) =>
+      tx
+        .select({ count: sql<number>`count(*)::int`, lastId: sql<string | null>`max(${contacts.id})` })
+        .from(contacts)
+        .where(means),
+    );
     if (!meant!.lastId) throw invalidField("whom", "contacts.errors.nobodyMeant");
     const id = newId("bulkAction");
     await tx

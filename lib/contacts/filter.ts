@@ -1,9 +1,25 @@
 import { and, eq, exists, type SQL, sql } from "drizzle-orm";
 import { contacts, contactTexts, memberships, searchBacklog } from "@/drizzle/schema";
+import type { Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { literally } from "@/lib/db/list";
 import { findCondition } from "@/lib/segments/condition";
+import { inTime } from "@/lib/segments/in-time";
 import { suppressedEmails } from "@/lib/suppressions/suppressed";
 import type { ContactFilter } from "./schema";
+
+/** Whether it means all contacts. */
+export const isOpen = (filter: ContactFilter) => !Object.values(filter).some(Boolean);
+
+/** Reads of the contacts that a filter means, in the time that a question may take; all of them are no question. */
+export async function ask<Answer>(
+  { db, workspaceId }: Ctx,
+  filter: ContactFilter,
+  read: (db: Db, means: SQL | undefined) => Promise<Answer>,
+): Promise<Answer> {
+  const means = await matching(db, workspaceId, filter);
+  return isOpen(filter) ? read(db, means) : inTime(db, (tx) => read(tx, means));
+}
 
 /** The contacts of a workspace that a filter means, as a condition on `contacts`. */
 export async function matching(db: Db, workspaceId: string, filter: ContactFilter): Promise<SQL | undefined> {
@@ -39,8 +55,7 @@ export async function matching(db: Db, workspaceId: string, filter: ContactFilte
 async function hasWords(db: Db, workspaceId: string, search: string): Promise<SQL> {
   const patterns = search
     .split(/\s+/)
-    .map((word) => word.replaceAll(/[\\%_]/g, "\\$&"))
-    .map((word) => (word.length < 3 ? `% ${word}%` : `%${word}%`));
+    .map((word) => (word.length < 3 ? `% ${literally(word)}%` : `%${literally(word)}%`));
   const holds = (text: SQL) =>
     sql.join(
       patterns.map((pattern) => sql`${text} like lower(${pattern})`),

@@ -8,8 +8,9 @@ import { createSegment } from "@/lib/segments/create";
 import { Root } from "@/lib/segments/schema";
 import { addSuppressions } from "@/lib/suppressions/add";
 import { createContact, createList, ownerCtx, unique } from "@/lib/test/factories";
+import { countContacts } from "./count";
 import { matching } from "./filter";
-import { countContacts, getContact, listContacts, listTags } from "./queries";
+import { getContact, listContacts, listTags } from "./queries";
 import { type ContactFilter, ListContacts, UpdateContact } from "./schema";
 import { updateContact } from "./update";
 

@@ -1,19 +1,20 @@
 import { and, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
 import { contacts, lists, memberships } from "@/drizzle/schema";
 import { authorize, type Ctx } from "@/lib/context";
+import type { Db } from "@/lib/db";
 import { toPage } from "@/lib/db/list";
 import { notFound } from "@/lib/errors";
 import { attributesByName, fieldNames, type StoredAttributes } from "@/lib/fields/attributes";
 import { findFields } from "@/lib/fields/queries";
 import { suppressionOf } from "@/lib/suppressions/suppressed";
-import { matching } from "./filter";
+import { ask } from "./filter";
 import type { Contact, ContactFilter, ContactRef, ListContacts } from "./schema";
 
 export async function getContact(ctx: Ctx, { contactId }: ContactRef): Promise<Contact> {
   authorize(ctx, "read");
   const [contact] = await told(
     ctx,
-    await rows(ctx).where(and(eq(contacts.id, contactId), eq(contacts.workspaceId, ctx.workspaceId))),
+    await rows(ctx.db).where(and(eq(contacts.id, contactId), eq(contacts.workspaceId, ctx.workspaceId))),
   );
   if (!contact) throw notFound("contact");
   return contact;
@@ -22,16 +23,19 @@ export async function getContact(ctx: Ctx, { contactId }: ContactRef): Promise<C
 /** Newest first. */
 export async function listContacts(ctx: Ctx, { cursor, limit, ...filter }: ListContacts) {
   authorize(ctx, "read");
-  const found = await rows(ctx)
-    .where(and(await matching(ctx.db, ctx.workspaceId, filter), cursor ? lt(contacts.id, cursor) : undefined))
-    .orderBy(desc(contacts.id))
-    .limit(limit + 1);
+  const found = await ask(ctx, filter, (db, means) =>
+    rows(db)
+      .where(and(means, cursor ? lt(contacts.id, cursor) : undefined))
+      .orderBy(desc(contacts.id))
+      .limit(limit + 1),
+  );
   const { items, nextCursor } = toPage(found, limit);
   return { items: await told(ctx, items), nextCursor };
 }
 
-/** Rows that are read at once of what has no end: a few megabytes. */
+/** Rows that are read at once of what has no end: a few megabytes; and how many are looked for at once. */
 const PAGE_ROWS = 1_000;
+const FOUND_ROWS = 10 * PAGE_ROWS;
 
 /** All of a selection, newest first, in pages; whoever takes them sets the pace. */
 export async function* contactPages(
@@ -39,33 +43,24 @@ export async function* contactPages(
   { contactIds, ...filter }: ContactFilter & { contactIds?: string[] },
 ): AsyncGenerator<Contact[]> {
   authorize(ctx, "read");
-  const selected = and(
-    await matching(ctx.db, ctx.workspaceId, filter),
-    contactIds ? inArray(contacts.id, contactIds) : undefined,
-  );
+  const selected = contactIds && inArray(contacts.id, contactIds);
   for (let last: string | undefined; ; ) {
-    const found = await rows(ctx)
-      .where(and(selected, last ? lt(contacts.id, last) : undefined))
-      .orderBy(desc(contacts.id))
-      .limit(PAGE_ROWS);
-    if (found.length > 0) yield await told(ctx, found);
-    if (found.length < PAGE_ROWS) return;
-    last = found.at(-1)!.id;
+    const found = await ask(ctx, filter, (db, means) =>
+      db
+        .select({ id: contacts.id })
+        .from(contacts)
+        .where(and(means, selected, last ? lt(contacts.id, last) : undefined))
+        .orderBy(desc(contacts.id))
+        .limit(FOUND_ROWS),
+    );
+    const ids = found.map(({ id }) => id);
+    for (let start = 0; start < ids.length; start += PAGE_ROWS) {
+      const page = inArray(contacts.id, ids.slice(start, start + PAGE_ROWS));
+      yield await told(ctx, await rows(ctx.db).where(page).orderBy(desc(contacts.id)));
+    }
+    if (ids.length < FOUND_ROWS) return;
+    last = ids.at(-1);
   }
-}
-
-/** Counting stops here: beyond it a page says "more than", and stays quick whatever the size. */
-export const COUNT_LIMIT = 100_000;
-
-export async function countContacts(ctx: Ctx, filter: ContactFilter) {
-  authorize(ctx, "read");
-  const some = ctx.db
-    .select({ id: contacts.id })
-    .from(contacts)
-    .where(await matching(ctx.db, ctx.workspaceId, filter))
-    .limit(COUNT_LIMIT + 1);
-  const count = await ctx.db.$count(some.as("some"));
-  return { count: Math.min(count, COUNT_LIMIT), isCapped: count > COUNT_LIMIT };
 }
 
 /** So many contacts, the newest ones, stand for all. */
@@ -75,15 +70,15 @@ const SAMPLE = 20_000;
 export async function listTags(ctx: Ctx): Promise<string[]> {
   authorize(ctx, "read");
   const rows = await ctx.db.execute<{ tag: string }>(sql`
-    select tag from (
-      select tags from ${contacts} where workspace_id = ${ctx.workspaceId} order by id desc limit ${SAMPLE}) newest
-    cross join unnest(tags) as tag group by tag order by count(*) desc, tag limit 500`);
+    select tag from (select unnest(tags) as tag from (
+      select tags from ${contacts} where workspace_id = ${ctx.workspaceId} order by id desc limit ${SAMPLE}) newest) used
+    group by tag order by count(*) desc, tag limit 500`);
   return rows.map(({ tag }) => tag);
 }
 
 const { workspaceId: _, ...columns } = getTableColumns(contacts);
 
-const rows = ({ db }: Ctx) =>
+const rows = (db: Db) =>
   db
     .select({ ...columns, suppression: suppressionOf(contacts.workspaceId, contacts.email) })
     .from(contacts)
@@ -91,24 +86,27 @@ const rows = ({ db }: Ctx) =>
 
 /** As the outside knows them: values under the names of their fields, and the lists they are on. */
 async function told<Row extends { id: string; attributes: StoredAttributes }>({ db, workspaceId }: Ctx, found: Row[]) {
-  const names = fieldNames(await findFields(db, workspaceId));
-  const places = await db
-    .select({
-      contactId: memberships.contactId,
-      listId: memberships.listId,
-      name: lists.name,
-      status: memberships.status,
-      changedAt: memberships.changedAt,
-    })
-    .from(memberships)
-    .innerJoin(lists, eq(lists.id, memberships.listId))
-    .where(
-      inArray(
-        memberships.contactId,
-        found.map(({ id }) => id),
-      ),
-    )
-    .orderBy(lists.name);
+  const [fields, places] = await Promise.all([
+    findFields(db, workspaceId),
+    db
+      .select({
+        contactId: memberships.contactId,
+        listId: memberships.listId,
+        name: lists.name,
+        status: memberships.status,
+        changedAt: memberships.changedAt,
+      })
+      .from(memberships)
+      .innerJoin(lists, eq(lists.id, memberships.listId))
+      .where(
+        inArray(
+          memberships.contactId,
+          found.map(({ id }) => id),
+        ),
+      )
+      .orderBy(lists.name),
+  ]);
+  const names = fieldNames(fields);
   const byContact = Map.groupBy(places, ({ contactId }) => contactId);
   return found.map((row) => ({
     ...row,

@@ -1,9 +1,12 @@
 import { type Column, ilike, or, type SQL } from "drizzle-orm";
 
+/** As a part of a pattern, that stands for nothing but itself. */
+export const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
+
 /** Where one of the columns contains what was searched for, letter by letter; without a search all rows. */
 export function containing(q: string | undefined, ...columns: Column[]): SQL | undefined {
   if (!q) return undefined;
-  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${literally(q)}%`;
   return or(...columns.map((column) => ilike(column, pattern)));
 }
 

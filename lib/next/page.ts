@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { keepable } from "@/lib/i18n/translate";
+import { explainError, keepable } from "@/lib/i18n/translate";
+import { getLocale } from "./locale";
 
 /** What the address of a page asks for after its `?`. All of it is optional: what makes no sense is left out. */
 export async function readQuery<Query extends z.ZodObject>(
@@ -30,5 +31,15 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
+  }
+}
+
+/** In a page: what a verb refuses is said there, where it can be mended. */
+export async function orSay<T extends object>(reading: Promise<T>): Promise<T | { message: string }> {
+  try {
+    return await orNotFound(reading);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { message: explainError(error, await getLocale()).message };
   }
 }

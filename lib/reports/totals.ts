@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { campaigns, contacts, templates, workspaceTallies } from "@/drizzle/schema";
+import { campaigns, templates, workspaceTallies } from "@/drizzle/schema";
+import { countAll } from "@/lib/contacts/count";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Totals } from "./schema";
 
@@ -18,7 +19,7 @@ export async function getTotals(ctx: Ctx): Promise<Totals> {
       })
       .from(campaigns)
       .where(eq(campaigns.workspaceId, workspaceId)),
-    db.$count(contacts, eq(contacts.workspaceId, workspaceId)),
+    countAll(db, workspaceId),
     db.$count(templates, eq(templates.workspaceId, workspaceId)),
     db
       .select({

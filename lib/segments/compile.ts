@@ -1,6 +1,7 @@
 import { type CalendarDate, parseDate, toCalendarDateTime, toZoned } from "@internationalized/date";
 import { type Column, type SQL, sql } from "drizzle-orm";
 import { consents, contactEvents, contacts, memberships, messages, segmentContacts } from "@/drizzle/schema";
+import { literally } from "@/lib/db/list";
 import { normalizeEmail } from "@/lib/email";
 import { readAt } from "@/lib/was-read";
 import {
@@ -146,7 +147,7 @@ function partTest(value: SQL, test: Exclude<TextTest, { operator: "is" | "isOneO
 }
 
 const isLike = (value: SQL, { operator, value: part }: { operator: keyof typeof patterns; value: string }) =>
-  sql`${value} ilike ${patterns[operator](part.replace(/[\\%_]/g, "\\$&"))}::text`;
+  sql`${value} ilike ${patterns[operator](literally(part))}::text`;
 
 function numberTest(key: string, test: Of<"number">["test"]): SQL {
   switch (test.operator) {

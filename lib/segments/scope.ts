@@ -107,16 +107,21 @@ async function findKeys(db: Db, workspaceId: string, leaves: Leaf[]): Promise<Sc
     leaf.kind === "engagement" && leaf.campaignId ? [leaf.campaignId] : [],
   );
   const fieldIds = asked.map(({ field }) => field);
-  const [fieldRows, listCount, campaignCount] = await Promise.all([
+  const lacksSome = async (table: typeof lists | typeof campaigns, ids: string[]) => {
+    if (ids.length === 0) return false;
+    const found = await db.$count(table, and(inArray(table.id, ids), eq(table.workspaceId, workspaceId)));
+    return found < new Set(ids).size;
+  };
+  const [fieldRows, lacksList, lacksCampaign] = await Promise.all([
     db
       .select({ id: fields.id, key: fields.key, type: fields.type })
       .from(fields)
       .where(and(inArray(fields.id, fieldIds), eq(fields.workspaceId, workspaceId))),
-    db.$count(lists, and(inArray(lists.id, listIds), eq(lists.workspaceId, workspaceId))),
-    db.$count(campaigns, and(inArray(campaigns.id, campaignIds), eq(campaigns.workspaceId, workspaceId))),
+    lacksSome(lists, listIds),
+    lacksSome(campaigns, campaignIds),
   ]);
-  if (listCount < new Set(listIds).size) throw gone("list");
-  if (campaignCount < new Set(campaignIds).size) throw gone("campaign");
+  if (lacksList) throw gone("list");
+  if (lacksCampaign) throw gone("campaign");
   const types = new Map(fieldRows.map(({ id, type }) => [id, type]));
   for (const { field, kind } of asked) {
     const type = types.get(field);

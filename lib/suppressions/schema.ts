@@ -28,7 +28,7 @@ export const RemoveSuppression = z.object({
 });
 export type RemoveSuppression = z.output<typeof RemoveSuppression>;
 
-const q = z.string().trim().max(200).optional().describe("A part of the address.");
+const q = z.string().trim().max(200).optional().describe("A part of the address; one or two letters must begin it.");
 
 export const SuppressionFilter = z.object({ q, reason: z.enum(suppressionReasons).optional() });
 export type SuppressionFilter = z.output<typeof SuppressionFilter>;

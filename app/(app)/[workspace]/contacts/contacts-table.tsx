@@ -4,23 +4,22 @@ import { UserRoundX, Users } from "lucide-react";
 import { useParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Column, DataTable, type Total } from "@/components/ui/data-table";
+import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import type { ListPage } from "@/components/ui/use-pages";
-import { useMore } from "@/components/use-action";
+import { Notice } from "@/components/ui/notice";
+import { useAction, useMore } from "@/components/use-action";
 import type { BulkAction } from "@/lib/bulk-actions/schema";
 import { type Contact, type ContactFilter, displayName } from "@/lib/contacts/schema";
 import { BulkRuns } from "./_bulk/bulk-runs";
 import { ContactSelection, type Known } from "./_bulk/contact-selection";
-import { listContacts } from "./actions";
+import { countContacts, listContacts } from "./actions";
+import type { Found } from "./read-contacts";
 import { Standing } from "./standing";
 
 type Props = {
-  page: ListPage<Contact>;
+  found: Found;
   filter: ContactFilter;
-  /** How many there are of them. */
-  total: Total;
   known: Known;
   /** What was done to many contacts last. */
   latest: BulkAction[];
@@ -28,12 +27,18 @@ type Props = {
   empty: React.ReactNode;
 };
 
-export function ContactsTable({ page, filter, total, known, latest, empty }: Props) {
+export function ContactsTable({ found, filter, known, latest, empty }: Props) {
   const t = useTranslations("contacts");
   const { workspace } = useParams<{ workspace: string }>();
   const more = useMore(listContacts, filter);
+  const counting = useAction(countContacts);
 
   const [startedId, setStartedId] = useState<string | null>(null);
+
+  async function countAll() {
+    const counted = await counting.run(filter);
+    return counted.ok ? counted.data.count : null;
+  }
 
   const columns: Column<Contact>[] = [
     { key: "name", header: t("name"), cell: displayName },
@@ -58,21 +63,23 @@ export function ContactsTable({ page, filter, total, known, latest, empty }: Pro
     },
   ];
 
+  if ("message" in found) return <Notice tone="warning">{found.message}</Notice>;
   return (
     <>
       <BulkRuns latest={latest} startedId={startedId} />
       <DataTable
         label={t("title")}
         columns={columns}
-        page={page}
+        page={found.page}
         more={more}
         href={({ id }) => `/${workspace}/contacts/${id}`}
         nameOf={displayName}
-        total={total}
-        selection={({ ids, isAll }, clear) => (
+        total={found.total}
+        countAll={countAll}
+        selection={({ ids, isAll, count }, clear) => (
           <ContactSelection
             target={isAll ? { filter } : { contactIds: ids }}
-            count={isAll ? total.count : ids.length}
+            count={count}
             known={known}
             shownListId={filter.listId}
             onStarted={(id) => {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { Total } from "@/components/ui/data-table";
 import { FilterSelect } from "@/components/ui/filters";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
-import { orNotFound } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { ContactFilters } from "./contact-filters";
 import { ContactsMenu } from "./contacts-menu";
@@ -20,15 +20,12 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
   const { workspace } = await params;
   const ctx = await getPageCtx(workspace);
   const filter = await readContactFilter(searchParams);
-  const [t, read] = await Promise.all([getTranslations("contacts"), orNotFound(readContacts(ctx, filter))]);
-  const { count, isCapped } = read.total;
+  const [t, read] = await Promise.all([getTranslations("contacts"), readContacts(ctx, filter)]);
   const { lists, segments, fields, tags } = read.known;
   const isFiltered = Boolean(filter.q || filter.listId || filter.segmentId || filter.tag || filter.state);
-  const lead = isFiltered
-    ? t(isCapped ? "leadFilteredCapped" : "leadFiltered", { count })
-    : t(isCapped ? "leadCapped" : "lead", { count });
+  const total = "total" in read.found ? read.found.total : null;
 
-  if (count === 0 && !isFiltered) {
+  if (!isFiltered && total?.count === 0) {
     return (
       <Page title={t("title")} menu={<ContactsMenu />}>
         <NoContacts />
@@ -38,7 +35,7 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
   return (
     <Page
       title={t("title")}
-      lead={lead}
+      lead={total && t(leadOf(total, isFiltered), { count: total.count })}
       action={
         <>
           <LinkButton href={`/${workspace}/contacts/import`} variant="tertiary">
@@ -75,3 +72,6 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
     </Page>
   );
 }
+
+const leadOf = ({ isCapped }: Total, isFiltered: boolean) =>
+  isFiltered ? (isCapped ? "leadFilteredCapped" : "leadFiltered") : isCapped ? "leadCapped" : "lead";

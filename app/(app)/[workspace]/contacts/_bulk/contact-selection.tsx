@@ -21,7 +21,7 @@ export type Known = { lists: ListChoice[]; fields: Field[]; tags: string[] };
 
 type Props = {
   target: BulkTarget;
-  /** How many that are, or at least. */
+  /** How many that are. */
   count: number;
   known: Known;
   /** The list whose contacts are shown, if so. */

@@ -5,11 +5,7 @@ import { Figure, Figures } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Page, Section } from "@/components/ui/page";
-import type { Ctx } from "@/lib/context";
-import { AppError } from "@/lib/errors";
-import { explainError } from "@/lib/i18n/translate";
-import { getLocale } from "@/lib/next/locale";
-import { orNotFound, readPath } from "@/lib/next/page";
+import { orNotFound, orSay, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { countSegment } from "@/lib/segments/count";
 import { getSegment } from "@/lib/segments/queries";
@@ -36,7 +32,7 @@ export default async function SegmentPage(props: Props) {
   const { id: segmentId, rule } = segment;
   const [t, counted, choices, { uses }] = await Promise.all([
     getTranslations("segments"),
-    countOrSay(ctx, segmentId),
+    orSay(countSegment(ctx, { segmentId })),
     readChoices(ctx),
     listSegmentUses(ctx, { segmentId }),
   ]);
@@ -102,13 +98,3 @@ const places: Record<SegmentUse["kind"], string> = {
   savedBlock: "templates/blocks",
   segment: "segments",
 };
-
-/** What stands in the way is said on the page: a segment can be mended there. */
-async function countOrSay(ctx: Ctx, segmentId: string) {
-  try {
-    return await countSegment(ctx, { segmentId });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return explainError(error, await getLocale());
-  }
-}

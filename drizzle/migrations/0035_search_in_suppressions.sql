@@ -1,0 +1,2 @@
+CREATE INDEX "global_suppressions_email_idx" ON "global_suppressions" USING gin ("email" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "suppressions_email_idx" ON "suppressions" USING gin ("workspace_id","email" gin_trgm_ops);
