@@ -223,17 +223,21 @@ test("where a row names a list that was chosen for all, the row has it; taken ba
   const ctx = await ownerCtx();
   const { id: listId } = await createList(ctx, [], { name: "News" });
   await createList(ctx, [], { name: "Offers" });
-  const done = await bringIn(ctx, "email,lists\na@example.com,News (unsubscribed)\nb@example.com,Offers\n", {
-    listIds: [listId],
-  });
+  const done = await bringIn(
+    ctx,
+    "email,lists\na@example.com,News (unsubscribed)\nb@example.com,News (unconfirmed)\nc@example.com,Offers\n",
+    {
+      listIds: [listId],
+    },
+  );
   const statuses = async () =>
     (await db.select().from(memberships).where(eq(memberships.workspaceId, ctx.workspaceId)))
       .map(({ status }) => status)
       .sort();
-  expect(await statuses()).toEqual(["subscribed", "subscribed", "unsubscribed"]);
+  expect(await statuses()).toEqual(["subscribed", "subscribed", "unconfirmed", "unsubscribed"]);
   await undoImport(ctx, { importId: done.id });
   await advance(done.id);
-  expect((await getImport(ctx, { importId: done.id })).undo).toMatchObject({ deletedCount: 2, keptChangedCount: 0 });
+  expect((await getImport(ctx, { importId: done.id })).undo).toMatchObject({ deletedCount: 3, keptChangedCount: 0 });
   expect(await statuses()).toEqual([]);
 });
 

@@ -38,6 +38,14 @@ test("reads a row; what is empty says nothing", () => {
   expect(readRow(["a@example.com", "", "", "", "", "", "", "", "", " "])).toMatchObject({ contact: {} });
 });
 
+test("nobody is born in the future, whatever two digits say", () => {
+  const next = new Date().getUTCFullYear() + 1;
+  const row = ["a@example.com", "", `1.1.${String(next).slice(2)}`];
+  expect(readRow(row)).toMatchObject({
+    contact: { birthday: `${next - 100}-01-01`, shortYear: { written: row[2], read: `${next - 100}-01-01` } },
+  });
+});
+
 test("an apostrophe that kept a text from being run is taken off", () => {
   expect(readRow(["a@example.com", "'=Ann", "", "", "", "", "'+79161234567"])).toMatchObject({
     contact: { fullName: "=Ann", attributes: { f1: "+79161234567" } },
