@@ -28,9 +28,10 @@ export async function inspectImport(ctx: Ctx, { importId, sheet, ...known }: Ins
     const isOpen = found.status === "uploaded" || found.status === "checked";
     if (!isOpen || !shape) throw new AppError("conflict", "imports.errors.alreadyStarted");
     if (sheet !== undefined && !shape.workbook) throw invalidField("sheet", "imports.errors.noSuchSheet");
-    const opened = sheet === undefined ? null : await openFile(await uploadedFile(tx, importId), { fileName, sheet });
+    const uploaded = sheet === undefined ? null : await uploadedFile(tx, importId);
+    const opened = uploaded && (await openFile(uploaded, { fileName, sheet }));
     const stored = opened
-      ? await storeSheet(tx, importId, opened)
+      ? await storeSheet(tx, importId, opened, uploaded.size)
       : { fileSize, encoding: known.encoding ?? shape.encoding, workbook: shape.workbook };
     await tx
       .update(imports)

@@ -32,7 +32,7 @@ export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }:
       throw new AppError("invalid", "imports.errors.cutOff", { received: uploaded.fileSize, expected: announcedBytes });
     }
     const opened = await openFile(await uploadedFile(ctx.db, importId), { fileName });
-    const stored = opened ? await storeOpened(ctx.db, importId, opened) : uploaded;
+    const stored = opened ? await storeOpened(ctx.db, importId, opened, uploaded.fileSize) : uploaded;
     const shape = await lookAt(ctx.db, importId, stored);
     await ctx.db
       .update(imports)
