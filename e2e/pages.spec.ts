@@ -79,6 +79,8 @@ const screens = {
   "a narrow dark screen": { viewport: { width: 360, height: 780 }, colorScheme: "dark" },
 } as const;
 
+test.describe.configure({ mode: "parallel" });
+
 let ids: Record<string, string>;
 const contexts: Record<string, BrowserContext> = {};
 
