@@ -107,10 +107,6 @@ for (const [person, paths] of Object.entries(pages)) {
       await onEachScreen(page, async () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       });
-      // The mails in sandboxed frames are not ours, and axe waits for them forever.
-      await page.evaluate(() => {
-        for (const frame of document.querySelectorAll("iframe")) frame.remove();
-      });
       await onEachScreen(page, async () => expect(await barriersOf(page)).toEqual([]));
       expect(problems).toEqual([]);
       await page.close();
@@ -153,6 +149,7 @@ async function open(context: BrowserContext, path: string) {
   const response = await page.goto(address, { waitUntil: "networkidle" });
   expect(response?.status()).toBe(200);
   expect(page.url().endsWith(address), `${page.url()} should be ${address}`).toBe(true);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   return { page, problems };
 }
 
@@ -175,6 +172,10 @@ function problemsOf(page: Page): string[] {
 }
 
 async function barriersOf(page: Page): Promise<string[]> {
+  // The mails in sandboxed frames are not ours, and axe waits for them forever.
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll("iframe")) frame.remove();
+  });
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

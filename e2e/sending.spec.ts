@@ -35,7 +35,7 @@ test("second thoughts, a sender that fails, another pace", async ({ demo, instal
   await test.step("sent again: the other sender takes over, at the pace that was set", async () => {
     await page.getByRole("button", { name: /^Send to \d+ people/ }).click();
     await expect(page.getByRole("button", { name: "120 a minute at most" })).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText(/^2(\.\d)? a second/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^[12](\.\d)? a second/)).toBeVisible({ timeout: 60_000 });
   });
 
   await test.step("let go while it runs, it ends at once", async () => {
