@@ -50,6 +50,8 @@ h2{font-size:18px}
 form{margin:0}
 form p{margin-top:20px}
 label:has(>[type=checkbox]){display:flex;gap:12px}
+label:has(>[type=checkbox])+br{display:none}
+br+input,br+select{margin-top:4px}
 strong{color:var(--bad);font-weight:500}
 .lead{margin-top:8px}
 section{margin-top:32px;padding-top:24px;border-top:1px solid var(--line)}
@@ -62,7 +64,7 @@ section{margin-top:32px;padding-top:24px;border-top:1px solid var(--line)}
 input:not([type=checkbox],[type=radio]),select{width:100%;min-height:44px;padding:8px 12px;border:1px solid var(--quiet);border-radius:8px;background:var(--card);color:var(--text);font:inherit}
 fieldset{margin:20px 0 0;padding:0;border:0}
 legend{padding:0 0 4px;font-size:18px;font-weight:600}
-.actions{display:flex;flex-wrap:wrap;gap:12px;margin-top:20px}
+.actions{display:flex;flex-wrap:wrap;align-items:center;gap:12px;margin-top:20px}
 .note{margin:24px 0 0;padding:12px 16px;border:1px solid var(--line);border-inline-start:4px solid var(--button);border-radius:8px;background:var(--back)}
 ul,ol{margin:12px 0 0;padding:0;list-style:none}
 li{padding:10px 0;border-bottom:1px solid var(--line)}

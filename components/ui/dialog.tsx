@@ -21,7 +21,7 @@ export function Dialog({ isOpen, onClose, title, size = "md", children }: Dialog
         <Modal.Dialog>
           <Modal.CloseTrigger />
           <Modal.Header>
-            <Modal.Heading>{title}</Modal.Heading>
+            <Modal.Heading className="pe-8 break-words">{title}</Modal.Heading>
           </Modal.Header>
           <Modal.Body className="pb-1">{children}</Modal.Body>
         </Modal.Dialog>
@@ -53,7 +53,7 @@ export function Drawer({ isOpen, onClose, title, children }: Omit<DialogProps, "
         <DrawerRoot.Dialog className="w-full max-w-lg">
           <DrawerRoot.CloseTrigger />
           <DrawerRoot.Header>
-            <DrawerRoot.Heading>{title}</DrawerRoot.Heading>
+            <DrawerRoot.Heading className="pe-8 break-words">{title}</DrawerRoot.Heading>
           </DrawerRoot.Header>
           <DrawerRoot.Body>{children}</DrawerRoot.Body>
         </DrawerRoot.Dialog>

@@ -1,10 +1,11 @@
 "use client";
 
-import { InputGroup, ListBox, Select, TextField } from "@heroui/react";
+import { InputGroup, TextField } from "@heroui/react";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { debounce, parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useRef } from "react";
+import { Choice } from "./choice";
 import { Kbd } from "./kbd";
 
 /** Search and filters above a table. */
@@ -61,29 +62,14 @@ export function FilterSelect({ name, label, any, options }: FilterSelectProps) {
   const [value, setValue] = useQueryState(name, parseAsString.withOptions({ shallow: false, history: "push" }));
   if (options.length === 0) return null;
   return (
-    <Select
-      aria-label={label}
-      value={options.some(({ id }) => id === value) ? value : ANY}
-      onChange={(id) => setValue(id === ANY ? null : String(id))}
-      className="w-full sm:w-52"
-    >
-      <Select.Trigger>
-        <Select.Value />
-        <Select.Indicator />
-      </Select.Trigger>
-      <Select.Popover>
-        <ListBox>
-          {[{ id: ANY, label: any }, ...options].map(({ id, label }) => (
-            <ListBox.Item key={id} id={id} textValue={label}>
-              <span className="truncate" dir="auto">
-                {label}
-              </span>
-              <ListBox.ItemIndicator />
-            </ListBox.Item>
-          ))}
-        </ListBox>
-      </Select.Popover>
-    </Select>
+    <Choice
+      isLabelHidden
+      label={label}
+      value={options.some(({ id }) => id === value) ? value! : ANY}
+      onChange={(id) => setValue(id === ANY ? null : id)}
+      options={[{ id: ANY, label: any }, ...options]}
+      width="w-52 max-sm:flex-1 max-sm:basis-36"
+    />
   );
 }
 

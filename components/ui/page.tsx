@@ -33,7 +33,7 @@ export function Page({ title, crumbs = [], badge, lead, action, menu, width = "w
         {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
         <div className="flex items-start justify-between gap-x-4 gap-y-3 max-sm:flex-wrap">
           <div className="flex min-h-9 min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:flex-1 max-sm:basis-40">
-            <h1 className="min-w-0 text-xl break-words" dir="auto">
+            <h1 className="min-w-0 text-xl wrap-anywhere" dir="auto">
               {title}
             </h1>
             {badge}
@@ -45,7 +45,7 @@ export function Page({ title, crumbs = [], badge, lead, action, menu, width = "w
             </div>
           )}
         </div>
-        {lead && <div className="max-w-prose text-muted max-sm:mt-1">{lead}</div>}
+        {lead && <div className="max-w-prose text-muted wrap-anywhere max-sm:mt-1">{lead}</div>}
       </header>
       {children}
     </div>

@@ -8,7 +8,9 @@ export function confirmationPage(
   { locale, workspaceName, listNames, isOpen, usedAt }: FoundConfirmation,
   brand: Brand,
 ): string {
-  const lists = new Intl.ListFormat(locale).format(listNames);
+  const lists = new Intl.ListFormat(locale).format(
+    listNames.map((list) => translate(locale, "preferences.named", { list })),
+  );
   const t = (name: string) =>
     translate(locale, `recipient.confirm.${name}`, { workspace: workspaceName, lists, count: listNames.length });
   const page = { locale, workspaceName, brand };

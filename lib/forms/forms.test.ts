@@ -46,9 +46,15 @@ test("a stranger signs up: a contact with what they wrote, and the words they sa
   const ctx = await ownerCtx();
   const list = await createList(ctx);
   const city = await createField(ctx, CreateField.parse({ name: "city", type: "choice", choices: ["Riga", "Oslo"] }));
-  const fields = [{ target: "firstName", isRequired: true }, { target: "birthday" }, { target: city.id }];
+  const fields = [
+    { target: "firstName", isRequired: true },
+    { target: "birthday" },
+    { target: city.id, label: "<Town>" },
+  ];
   const form = await createForm(ctx, input([list.id], { fields }));
   const email = `${unique()}@Example.com`;
+  expect(form.html).toContain("<label>First name<br>");
+  expect(form.html).toContain("<label>&lt;Town&gt;<br>");
   const open = (await findPublicForm(db, form.id))!;
   const answers = { email: ` ${email} `, agree: "1", firstName: "Ann", birthday: "1990-05-17", [city.id]: "riga" };
   expect(await signUp(db, open, write(answers), visit)).toEqual({});

@@ -19,12 +19,16 @@ export type Question = {
 
 /** What a form asks, without fields that are gone. */
 export function askedFields({ fields, locale }: { fields: FormField[]; locale: Locale }, known: FieldDefinition[]) {
-  return fields.flatMap(({ target, isRequired }): Question[] => {
+  return fields.flatMap(({ target, isRequired, label }): Question[] => {
     const own = known.find(({ id }) => id === target);
-    if (own) return [{ target, label: own.name, type: own.type, choices: own.choices, isRequired, key: own.key }];
+    if (own) {
+      const { name, type, choices, key } = own;
+      return [{ target, label: label || name, type, choices, isRequired, key }];
+    }
     if (target.startsWith("fld_")) return [];
     const type = target === "birthday" ? "date" : "text";
-    return [{ target, label: translate(locale, `forms.page.${target}`), type, choices: [], isRequired, key: null }];
+    const name = translate(locale, `forms.page.${target}`);
+    return [{ target, label: label || name, type, choices: [], isRequired, key: null }];
   });
 }
 

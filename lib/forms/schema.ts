@@ -5,13 +5,14 @@ import { idOf, isoDate, optionalText, pageInput, pageOf } from "@/lib/zod";
 /** What every workspace can ask for beside the address; the rest are fields of its own, by their ids. */
 export const formTargets = ["fullName", "firstName", "lastName", "birthday"] as const;
 
+const textOrNothing = (max: number) => z.string().trim().max(max).nullish();
+
 export const FormField = z.object({
   target: z.enum(formTargets).or(idOf("fld")).describe("A field of every contact, or the id of one of the workspace."),
   isRequired: z.boolean().default(false),
+  label: textOrNothing(200).describe("How people are asked for it; left out: by its name."),
 });
 export type FormField = z.output<typeof FormField>;
-
-const textOrNothing = (max: number) => z.string().trim().max(max).nullish();
 
 export const FormTexts = z.object({
   title: z.string().trim().min(1, { error: "forms.errors.title" }).max(200),

@@ -106,7 +106,7 @@ export function erasePage({ locale, workspaceName, brand, contact }: Reader): st
     brand,
     title: translate(locale, "preferences.eraseAsk"),
     isLong: true,
-    body: `<p>${t("eraseWhat")}</p><form method="post"><input type="hidden" name="act" value="erase"><p class="actions"><button>${t("eraseButton")}</button><a class="back" href="?">${t("eraseBack")}</a></p></form>`,
+    body: `<p class="lead">${t("eraseWhat")}</p><form method="post"><input type="hidden" name="act" value="erase"><p class="actions"><button>${t("eraseButton")}</button><a class="back" href="?">${t("eraseBack")}</a></p></form>`,
   });
 }
 

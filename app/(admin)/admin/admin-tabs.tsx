@@ -19,7 +19,7 @@ export function AdminTabs() {
   const t = useTranslations("accounts.admin");
   const pathname = usePathname();
   return (
-    <nav aria-label={t("title")}>
+    <nav aria-label={t("title")} className="max-w-full overflow-x-auto">
       <ul className="flex gap-1">
         {tabs.map(({ name, href }) => (
           <li key={name}>

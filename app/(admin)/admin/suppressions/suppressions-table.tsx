@@ -42,17 +42,17 @@ export function SuppressionsTable({ page, q }: { page: ListPage<GlobalSuppressio
   const columns: Column<Row>[] = [
     { key: "email", header: t("email"), cell: ({ email }) => email },
     {
-      key: "note",
-      header: t("note"),
-      width: "w-72",
-      cell: ({ note }) => <span className="block truncate text-muted">{note}</span>,
-    },
-    {
       key: "until",
       header: t("until"),
       width: "w-36",
       cell: ({ expiresAt }) =>
         expiresAt ? <Time date={expiresAt} style="date" /> : <span className="text-muted">{t("forGood")}</span>,
+    },
+    {
+      key: "note",
+      header: t("note"),
+      width: "w-72",
+      cell: ({ note }) => <span className="block truncate text-muted">{note}</span>,
     },
     {
       key: "since",

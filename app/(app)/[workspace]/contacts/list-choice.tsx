@@ -1,14 +1,16 @@
 "use client";
 
-import { Checkbox, CheckboxGroup, Label } from "@heroui/react";
+import { Checkbox, CheckboxGroup, FieldError, Label } from "@heroui/react";
 import { useController } from "react-hook-form";
+import { useFieldMessage } from "@/components/ui/form";
 
 type Named = { id: string; name: string };
 
 /** Ticks lists; a field of the form it stands in. */
 export function ListChoiceField({ name, label, lists }: { name: string; label: string; lists: Named[] }) {
-  const { field } = useController({ name });
-  return <ListChoice label={label} lists={lists} value={field.value} onChange={field.onChange} />;
+  const { field, fieldState } = useController({ name });
+  const error = useFieldMessage()(fieldState.error?.message);
+  return <ListChoice label={label} lists={lists} value={field.value} onChange={field.onChange} error={error} />;
 }
 
 type Props = {
@@ -17,14 +19,17 @@ type Props = {
   lists: Named[];
   value: string[];
   onChange: (listIds: string[]) => void;
+  error?: string;
 };
 
-export function ListChoice({ label, isLabelHidden, lists, value, onChange }: Props) {
+export function ListChoice({ label, isLabelHidden, lists, value, onChange, error }: Props) {
   return (
     <CheckboxGroup
       aria-label={isLabelHidden ? label : undefined}
       value={value}
       onChange={onChange}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
       className="w-full gap-1"
     >
       {!isLabelHidden && <Label>{label}</Label>}
@@ -42,6 +47,7 @@ export function ListChoice({ label, isLabelHidden, lists, value, onChange }: Pro
           </Checkbox>
         ))}
       </div>
+      <FieldError>{error}</FieldError>
     </CheckboxGroup>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox } from "@heroui/react";
+import { Checkbox, Input, TextField as TextBox } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { useController } from "react-hook-form";
 import { TextField } from "@/components/ui/fields";
@@ -15,11 +15,15 @@ export type Named = { id: string; name: string };
 export function FormFields({ lists, fields }: { lists: Named[]; fields: Named[] }) {
   const t = useTranslations("forms");
   return (
-    <>
-      <TextField name="name" label={t("name")} hint={t("nameHint")} isRequired />
-      <ListChoiceField name="listIds" label={t("lists")} lists={lists} />
+    <div>
+      <Section>
+        <div className="flex flex-col gap-5">
+          <TextField name="name" label={t("name")} hint={t("nameHint")} isRequired />
+          <ListChoiceField name="listIds" label={t("lists")} lists={lists} />
+        </div>
+      </Section>
       <Section title={t("words")} lead={t("wordsLead")}>
-        <div className="flex flex-col gap-4">
+        <div className="flex flex-col gap-5">
           <LanguageField />
           <TextField name="texts.title" label={t("heading")} isRequired />
           <TextField name="texts.lead" label={t("intro")} rows={2} />
@@ -31,7 +35,7 @@ export function FormFields({ lists, fields }: { lists: Named[]; fields: Named[] 
         <Questions fields={fields} />
       </Section>
       <Section title={t("afterwards")}>
-        <div className="flex flex-col gap-4">
+        <div className="flex flex-col gap-5">
           <TextField name="texts.done" label={t("done")} hint={t("doneHint")} rows={2} />
           <TextField
             name="redirectUrl"
@@ -42,17 +46,16 @@ export function FormFields({ lists, fields }: { lists: Named[]; fields: Named[] 
           />
         </div>
       </Section>
-    </>
+    </div>
   );
 }
 
-/** Ticks what the form asks, and whether it must be answered. */
+/** Ticks what the form asks, whether it must be answered, and in which words. */
 function Questions({ fields }: { fields: Named[] }) {
   const t = useTranslations("forms");
   const { field } = useController({ name: "fields" });
   const asked = field.value as FormField[];
   const options = [...formTargets.map((target) => ({ id: target as string, name: t(`page.${target}`) })), ...fields];
-  const isAsked = (id: string) => asked.some(({ target }) => target === id);
   const set = (id: string, change: FormField | null) =>
     field.onChange(
       options.flatMap(({ id: target }) => {
@@ -62,22 +65,38 @@ function Questions({ fields }: { fields: Named[] }) {
     );
   return (
     <ul className="flex flex-col divide-y divide-separator">
-      {options.map(({ id, name }) => (
-        <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
-          <Tick isSelected={isAsked(id)} onChange={(on) => set(id, on ? { target: id, isRequired: false } : null)}>
-            <bdi>{name}</bdi>
-          </Tick>
-          {isAsked(id) && (
+      {options.map(({ id, name }) => {
+        const question = asked.find(({ target }) => target === id);
+        return (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-2">
             <Tick
-              isSelected={asked.some(({ target, isRequired }) => target === id && isRequired)}
-              onChange={(isRequired) => set(id, { target: id, isRequired })}
-              label={t("requiredOf", { name })}
+              isSelected={question !== undefined}
+              onChange={(on) => set(id, on ? { target: id, isRequired: false } : null)}
             >
-              <span className="text-muted">{t("required")}</span>
+              <bdi>{name}</bdi>
             </Tick>
-          )}
-        </li>
-      ))}
+            {question && (
+              <>
+                <Tick
+                  isSelected={question.isRequired}
+                  onChange={(isRequired) => set(id, { ...question, isRequired })}
+                  label={t("requiredOf", { name })}
+                >
+                  <span className="text-muted">{t("required")}</span>
+                </Tick>
+                <TextBox
+                  aria-label={t("askedAs", { name })}
+                  value={question.label ?? ""}
+                  onChange={(label) => set(id, { ...question, label })}
+                  className="mb-1 basis-full ps-7"
+                >
+                  <Input placeholder={t("askedAsHint", { name })} maxLength={200} dir="auto" autoComplete="off" />
+                </TextBox>
+              </>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

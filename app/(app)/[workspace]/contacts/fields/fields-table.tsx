@@ -48,7 +48,7 @@ export function FieldsTable({ fields, sampleCount, canWrite }: Props) {
     {
       key: "known",
       header: t("known"),
-      width: "w-36",
+      width: "w-44",
       align: "end",
       cell: ({ knownCount }) => (
         <span data-figures>

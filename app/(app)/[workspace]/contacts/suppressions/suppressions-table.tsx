@@ -27,7 +27,6 @@ const toRows = ({ items, nextCursor }: ListPage<Suppression>): ListPage<Row> => 
 
 export function SuppressionsTable({ page, filter }: Props) {
   const t = useTranslations("suppressions");
-  const tContacts = useTranslations("contacts");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
   const [asked, setAsked] = useState<Row | null>(null);
@@ -42,7 +41,7 @@ export function SuppressionsTable({ page, filter }: Props) {
     {
       key: "source",
       header: t("source"),
-      width: "w-56",
+      width: "w-48",
       isWideOnly: true,
       cell: ({ campaignId, campaignName }) =>
         campaignName && (
@@ -57,14 +56,14 @@ export function SuppressionsTable({ page, filter }: Props) {
     {
       key: "until",
       header: t("until"),
-      width: "w-36",
+      width: "w-32",
       cell: ({ expiresAt }) =>
         expiresAt ? <Time date={expiresAt} style="date" /> : <span className="text-muted">{t("forGood")}</span>,
     },
     {
       key: "since",
       header: t("since"),
-      width: "w-40",
+      width: "w-32",
       align: "end",
       cell: ({ createdAt }) => <Time date={createdAt} style="date" />,
     },
@@ -98,7 +97,7 @@ export function SuppressionsTable({ page, filter }: Props) {
               title={t("noMatch")}
               action={
                 <LinkButton href={`/${workspace}/contacts/suppressions`} variant="tertiary">
-                  {tContacts("clearFilters")}
+                  {t("showAll")}
                 </LinkButton>
               }
             />

@@ -11,6 +11,7 @@ import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { EditForm } from "./edit-form";
 import { FormMenu } from "./form-menu";
+import { PreviewFrame } from "./preview-frame";
 
 type Props = PageProps<"/[workspace]/forms/[formId]">;
 
@@ -41,15 +42,8 @@ export default async function FormPage(props: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 lg:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]">
         <EditForm key={form.version} form={form} lists={lists} fields={fields.map(({ id, name }) => ({ id, name }))} />
         <div>
-          <Section title={t("preview")}>
-            {/* Nothing runs in it and nothing is sent; it is what people see. */}
-            <iframe
-              key={form.version}
-              src={`/${workspace}/forms/${form.id}/preview`}
-              title={t("preview")}
-              sandbox=""
-              className="h-140 w-full rounded-lg border border-separator bg-white"
-            />
+          <Section title={t("preview")} lead={t("previewLead")}>
+            <PreviewFrame key={form.version} src={`/${workspace}/forms/${form.id}/preview`} />
           </Section>
           <Section title={t("share")} action={<CopyButton text={form.url} label={t("copyLink")} />}>
             <code className="text-sm break-all">{form.url}</code>

@@ -17,7 +17,8 @@ export function NewFormForm({ lists, fields, locale }: Props) {
   const { workspace } = useParams<{ workspace: string }>();
   const form = useZodForm(CreateForm, {
     name: "",
-    listIds: lists.slice(0, 1).map(({ id }) => id),
+    // Which of several is theirs to say.
+    listIds: lists.length === 1 ? [lists[0]!.id] : [],
     locale: isLocale(locale) ? locale : "en",
     fields: [],
     texts: {

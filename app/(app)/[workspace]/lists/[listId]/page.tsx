@@ -1,4 +1,4 @@
-import { Users } from "lucide-react";
+import { Globe, MailCheck, Users } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -6,6 +6,7 @@ import { Figure, Figures } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
+import { StatusBadge } from "@/components/ui/status-badge";
 import { getList } from "@/lib/lists/queries";
 import { ListRef } from "@/lib/lists/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
@@ -39,6 +40,12 @@ export default async function ListDetailsPage(props: Props) {
     <Page
       title={list.name}
       crumbs={[{ label: t("title"), href: `/${workspace}/lists` }]}
+      badge={
+        <>
+          {list.isPublic && <StatusBadge tone="neutral" icon={Globe} label={t("isPublic")} />}
+          {list.doubleOptIn && <StatusBadge tone="neutral" icon={MailCheck} label={t("asksToConfirm")} />}
+        </>
+      }
       lead={list.description}
       action={memberCount > 0 && !list.archivedAt && <LinkButton href={importHref}>{t("importInto")}</LinkButton>}
       menu={<ListMenu key={list.version} list={list} fieldNames={read.known.fields.map(({ name }) => name)} />}

@@ -1,59 +1,9 @@
 "use client";
 
-import { Chip, Header, Input, ListBox, Select, TextField } from "@heroui/react";
+import { Chip, Input, TextField } from "@heroui/react";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-
-type Option = { id: string; label: string };
-
-type ChoiceProps = {
-  label: string;
-  value: string;
-  onChange: (id: string) => void;
-  options?: Option[];
-  groups?: { label: string; options: Option[] }[];
-  autoFocus?: boolean;
-  className?: string;
-};
-
-/** One of some, or of groups of them. */
-export function Choice({ label, value, onChange, options = [], groups = [], autoFocus, className = "" }: ChoiceProps) {
-  return (
-    <Select
-      aria-label={label}
-      value={value}
-      onChange={(id) => id !== null && onChange(String(id))}
-      autoFocus={autoFocus}
-      className={`max-w-full max-sm:w-full ${className}`}
-    >
-      <Select.Trigger>
-        <Select.Value className="truncate" />
-        <Select.Indicator />
-      </Select.Trigger>
-      <Select.Popover className="min-w-56">
-        <ListBox>
-          {options.map(toItem)}
-          {groups.map((group) => (
-            <ListBox.Section key={group.label}>
-              <Header>{group.label}</Header>
-              {group.options.map(toItem)}
-            </ListBox.Section>
-          ))}
-        </ListBox>
-      </Select.Popover>
-    </Select>
-  );
-}
-
-const toItem = ({ id, label }: Option) => (
-  <ListBox.Item key={id} id={id} textValue={label}>
-    <span className="truncate" dir="auto">
-      {label}
-    </span>
-    <ListBox.ItemIndicator />
-  </ListBox.Item>
-);
 
 type BoxProps<Value> = { label: string; value: Value; onChange: (value: Value) => void; className?: string };
 
@@ -79,16 +29,19 @@ export const DateBox = ({ label, value, onChange }: BoxProps<string>) => (
   </TextField>
 );
 
-/** Its text stays as it was typed; what is no number yet is `NaN`. */
-export function NumberBox({ label, value, onChange, className = "w-28" }: BoxProps<number>) {
-  const [text, setText] = useState(Number.isFinite(value) ? String(value) : "");
+const numberOf = (text: string) => (text.trim() === "" ? Number.NaN : Number(text.replace(",", ".")));
+
+/** Its text stays as it was typed as long as it means the value; what is no number yet is `NaN`. */
+export function NumberBox({ label, value, onChange, className = "w-24" }: BoxProps<number>) {
+  const [typed, setTyped] = useState("");
+  const text = Object.is(numberOf(typed), value) ? typed : Number.isFinite(value) ? String(value) : "";
   return (
     <TextField
       aria-label={label}
       value={text}
-      onChange={(typed) => {
-        setText(typed);
-        onChange(typed.trim() === "" ? Number.NaN : Number(typed.replace(",", ".")));
+      onChange={(text) => {
+        setTyped(text);
+        onChange(numberOf(text));
       }}
       className={className}
     >
@@ -111,21 +64,6 @@ export function ValuesBox({ label, value, onChange, known = [] }: BoxProps<strin
 
   return (
     <div className="flex min-w-40 flex-1 flex-wrap items-center gap-1.5">
-      {value.map((word) => (
-        <Chip key={word} size="sm" variant="soft">
-          <Chip.Label>
-            <bdi>{word}</bdi>
-          </Chip.Label>
-          <button
-            type="button"
-            aria-label={t("removeValue", { value: word })}
-            className="cursor-pointer rounded-full text-muted hover:text-foreground"
-            onClick={() => onChange(value.filter((other) => other !== word))}
-          >
-            <X aria-hidden className="size-3.5" />
-          </button>
-        </Chip>
-      ))}
       <TextField
         aria-label={label}
         value={text}
@@ -147,6 +85,21 @@ export function ValuesBox({ label, value, onChange, known = [] }: BoxProps<strin
           }}
         />
       </TextField>
+      {value.map((word) => (
+        <Chip key={word} size="sm" variant="soft">
+          <Chip.Label>
+            <bdi>{word}</bdi>
+          </Chip.Label>
+          <button
+            type="button"
+            aria-label={t("removeValue", { value: word })}
+            className="cursor-pointer rounded-full text-muted hover:text-foreground"
+            onClick={() => onChange(value.filter((other) => other !== word))}
+          >
+            <X aria-hidden className="size-3.5" />
+          </button>
+        </Chip>
+      ))}
       <Known id={offered} words={known.filter((word) => !value.includes(word))} />
     </div>
   );

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Choice } from "@/components/ui/choice";
 import type { Count, Window } from "@/lib/segments/schema";
-import { Choice, DateBox, NumberBox } from "./boxes";
+import { DateBox, NumberBox } from "./boxes";
 
 type Counted = { not: boolean; count: Count };
 
@@ -33,11 +34,12 @@ export function CountBoxes({ not, count, onChange }: Counted & { onChange: (coun
   return (
     <>
       <Choice
+        isLabelHidden
         label={t("builder.count")}
         value={frequency}
         options={frequencies.map((id) => ({ id, label: t(`frequencies.${id}`) }))}
         onChange={(id) => choose(id as Frequency, Math.max(bound, 2))}
-        className="w-44"
+        width="w-44 max-sm:w-full"
       />
       {frequency !== "once" && frequency !== "never" && (
         <span className="flex items-center gap-2">
@@ -71,11 +73,12 @@ export function WindowBoxes({
   return (
     <>
       <Choice
+        isLabelHidden
         label={t("builder.when")}
         value={window?.operator ?? EVER}
         options={([EVER, "inLast", "between"] as const).map((id) => ({ id, label: t(`windows.${id}`) }))}
         onChange={choose}
-        className="w-40"
+        width="w-40 max-sm:w-full"
       />
       {window?.operator === "inLast" && (
         <span className="flex items-center gap-2">

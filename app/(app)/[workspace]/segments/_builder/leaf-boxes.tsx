@@ -3,11 +3,12 @@
 import { Button } from "@heroui/react";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Choice } from "@/components/ui/choice";
 import { IconAction } from "@/components/ui/icon-action";
 import { consentSources } from "@/lib/consents/schema";
 import { membershipStatuses } from "@/lib/lists/schema";
 import type { Leaf } from "@/lib/segments/schema";
-import { Choice, TextBox, ValuesBox } from "./boxes";
+import { TextBox, ValuesBox } from "./boxes";
 import { useChoices } from "./choices-context";
 import { CountBoxes, WindowBoxes } from "./count-boxes";
 import type { Test, TestedLeaf } from "./operators";
@@ -58,6 +59,7 @@ function TagBoxes({ leaf, onChange }: Props<Of<"tags">>) {
   return (
     <>
       <Choice
+        isLabelHidden
         label={t("builder.operator")}
         value={`${not ? "not-" : ""}${operator}`}
         options={(["hasAny", "not-hasAny", "hasAll", "not-hasAll"] as const).map((id) => ({
@@ -67,7 +69,7 @@ function TagBoxes({ leaf, onChange }: Props<Of<"tags">>) {
         onChange={(id) =>
           onChange({ ...leaf, not: id.startsWith("not-"), operator: id.replace("not-", "") as typeof operator })
         }
-        className="w-52"
+        width="w-52 max-sm:w-full"
       />
       <ValuesBox
         label={t("builder.tags")}
@@ -90,11 +92,12 @@ function ListChoice({ listId, onChange }: { listId: string | null; onChange: (li
   const { lists } = useChoices();
   return (
     <Choice
+      isLabelHidden
       label={t("list")}
       value={listId ?? ANY}
       options={[{ id: ANY, label: t("anyList") }, ...named(lists, listId, t("gone"))]}
       onChange={(id) => onChange(id === ANY ? null : id)}
-      className="w-52"
+      width="w-52 max-sm:w-full"
     />
   );
 }
@@ -105,6 +108,7 @@ function MembershipBoxes({ leaf, onChange }: Props<Of<"membership">>) {
   return (
     <>
       <Choice
+        isLabelHidden
         label={t("builder.operator")}
         value={`${leaf.not ? "not-" : ""}${leaf.status ?? ANY}`}
         options={states.map((id) => ({ id, label: t(`memberships.${id}` as "memberships.any") }))}
@@ -112,7 +116,7 @@ function MembershipBoxes({ leaf, onChange }: Props<Of<"membership">>) {
           const state = id.replace("not-", "");
           onChange({ ...leaf, not: id.startsWith("not-"), status: state === ANY ? null : (state as "subscribed") });
         }}
-        className="w-52"
+        width="w-52 max-sm:w-full"
       />
       <ListChoice listId={leaf.listId} onChange={(listId) => onChange({ ...leaf, listId })} />
     </>
@@ -124,19 +128,21 @@ function ConsentBoxes({ leaf, onChange }: Props<Of<"consent">>) {
   return (
     <>
       <Choice
+        isLabelHidden
         label={t("builder.operator")}
         value={leaf.not ? "not-agreed" : "agreed"}
         options={(["agreed", "not-agreed"] as const).map((id) => ({ id, label: t(`consents.${id}`) }))}
         onChange={(id) => onChange({ ...leaf, not: id === "not-agreed" })}
-        className="w-44"
+        width="w-44 max-sm:w-full"
       />
       <ListChoice listId={leaf.listId} onChange={(listId) => onChange({ ...leaf, listId })} />
       <Choice
+        isLabelHidden
         label={t("builder.source")}
         value={leaf.source ?? ANY}
         options={([ANY, ...consentSources] as const).map((id) => ({ id, label: t(`sources.${id}`) }))}
         onChange={(id) => onChange({ ...leaf, source: id === ANY ? null : (id as typeof leaf.source) })}
-        className="w-52"
+        width="w-52 max-sm:w-full"
       />
       <WindowBoxes window={leaf.window} onChange={(window) => onChange({ ...leaf, window })} />
     </>
@@ -149,18 +155,20 @@ function SegmentBoxes({ leaf, onChange }: Props<Of<"segment">>) {
   return (
     <>
       <Choice
+        isLabelHidden
         label={t("builder.operator")}
         value={leaf.not ? "not-in" : "in"}
         options={(["in", "not-in"] as const).map((id) => ({ id, label: t(`segmentOperators.${id}`) }))}
         onChange={(id) => onChange({ ...leaf, not: id === "not-in" })}
-        className="w-36"
+        width="w-36 max-sm:w-full"
       />
       <Choice
+        isLabelHidden
         label={t("builder.segment")}
         value={leaf.segmentId}
         options={named(segments, leaf.segmentId, t("builder.gone"))}
         onChange={(segmentId) => onChange({ ...leaf, segmentId })}
-        className="w-60"
+        width="w-60 max-sm:w-full"
       />
     </>
   );
@@ -171,18 +179,14 @@ function EngagementBoxes({ leaf, onChange }: Props<Of<"engagement">>) {
   const { campaigns } = useChoices();
   return (
     <>
-      <CountBoxes
-        key={`${leaf.count.operator} ${leaf.not}`}
-        not={leaf.not}
-        count={leaf.count}
-        onChange={(counted) => onChange({ ...leaf, ...counted })}
-      />
+      <CountBoxes not={leaf.not} count={leaf.count} onChange={(counted) => onChange({ ...leaf, ...counted })} />
       <Choice
+        isLabelHidden
         label={t("campaign")}
         value={leaf.campaignId ?? ANY}
         options={[{ id: ANY, label: t("anyCampaign") }, ...named(campaigns, leaf.campaignId, t("gone"))]}
         onChange={(id) => onChange({ ...leaf, campaignId: id === ANY ? null : id })}
-        className="w-52"
+        width="w-52 max-sm:w-full"
       />
       <WindowBoxes window={leaf.window} onChange={(window) => onChange({ ...leaf, window })} />
     </>
@@ -204,29 +208,26 @@ function EventBoxes({ leaf, onChange }: Props<Of<"event">>) {
         known={eventNames}
         className="w-44"
       />
-      <CountBoxes
-        key={`${leaf.count.operator} ${leaf.not}`}
-        not={leaf.not}
-        count={leaf.count}
-        onChange={(counted) => onChange({ ...leaf, ...counted })}
-      />
+      <CountBoxes not={leaf.not} count={leaf.count} onChange={(counted) => onChange({ ...leaf, ...counted })} />
       <WindowBoxes window={leaf.window} onChange={(window) => onChange({ ...leaf, window })} />
       {properties.map(({ property, test }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a property has no name of its own before it is typed
-        <div key={place} className="flex basis-full flex-wrap items-center gap-2 ps-6">
-          {t("where")}
-          <TextBox
-            label={t("property")}
-            value={property}
-            onChange={(property) => setProperty(place, { property, test })}
-            className="w-40"
-          />
-          <TestBoxes
-            kind="property"
-            test={test as Test}
-            not={false}
-            onChange={(test) => setProperty(place, { property, test: test as (typeof properties)[number]["test"] })}
-          />
+        <div key={place} className="flex basis-full items-start gap-2 ps-4">
+          <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
+            <span className="leading-9">{t("where")}</span>
+            <TextBox
+              label={t("property")}
+              value={property}
+              onChange={(property) => setProperty(place, { property, test })}
+              className="w-40"
+            />
+            <TestBoxes
+              kind="property"
+              test={test as Test}
+              not={false}
+              onChange={(test) => setProperty(place, { property, test: test as (typeof properties)[number]["test"] })}
+            />
+          </div>
           <IconAction
             label={t("removeProperty")}
             icon={X}

@@ -3,11 +3,11 @@
 import { Button } from "@heroui/react";
 import { FolderPlus, Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { Choice } from "@/components/ui/choice";
 import { IconAction } from "@/components/ui/icon-action";
 import { type Group, isGroup, type Leaf, MAX_DEPTH, type Rule } from "@/lib/segments/schema";
-import { Choice } from "./boxes";
-import { useChoices } from "./choices-context";
+import { useChoices, useFlaws } from "./choices-context";
 import { LeafBoxes } from "./leaf-boxes";
 import { newLeaf, subjectGroups, subjectOf } from "./subjects";
 
@@ -18,19 +18,27 @@ type Props = {
   group: Group;
   onChange: (group: Group) => void;
   onRemove?: () => void;
+  /** Its place in the whole. */
+  path?: string;
   depth?: number;
   /** The segment has as many parts as it may. */
   isFull: boolean;
 };
 
 /** Some conditions, and groups of them within. */
-export function RuleGroup({ group, onChange, onRemove, depth = 1, isFull }: Props) {
+export function RuleGroup({ group, onChange, onRemove, path = "rule", depth = 1, isFull }: Props) {
   const t = useTranslations("segments");
   const choices = useChoices();
   const [added, setAdded] = useState<number | null>(null);
+  const adding = useRef<HTMLButtonElement>(null);
   const { rules } = group;
   const set = (place: number, rule: Rule) => onChange({ ...group, rules: rules.with(place, rule) });
-  const remove = (place: number) => onChange({ ...group, rules: rules.toSpliced(place, 1) });
+
+  function remove(place: number) {
+    // The button that was pressed goes with it.
+    adding.current?.focus();
+    onChange({ ...group, rules: rules.toSpliced(place, 1) });
+  }
 
   function add(rule: Rule) {
     setAdded(rules.length);
@@ -40,27 +48,29 @@ export function RuleGroup({ group, onChange, onRemove, depth = 1, isFull }: Prop
   return (
     <fieldset className={depth > 1 ? "border-s-2 border-separator ps-3 sm:ps-4" : ""}>
       <legend className="sr-only">{t("builder.group")}</legend>
-      <div className="flex items-center gap-2">
+      <div className="flex items-center justify-between gap-2">
         <Choice
+          isLabelHidden
           label={t("builder.groupKind")}
           value={`${group.not ? "not-" : ""}${group.kind}`}
           options={groupKinds.map((id) => ({ id, label: t(`groups.${id}`) }))}
           onChange={(id) =>
             onChange({ ...group, not: id.startsWith("not-"), kind: id.endsWith("all") ? "all" : "any" })
           }
-          className="w-60"
+          width="w-60 max-sm:w-full"
         />
         {onRemove && <IconAction label={t("builder.removeGroup")} icon={X} onPress={onRemove} />}
       </div>
       <ul className="mt-3 flex flex-col gap-3">
         {rules.map((rule, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names; a new subject makes new boxes
-          <li key={`${place} ${isGroup(rule) ? "" : subjectOf(rule)}`}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names
+          <li key={place}>
             {isGroup(rule) ? (
               <RuleGroup
                 group={rule}
                 onChange={(changed) => set(place, changed)}
                 onRemove={() => remove(place)}
+                path={`${path}.rules.${place}`}
                 depth={depth + 1}
                 isFull={isFull}
               />
@@ -69,6 +79,7 @@ export function RuleGroup({ group, onChange, onRemove, depth = 1, isFull }: Prop
                 leaf={rule}
                 onChange={(changed) => set(place, changed)}
                 onRemove={() => remove(place)}
+                path={`${path}.rules.${place}`}
                 isNew={place === added}
               />
             )}
@@ -76,7 +87,13 @@ export function RuleGroup({ group, onChange, onRemove, depth = 1, isFull }: Prop
         ))}
       </ul>
       <div className={`flex flex-wrap gap-2 ${rules.length > 0 ? "mt-3" : ""}`}>
-        <Button size="sm" variant="tertiary" isDisabled={isFull} onPress={() => add(newLeaf("text email", choices))}>
+        <Button
+          ref={adding}
+          size="sm"
+          variant="tertiary"
+          isDisabled={isFull}
+          onPress={() => add(newLeaf("text email", choices))}
+        >
           <Plus />
           {t("builder.addCondition")}
         </Button>
@@ -96,11 +113,12 @@ export function RuleGroup({ group, onChange, onRemove, depth = 1, isFull }: Prop
   );
 }
 
-type LineProps = { leaf: Leaf; onChange: (leaf: Leaf) => void; onRemove: () => void; isNew: boolean };
+type LineProps = { leaf: Leaf; onChange: (leaf: Leaf) => void; onRemove: () => void; path: string; isNew: boolean };
 
-function RuleLine({ leaf, onChange, onRemove, isNew }: LineProps) {
+function RuleLine({ leaf, onChange, onRemove, path, isNew }: LineProps) {
   const t = useTranslations("segments");
   const choices = useChoices();
+  const flaws = useFlaws(path);
   const nameOf = useSubjectName();
   const subject = subjectOf(leaf);
   const groups = subjectGroups(choices)
@@ -112,17 +130,23 @@ function RuleLine({ leaf, onChange, onRemove, isNew }: LineProps) {
   const isOffered = groups.some(({ options }) => options.some(({ id }) => id === subject));
   return (
     <div className="flex items-start gap-2">
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-2">
         <Choice
+          isLabelHidden
           label={t("builder.subject")}
           value={subject}
           options={isOffered ? [] : [{ id: subject, label: t("builder.gone") }]}
           groups={groups}
           onChange={(id) => onChange(newLeaf(id, choices))}
           autoFocus={isNew}
-          className="w-48"
+          width="w-48 max-sm:w-full"
         />
         <LeafBoxes leaf={leaf} onChange={onChange} />
+        {flaws.length > 0 && (
+          <p role="alert" className="basis-full text-xs text-danger-soft-foreground">
+            {flaws.join(" ")}
+          </p>
+        )}
       </div>
       <IconAction label={t("builder.removeCondition")} icon={X} onPress={onRemove} />
     </div>

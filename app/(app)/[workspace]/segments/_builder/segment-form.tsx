@@ -10,7 +10,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { type CreateSegment, MAX_NODES, nodesOf, type Root, type Segment } from "@/lib/segments/schema";
 import { createSegment, updateSegment } from "../actions";
 import type { Choices } from "../choices";
-import { ChoicesContext } from "./choices-context";
+import { ChoicesContext, FlawsContext } from "./choices-context";
 import { PreviewPanel } from "./preview-panel";
 import { RuleGroup } from "./rule-group";
 import { newLeaf } from "./subjects";
@@ -26,7 +26,7 @@ export function SegmentForm({ choices, segment }: Props) {
   const tCommon = useTranslations("common");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
-  const { value, change, isDirty, round, forget, discard } = useKept<Values>(
+  const { value, change, isDirty, forget, discard } = useKept<Values>(
     `segment ${workspace} ${segment ? `${segment.id} ${segment.version}` : "new"}`,
     valuesOf(segment, choices),
   );
@@ -46,9 +46,9 @@ export function SegmentForm({ choices, segment }: Props) {
     router.push(`/${workspace}/segments/${result.data.id}`);
   }
 
-  const ofRule = Object.entries(refusal?.fields ?? {}).flatMap(([name, errors]) =>
-    name.startsWith("rule") ? (errors ?? []) : [],
-  );
+  // The rest stands where it happened.
+  const ofWhole = refusal?.fields.rule ?? [];
+  const isPlaced = Object.keys(refusal?.fields ?? {}).some((place) => place === "name" || place.startsWith("rule."));
   return (
     <ChoicesContext value={choices}>
       <form
@@ -81,12 +81,16 @@ export function SegmentForm({ choices, segment }: Props) {
           {!isStatic && (
             <section aria-label={t("conditions")}>
               <h2 className="mb-3 text-base">{t("conditions")}</h2>
-              <RuleGroup
-                key={round}
-                group={value.rule}
-                onChange={(rule) => change({ ...value, rule })}
-                isFull={nodesOf(value.rule).length >= MAX_NODES}
-              />
+              <FlawsContext value={refusal?.fields ?? {}}>
+                <RuleGroup
+                  group={value.rule}
+                  onChange={(rule) => {
+                    change({ ...value, rule });
+                    setRefusal(null);
+                  }}
+                  isFull={nodesOf(value.rule).length >= MAX_NODES}
+                />
+              </FlawsContext>
             </section>
           )}
           <TextField
@@ -97,9 +101,9 @@ export function SegmentForm({ choices, segment }: Props) {
             <Label>{t("description")}</Label>
             <TextArea rows={2} dir="auto" />
           </TextField>
-          {refusal && !refusal.fields.name && (
+          {refusal && !isPlaced && (
             <Notice tone="bad" title={refusal.message}>
-              {[...new Set(ofRule)].join(" ")}
+              {ofWhole.join(" ")}
             </Notice>
           )}
           <div className="flex flex-wrap gap-2">

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Choice, DateBox, NumberBox, TextBox, ValuesBox } from "./boxes";
+import { Choice } from "@/components/ui/choice";
+import { DateBox, NumberBox, TextBox, ValuesBox } from "./boxes";
 import { operatorsOf, type Test, type TestKind, withOperator } from "./operators";
 
 type Props = {
@@ -21,13 +22,14 @@ export function TestBoxes({ kind, test, not, onChange, known }: Props) {
   return (
     <>
       <Choice
+        isLabelHidden
         label={t("builder.operator")}
         value={`${not ? "not-" : ""}${test.operator}`}
         options={kind === "property" ? options.filter(({ id }) => !id.startsWith("not-")) : options}
         onChange={(id) => onChange(withOperator(kind, test, id.replace("not-", "")), id.startsWith("not-"))}
-        className="w-60"
+        width={`${kind === "property" ? "w-44" : "w-60"} max-sm:w-full`}
       />
-      <Values key={test.operator} kind={kind} test={test} change={change} known={known} />
+      <Values kind={kind} test={test} change={change} known={known} />
     </>
   );
 }
@@ -69,11 +71,12 @@ function Value({ kind, label, value, onChange }: ValueProps) {
   if (kind === "boolean")
     return (
       <Choice
+        isLabelHidden
         label={label}
         value={String(value)}
         options={["true", "false"].map((id) => ({ id, label: t(id as "true" | "false") }))}
         onChange={(id) => onChange(id === "true")}
-        className="w-28"
+        width="w-28 max-sm:w-full"
       />
     );
   return <TextBox label={label} value={String(value)} onChange={onChange} />;

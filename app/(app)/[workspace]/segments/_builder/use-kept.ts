@@ -6,8 +6,6 @@ import { useEffect, useState } from "react";
 export function useKept<V>(key: string, initial: V) {
   const [value, setValue] = useState(initial);
   const [isDirty, setDirty] = useState(false);
-  /** Another number whenever the value was not changed by hand. */
-  const [round, setRound] = useState(0);
 
   // Once the page is alive: the server knows nothing of what this browser keeps.
   useEffect(() => {
@@ -15,7 +13,6 @@ export function useKept<V>(key: string, initial: V) {
     if (!kept) return;
     setValue(JSON.parse(kept));
     setDirty(true);
-    setRound((round) => round + 1);
   }, [key]);
 
   function change(next: V) {
@@ -32,8 +29,7 @@ export function useKept<V>(key: string, initial: V) {
   function discard() {
     forget();
     setValue(initial);
-    setRound(round + 1);
   }
 
-  return { value, change, isDirty, round, forget, discard };
+  return { value, change, isDirty, forget, discard };
 }

@@ -21,7 +21,7 @@ export function useRuleText() {
   const day = (date: string) => formatDate(new Date(`${date}T00:00:00Z`), "date", { locale, timeZone: "UTC" });
   const days = (count: number) => `${count} ${t("builder.daysUnit", { count })}`;
   const span = ({ from, to }: { from: unknown; to: unknown }, say = String as (value: never) => string) =>
-    `${say(from as never)} – ${say(to as never)}`;
+    `${say(from as never)} ${t("builder.and")} ${say(to as never)}`;
 
   function saidOf(kind: string, test: Test): string {
     if (test.values) return test.values.map(quoted).join(", ");
@@ -48,7 +48,9 @@ export function useRuleText() {
 
   const windowOf = (window: Window | null) =>
     window &&
-    (window.operator === "inLast" ? `${t("windows.inLast")} ${days(window.days)}` : span(window, day as never));
+    (window.operator === "inLast"
+      ? `${t("windows.inLast")} ${days(window.days)}`
+      : `${t("windows.between")} ${span(window, day as never)}`);
 
   const together = (parts: (string | null | false)[]) => parts.filter(Boolean).join(" · ");
 

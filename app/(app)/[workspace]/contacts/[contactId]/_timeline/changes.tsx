@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { contactFields } from "@/lib/fields/schema";
-import { formatNumber } from "@/lib/format";
+import { formatDate, formatNumber } from "@/lib/format";
 import type { TimelineEntry } from "@/lib/timeline/schema";
 
 type Changed = Extract<TimelineEntry, { kind: "change" }>["changes"];
+
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
 
 /** What was and what is, a line for each field. */
 export function Changes({ changes }: { changes: Changed }) {
@@ -12,7 +14,9 @@ export function Changes({ changes }: { changes: Changed }) {
   const inWords = (value: unknown): string => {
     if (Array.isArray(value)) return value.join(", ");
     if (typeof value === "boolean") return t(value ? "fields.yes" : "fields.no");
-    return typeof value === "number" ? formatNumber(value, locale) : String(value ?? "");
+    if (typeof value === "number") return formatNumber(value, locale);
+    const text = String(value ?? "");
+    return isDay(text) ? formatDate(new Date(text), "date", { locale, timeZone: "UTC" }) : text;
   };
   const nameOf = (field: string) => {
     const builtIn = contactFields.find((name) => name === field);

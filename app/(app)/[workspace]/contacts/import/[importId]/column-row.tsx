@@ -2,9 +2,9 @@
 
 import { Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { Choice } from "@/components/ui/choice";
 import { contactFields, type FieldType, fieldTypes } from "@/lib/fields/schema";
 import { attributeOf, attributeTarget, type ImportColumn, rowTargets } from "@/lib/imports/schema";
-import { SmallSelect } from "./small-select";
 
 /** Where a column goes, and of what type its field is when it has yet to be made. */
 export type ColumnChoice = { target: string | null; type: FieldType };
@@ -14,6 +14,8 @@ type Props = {
   position: number;
   choice: ColumnChoice;
   fieldNames: string[];
+  /** What was wrong with it. */
+  flaw?: string;
   onChange: (choice: ColumnChoice) => void;
 };
 
@@ -21,7 +23,7 @@ const LEAVE_OUT = "leave out";
 const NEW = "new field";
 
 /** A column of the file, with examples, and where it goes. */
-export function ColumnRow({ column, position, choice, fieldNames, onChange }: Props) {
+export function ColumnRow({ column, position, choice, fieldNames, flaw, onChange }: Props) {
   const t = useTranslations();
   const { target, type } = choice;
   const name = column.name || t("imports.unnamed", { number: position + 1 });
@@ -45,9 +47,10 @@ export function ColumnRow({ column, position, choice, fieldNames, onChange }: Pr
           {column.examples.length > 0 ? <bdi>{column.examples.join(" · ")}</bdi> : t("imports.noExamples")}
         </p>
       </div>
-      <div className="flex w-full flex-col gap-2 sm:w-64">
-        <SmallSelect
+      <div className="flex w-full flex-col gap-2 sm:w-80">
+        <Choice
           isLabelHidden
+          width="w-full"
           label={`${t("imports.goesTo")}: ${name}`}
           value={isNew ? NEW : (target ?? LEAVE_OUT)}
           onChange={choose}
@@ -60,23 +63,28 @@ export function ColumnRow({ column, position, choice, fieldNames, onChange }: Pr
           ]}
         />
         {isNew && (
-          <div className="grid grid-cols-2 gap-2">
+          <div className="grid grid-cols-[minmax(0,1fr)_8.5rem] gap-2">
             <TextField
               value={fieldName}
-              onChange={(name) => onChange({ ...choice, target: attributeTarget(name.trim()) })}
+              onChange={(typed) => onChange({ ...choice, target: attributeTarget(typed.trim()) })}
             >
-              <Label className="sr-only">{t("imports.newFieldName")}</Label>
+              <Label className="sr-only">{`${t("imports.newFieldName")}: ${name}`}</Label>
               <Input placeholder={t("imports.newFieldName")} dir="auto" autoComplete="off" />
             </TextField>
-            <SmallSelect
+            <Choice
               isLabelHidden
-              isFluid
+              width="w-full"
               label={`${t("fields.type")}: ${name}`}
               value={type}
               onChange={(type) => onChange({ ...choice, type })}
               options={types.map((id) => ({ id, label: t(`fields.types.${id}`) }))}
             />
           </div>
+        )}
+        {flaw && (
+          <p role="alert" className="text-xs text-danger-soft-foreground">
+            {flaw}
+          </p>
         )}
       </div>
     </li>

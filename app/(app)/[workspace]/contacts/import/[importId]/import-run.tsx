@@ -120,9 +120,10 @@ function Buttons({
       />
     );
   }
+  const isKept = status !== "undone" && broughtIn > 0;
   return (
     <>
-      {status !== "undone" && broughtIn > 0 && (
+      {isKept && (
         <AskingButton
           label={t("undo")}
           title={t("undoTitle")}
@@ -130,12 +131,14 @@ function Buttons({
           onConfirm={() => undo.run({ importId })}
         />
       )}
-      <LinkButton href={`/${workspace}/contacts/import`} variant="tertiary">
+      <LinkButton href={`/${workspace}/contacts/import`} variant={isKept ? "tertiary" : undefined}>
         {t("importMore")}
       </LinkButton>
-      <LinkButton href={listIds.length === 1 ? `/${workspace}/lists/${listIds[0]}` : `/${workspace}/contacts`}>
-        {t("seeContacts")}
-      </LinkButton>
+      {isKept && (
+        <LinkButton href={listIds.length === 1 ? `/${workspace}/lists/${listIds[0]}` : `/${workspace}/contacts`}>
+          {t("seeContacts")}
+        </LinkButton>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Button, Description, Label, Switch, TextArea, TextField } from "@heroui
 import { useParams, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Choice } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/page";
@@ -18,11 +19,12 @@ import { cancelImport, checkImport } from "../actions";
 import { type ColumnChoice, ColumnRow } from "./column-row";
 import { ReadingOptions } from "./reading-options";
 import { SheetChoice } from "./sheet-choice";
-import { SmallSelect } from "./small-select";
 
 const productNames: Record<ImportProduct, string> = { listmonk: "listmonk", mailchimp: "Mailchimp", sendy: "Sendy" };
 
 type Named = { id: string; name: string };
+/** What was wrong: with columns, by their places, or else with the whole. */
+type Refusal = { columns: Map<number, string>; whole: string | null };
 type Props = {
   item: Import & { shape: ImportShape };
   lists: Named[];
@@ -47,7 +49,7 @@ export function MappingForm({ item, lists: known, chosenListId, fieldNames, tags
   const [updateExisting, setUpdateExisting] = useState(options?.updateExisting ?? true);
   const [dateOrder, setDateOrder] = useState<DateOrder>(options?.dateOrder ?? shape.dateOrder);
   const [isNaming, setNaming] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const check = useAction(checkImport, {
     toastRefusals: false,
     onDone: () => router.replace(`/${workspace}/contacts/import/${importId}`),
@@ -68,13 +70,22 @@ export function MappingForm({ item, lists: known, chosenListId, fieldNames, tags
     const mapping = Object.fromEntries(
       columns.flatMap(({ target }, i) => (target === null ? [] : [[String(i), target]])),
     );
-    const newFields = columns.flatMap(({ target, type }, i) => {
+    const made = columns.flatMap(({ target, type }, position) => {
       const name = target === null ? null : attributeOf(target);
       if (name === null || fieldNames.includes(name)) return [];
-      return { name, type, choices: type === "choice" ? shape.columns[i]!.choices : [] };
+      return { position, name, type, choices: type === "choice" ? shape.columns[position]!.choices : [] };
     });
+    const newFields = made.map(({ position: _, ...field }) => field);
+    setRefusal(null);
     const result = await check.run({ importId, mapping, newFields, listIds, tags, consent, updateExisting, dateOrder });
-    if (!result.ok) setRefusal(Object.values(result.fields ?? {})[0]?.[0] ?? result.message);
+    if (result.ok) return;
+    const flaws = Object.entries(result.fields ?? {}).flatMap(([place, sentences]) => {
+      const [of, index] = place.split(".");
+      const position = of === "newFields" ? made[Number(index)]?.position : of === "mapping" ? index : undefined;
+      return position === undefined ? [] : [[Number(position), sentences!.join(" ")] as const];
+    });
+    const whole = Object.values(result.fields ?? {})[0]?.[0] ?? result.message;
+    setRefusal({ columns: new Map(flaws), whole: flaws.length > 0 ? null : whole });
   }
 
   return (
@@ -95,7 +106,11 @@ export function MappingForm({ item, lists: known, chosenListId, fieldNames, tags
               position={i}
               choice={columns[i]!}
               fieldNames={fieldNames}
-              onChange={(choice) => setColumns(columns.with(i, choice))}
+              flaw={refusal?.columns.get(i)}
+              onChange={(choice) => {
+                setColumns(columns.with(i, choice));
+                setRefusal(null);
+              }}
             />
           ))}
         </ul>
@@ -141,7 +156,7 @@ export function MappingForm({ item, lists: known, chosenListId, fieldNames, tags
           </Switch>
           <p className="-mt-3 text-xs text-muted">{t("updateExistingHint")}</p>
           {hasDates && (
-            <SmallSelect
+            <Choice
               label={t("dateOrder")}
               value={dateOrder}
               onChange={setDateOrder}
@@ -153,7 +168,7 @@ export function MappingForm({ item, lists: known, chosenListId, fieldNames, tags
       <div className="flex flex-col gap-4">
         {!hasEmail && <Notice tone="warning">{t("noEmail")}</Notice>}
         {isTwice && <Notice tone="warning">{t("twice")}</Notice>}
-        {refusal && <Notice tone="bad">{refusal}</Notice>}
+        {refusal?.whole && <Notice tone="bad">{refusal.whole}</Notice>}
         <div className="flex flex-wrap justify-end gap-2">
           <Button variant="ghost" isPending={discard.pending} onPress={() => void discard.run({ importId })}>
             {t("discard")}

@@ -3,10 +3,10 @@
 import { Disclosure, Label, Switch } from "@heroui/react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Choice } from "@/components/ui/choice";
 import { useAction } from "@/components/use-action";
 import { type Delimiter, delimiters, encodings, type ImportShape } from "@/lib/imports/schema";
 import { inspectImport } from "../actions";
-import { SmallSelect } from "./small-select";
 
 const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" } as const satisfies Record<
   Delimiter,
@@ -34,14 +34,14 @@ export function ReadingOptions({ importId, shape }: { importId: string; shape: I
             <>
               <p className="text-muted">{t("readingHint")}</p>
               <div className="flex flex-wrap gap-4">
-                <SmallSelect
+                <Choice
                   label={t("encoding")}
                   value={encoding}
                   isDisabled={pending}
                   onChange={(encoding) => readAs({ encoding })}
                   options={encodings.map((id) => ({ id, label: id.toUpperCase() }))}
                 />
-                <SmallSelect
+                <Choice
                   label={t("delimiter")}
                   value={delimiter}
                   isDisabled={pending}

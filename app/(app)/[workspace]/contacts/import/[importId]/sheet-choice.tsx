@@ -2,20 +2,20 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Choice } from "@/components/ui/choice";
 import { useAction } from "@/components/use-action";
-import type { SheetChoice as Choice } from "@/lib/imports/schema";
+import type { SheetChoice as Sheets } from "@/lib/imports/schema";
 import { inspectImport } from "../actions";
-import { SmallSelect } from "./small-select";
 
 /** Which sheet of a workbook is read. */
-export function SheetChoice({ importId, workbook: { sheets, sheet } }: { importId: string; workbook: Choice }) {
+export function SheetChoice({ importId, workbook: { sheets, sheet } }: { importId: string; workbook: Sheets }) {
   const t = useTranslations("imports");
   const router = useRouter();
   const { run, pending } = useAction(inspectImport, { onDone: () => router.refresh() });
   if (sheets.length < 2) return null;
   return (
     <div className="mb-4">
-      <SmallSelect
+      <Choice
         label={t("sheet")}
         value={String(sheet)}
         isDisabled={pending}
