@@ -34,12 +34,14 @@ export type Total = { count: number; isCapped: boolean };
 /** Those that are ticked; or all, whatever is read of them. */
 export type Selected = { ids: string[]; isAll: boolean; count: number };
 
-type DataTableProps<Row extends { id: string }> = {
+type DataTableProps<Row> = {
   /** What the table holds, for those who hear it. */
   label: string;
   columns: Column<Row>[];
   page: ListPage<Row>;
   more?: (cursor: string) => Promise<ListPage<Row> | null>;
+  /** What tells a row from the others: its id, if left out. */
+  idOf?: (row: Row) => string;
   /** The row is a link to this page … */
   href?: (row: Row) => string;
   /** … or opens its details beside the list. */
@@ -58,16 +60,19 @@ type DataTableProps<Row extends { id: string }> = {
   empty: ReactNode;
 };
 
+type Identified<Row> = Row extends { id: string } ? unknown : { idOf: (row: Row) => string };
+
 /** A list: the row is a link, arrows (or j and k) move, x ticks. Where there is little room each row has two lines. */
-export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
+export function DataTable<Row extends object>(props: DataTableProps<Row> & Identified<Row>) {
   const { label, columns, page, more, href, onOpen, actions = [], selection, total, countAll, nameOf, empty } = props;
+  const idOf = props.idOf ?? ((row: Row) => (row as { id: string }).id);
   const t = useTranslations("common");
   const { rows, hasMore, loadMore, isLoading } = usePages(page, more);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   /** Of all, when they are selected. */
   const [allCount, setAllCount] = useState<number | null>(null);
   const [isCounting, startCounting] = useTransition();
-  const selected = rows.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
+  const selected = rows.map(idOf).filter((id) => ticked.has(id));
   const isEveryRow = selected.length === rows.length;
   const isAll = isEveryRow && allCount !== null;
   const count = isAll ? allCount : selected.length;
@@ -103,7 +108,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
                   label={t("selectAll")}
                   isSelected={isEveryRow}
                   isIndeterminate={selected.length > 0 && !isEveryRow}
-                  onChange={(all) => setTicked(new Set(all ? rows.map(({ id }) => id) : []))}
+                  onChange={(all) => setTicked(new Set(all ? rows.map(idOf) : []))}
                 />
               </th>
             )}
@@ -126,16 +131,16 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
         <tbody className="@max-2xl:block">
           {rows.map((row) => (
             <tr
-              key={row.id}
-              data-row={row.id}
+              key={idOf(row)}
+              data-row={idOf(row)}
               className="group relative h-10 border-b border-separator transition-colors hover:bg-surface-secondary has-[[data-row-link]:focus-visible]:bg-surface-secondary @max-2xl:flex @max-2xl:h-auto @max-2xl:min-h-14 @max-2xl:flex-wrap @max-2xl:items-center @max-2xl:gap-x-2 @max-2xl:py-2"
             >
               {selection && (
                 <td className="relative z-10 w-9">
                   <Tick
-                    label={t("select", { name: nameOf?.(row) ?? row.id })}
-                    isSelected={ticked.has(row.id)}
-                    onChange={() => toggle(row.id)}
+                    label={t("select", { name: nameOf?.(row) ?? idOf(row) })}
+                    isSelected={ticked.has(idOf(row))}
+                    onChange={() => toggle(idOf(row))}
                   />
                 </td>
               )}
@@ -194,7 +199,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   );
 }
 
-function RowLink<Row extends { id: string }>({
+function RowLink<Row>({
   row,
   href,
   onOpen,

@@ -13,13 +13,6 @@ import { useUserAction } from "@/components/use-action";
 import type { GlobalSuppression } from "@/lib/suppressions/schema";
 import { addSuppressions, listSuppressions, removeSuppression } from "./actions";
 
-type Row = GlobalSuppression & { id: string };
-
-const toRows = ({ items, nextCursor }: ListPage<GlobalSuppression>): ListPage<Row> => ({
-  items: items.map((item) => ({ ...item, id: item.email })),
-  nextCursor,
-});
-
 export function SuppressionsTable({ page, q }: { page: ListPage<GlobalSuppression>; q?: string }) {
   const t = useTranslations("suppressions");
   const tCommon = useTranslations("common");
@@ -31,15 +24,15 @@ export function SuppressionsTable({ page, q }: { page: ListPage<GlobalSuppressio
 
   async function more(cursor: string) {
     const result = await list({ q, cursor });
-    return result.ok ? toRows(result.data) : null;
+    return result.ok ? result.data : null;
   }
-  async function lift({ email, note, expiresAt }: Row) {
+  async function lift({ email, note, expiresAt }: GlobalSuppression) {
     const { ok } = await remove({ email });
     const undo = () => void add({ emails: [email], note, expiresAt: expiresAt?.toISOString() ?? null });
     if (ok) notify.done(t("lifted", { email }), { label: tCommon("undo"), onPress: undo });
   }
 
-  const columns: Column<Row>[] = [
+  const columns: Column<GlobalSuppression>[] = [
     { key: "email", header: t("email"), cell: ({ email }) => email },
     {
       key: "until",
@@ -72,7 +65,8 @@ export function SuppressionsTable({ page, q }: { page: ListPage<GlobalSuppressio
       <DataTable
         label={t("everywhere")}
         columns={columns}
-        page={toRows(page)}
+        page={page}
+        idOf={({ email }) => email}
         more={more}
         actions={[{ key: "lift", label: t("lift"), icon: Undo2, onAction: lift }]}
         empty={

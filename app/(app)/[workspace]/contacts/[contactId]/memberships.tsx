@@ -17,7 +17,7 @@ import { removeFromList, setMembership } from "../../lists/actions";
 import { AddToListDialog } from "../add-to-list-dialog";
 import { SubscribeDialog } from "./subscribe-dialog";
 
-type Row = Contact["memberships"][number] & { id: string };
+type Membership = Contact["memberships"][number];
 type Props = { contact: Contact; lists: ListChoice[] };
 
 export function Memberships({ contact, lists }: Props) {
@@ -25,10 +25,10 @@ export function Memberships({ contact, lists }: Props) {
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
   const [isAdding, setAdding] = useState(false);
-  const [subscribing, setSubscribing] = useState<Row | null>(null);
+  const [subscribing, setSubscribing] = useState<Membership | null>(null);
   const onDone = () => router.refresh();
   const set = useAction(setMembership, { onDone });
-  async function setStatus({ listId, name }: Row, status: "subscribed" | "unsubscribed") {
+  async function setStatus({ listId, name }: Membership, status: "subscribed" | "unsubscribed") {
     const { ok } = await set.run({ listId, contactIds, status });
     if (ok) notify.done(t(status, { list: name }));
   }
@@ -37,9 +37,8 @@ export function Memberships({ contact, lists }: Props) {
     onDone,
   });
   const contactIds = [contact.id];
-  const rows: Row[] = contact.memberships.map((membership) => ({ ...membership, id: membership.listId }));
 
-  const columns: Column<Row>[] = [
+  const columns: Column<Membership>[] = [
     { key: "list", header: t("list"), cell: ({ name }) => name },
     {
       key: "status",
@@ -66,7 +65,8 @@ export function Memberships({ contact, lists }: Props) {
       <DataTable
         label={t("lists")}
         columns={columns}
-        page={{ items: rows, nextCursor: null }}
+        page={{ items: contact.memberships, nextCursor: null }}
+        idOf={({ listId }) => listId}
         href={({ listId }) => `/${workspace}/lists/${listId}`}
         actions={[
           {
@@ -100,7 +100,7 @@ export function Memberships({ contact, lists }: Props) {
         onClose={() => setAdding(false)}
         onDone={onDone}
         contactIds={contactIds}
-        lists={lists.filter(({ id }) => !rows.some(({ listId }) => listId === id))}
+        lists={lists.filter(({ id }) => !contact.memberships.some(({ listId }) => listId === id))}
       />
       {subscribing && (
         <SubscribeDialog

@@ -18,24 +18,18 @@ import { isOwnDecision, type Suppression, type SuppressionFilter, suppressionRea
 import { listSuppressions, removeSuppression } from "./actions";
 
 type Props = { page: ListPage<Suppression>; filter: SuppressionFilter };
-type Row = Suppression & { id: string };
-
-const toRows = ({ items, nextCursor }: ListPage<Suppression>): ListPage<Row> => ({
-  items: items.map((item) => ({ ...item, id: item.email })),
-  nextCursor,
-});
 
 export function SuppressionsTable({ page, filter }: Props) {
   const t = useTranslations("suppressions");
   const router = useRouter();
   const { workspace } = useParams<{ workspace: string }>();
-  const [asked, setAsked] = useState<Row | null>(null);
+  const [asked, setAsked] = useState<Suppression | null>(null);
   const more = useMore(listSuppressions, filter);
   const lift = useAction(removeSuppression, {
     done: t("lifted", { email: asked?.email ?? "" }),
     onDone: () => router.refresh(),
   });
-  const columns: Column<Row>[] = [
+  const columns: Column<Suppression>[] = [
     { key: "email", header: t("email"), cell: ({ email }) => email },
     { key: "reason", header: t("reason"), width: "w-40", cell: ({ reason }) => <SuppressionBadge reason={reason} /> },
     {
@@ -84,11 +78,9 @@ export function SuppressionsTable({ page, filter }: Props) {
       <DataTable
         label={t("title")}
         columns={columns}
-        page={toRows(page)}
-        more={async (cursor) => {
-          const next = await more(cursor);
-          return next && toRows(next);
-        }}
+        page={page}
+        idOf={({ email }) => email}
+        more={more}
         actions={[{ key: "lift", label: t("lift"), icon: Undo2, onAction: setAsked }]}
         empty={
           isFiltered ? (

@@ -12,21 +12,14 @@ import { formatNumber } from "@/lib/format";
 import type { Reject } from "@/lib/imports/schema";
 import { listRejects } from "../actions";
 
-type Row = Reject & { id: string };
-
-const toRows = ({ items, nextCursor }: ListPage<Reject>): ListPage<Row> => ({
-  items: items.map((item) => ({ ...item, id: String(item.rowNumber) })),
-  nextCursor,
-});
-
 export function RejectsSection({ importId, page }: { importId: string; page: ListPage<Reject> }) {
   const t = useTranslations("imports");
   const locale = useLocale();
   const { workspace } = useParams<{ workspace: string }>();
   const more = useMore(listRejects, { importId });
-  const explain = ({ reason, reasonValues }: Row) =>
+  const explain = ({ reason, reasonValues }: Reject) =>
     t(`reasons.${reason}`, reasonValues as Record<"value" | "target" | "row" | "limit" | "count" | "expected", never>);
-  const columns: Column<Row>[] = [
+  const columns: Column<Reject>[] = [
     { key: "cells", header: t("cells"), cell: ({ cells }) => <bdi>{cells.join(" · ")}</bdi> },
     {
       key: "row",
@@ -60,11 +53,9 @@ export function RejectsSection({ importId, page }: { importId: string; page: Lis
       <DataTable
         label={t("rejectsTitle")}
         columns={columns}
-        page={toRows(page)}
-        more={async (cursor) => {
-          const next = await more(cursor);
-          return next && toRows(next);
-        }}
+        page={page}
+        idOf={({ rowNumber }) => String(rowNumber)}
+        more={more}
         empty={null}
       />
     </Section>
