@@ -12,7 +12,7 @@ import { dropAside, setAside } from "./source";
 export type Stored = { fileSize: number; encoding: Encoding; workbook?: SheetChoice };
 
 /** So large anything may become; what becomes larger, no more than so many times what was uploaded. */
-const HARMLESS_BYTES = 256 * 1024 ** 2;
+const HARMLESS_BYTES = 64 * 1024 ** 2;
 const MOST_TIMES = 100;
 
 export async function storeText(
