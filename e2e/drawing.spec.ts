@@ -80,6 +80,7 @@ test("by keyboard alone: a newsletter from blank, undone to blank, and done agai
 test("by mouse: a block is dragged onto the mail, and words are written where they stand", async ({ demo }) => {
   await draw(demo, heading(), text());
   await page.getByTestId("drawer-item:Quote").hover();
+  await expect(canvas().getByText("Come in")).toBeVisible();
   const { x, y, width } = (await canvas().getByText("Come in").boundingBox())!;
   await page.mouse.down();
   await page.mouse.move(x + width / 2, y - 60, { steps: 20 });

@@ -4,8 +4,10 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readRuntime } from "@/bin/supervisor/installation";
 import { freePort } from "@/lib/db/embedded";
 import { settings } from "@/lib/env";
+import { commandOf, isAlive } from "@/lib/processes";
 
 const START_LIMIT_MS = 240_000;
 
@@ -56,6 +58,14 @@ export async function startInstallation(overrides: Record<string, string> = {}):
   }
   const setupLink = /http\S+\/setup\S+/.exec(output)?.[0] ?? "";
   return { url, data, setupLink, process: child, stop };
+}
+
+/** The latest living process of the installation that runs this command. */
+export function pidOf(data: string, command: "web" | "worker"): number {
+  const children = readRuntime(data).children ?? [];
+  const found = children.findLast(({ pid }) => isAlive(pid) && commandOf(pid).includes(` ${command}`));
+  if (!found) throw new Error(`There is no ${command} running`);
+  return found.pid;
 }
 
 /** What a developer set for an installation of their own is none of ours. */

@@ -7,7 +7,7 @@ import { readRuntime } from "@/bin/supervisor/installation";
 import { sendCampaign } from "@/lib/campaigns/send";
 import { closeDb } from "@/lib/db";
 import { freePort } from "@/lib/db/embedded";
-import { commandOf, isAlive } from "@/lib/processes";
+import { isAlive } from "@/lib/processes";
 import {
   campaignRow,
   countByStatus,
@@ -18,7 +18,7 @@ import {
 } from "@/lib/test/campaigns";
 import { ownerCtx } from "@/lib/test/factories";
 import { startFaultServer } from "@/lib/test/faults/start-server";
-import { startInstallation } from "./installation";
+import { pidOf, startInstallation } from "./installation";
 
 const RECIPIENTS = 5_000;
 const CONNECTIONS = 5;
@@ -76,13 +76,5 @@ test("kill -9 of worker, web and supervisor while 5,000 are being sent: none los
   }
 });
 
-/** The latest living process of the installation that runs this command. */
 /** Not the launcher, which only waits for it. */
 const supervisorOf = (data: string): number => JSON.parse(readFileSync(join(data, "lettermill.lock"), "utf8")).pid;
-
-function pidOf(data: string, command: "web" | "worker"): number {
-  const children = readRuntime(data).children ?? [];
-  const found = children.findLast(({ pid }) => isAlive(pid) && commandOf(pid).includes(` ${command}`));
-  if (!found) throw new Error(`There is no ${command} running`);
-  return found.pid;
-}

@@ -161,7 +161,7 @@ function problemsOf(page: Page): string[] {
   page.on("console", (line) => {
     // Playwright's recorder knocks at the frames of mails, where no script runs.
     const isRecorder = line.text().startsWith("Blocked script execution");
-    if (line.type() === "error" && !isRecorder) problems.push(line.text());
+    if (line.type() === "error" && !isRecorder) problems.push(`${line.text()} ${line.location().url}`);
   });
   page.on("request", (request) => {
     const { protocol, origin: asked } = new URL(request.url());
