@@ -23,19 +23,22 @@ async function knocksAt(page: Page, open: () => Promise<unknown>) {
   });
   await open();
   const framed = async () => {
-    const texts = page
-      .frames()
-      .slice(1)
-      .map((frame) =>
-        frame
-          .getByText("Harmless words")
-          .count()
-          .catch(() => 0),
-      );
-    return (await Promise.all(texts)).some((count) => count > 0);
+    const frames = await Promise.all(
+      page
+        .frames()
+        .slice(1)
+        .map(async (frame) => {
+          const count = await frame
+            .getByText("Harmless words")
+            .count()
+            .catch(() => 0);
+          return count > 0 ? [frame] : [];
+        }),
+    );
+    return frames.flat();
   };
-  await expect.poll(framed, { timeout: 30_000 }).toBe(true);
-  await page.waitForLoadState("networkidle");
+  await expect.poll(async () => (await framed()).length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await Promise.all([page.mainFrame(), ...(await framed())].map((frame) => frame.waitForLoadState()));
   return knocks;
 }
 

@@ -18,7 +18,7 @@ export default defineConfig({
     passWithNoTests: isLong,
     globalSetup: "lib/test/global-setup.ts",
     pool: "forks",
-    maxWorkers: 3,
+    maxWorkers: isLong ? 2 : 3,
     testTimeout: isLong ? 10 * 60_000 : 60_000,
     hookTimeout: 60_000,
     projects: [
