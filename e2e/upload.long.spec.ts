@@ -9,7 +9,7 @@ import { expect, test } from "@playwright/test";
 import { contacts, importChunks, importSources, imports } from "@/drizzle/schema";
 import { createApiKey } from "@/lib/api-keys/create";
 import { closeDb, db } from "@/lib/db";
-import { presetEnv } from "@/lib/env";
+import { forgetEnv } from "@/lib/env";
 import { type ZipPart, zipStream } from "@/lib/exports/zip-stream";
 import { MAX_FILE_BYTES } from "@/lib/imports/schema";
 import { ownerCtx } from "@/lib/test/factories";
@@ -35,7 +35,8 @@ test.afterAll(() => rmSync(own.LETTERMILL_DATA, { recursive: true, force: true }
 
 test.beforeEach(async () => {
   installation = await startInstallation(own);
-  presetEnv({ LETTERMILL_ENV: "test", ...own });
+  Object.assign(process.env, own, { LETTERMILL_ENV: "test" });
+  forgetEnv();
   key = (await createApiKey(await ownerCtx(), { name: "Files" })).key;
   // What every process takes for its first request is none of this.
   await upload(["email\na@example.com\n"]);
