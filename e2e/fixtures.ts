@@ -6,8 +6,8 @@ import { type Installation, startInstallation } from "./installation";
 export { expect } from "@playwright/test";
 
 /**
- * `installation` is started once for all journeys of a worker; pages open relative to its address. `demo` is a workspace
- * on it with a year behind it.
+ * `installation` is started once for all journeys; pages open relative to its address. `demo` is a workspace on it with
+ * a year behind it.
  */
 export const test = base.extend<object, { installation: Installation; demo: Demo }>({
   installation: [

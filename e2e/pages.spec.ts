@@ -79,8 +79,6 @@ const screens = {
   "a narrow dark screen": { viewport: { width: 360, height: 780 }, colorScheme: "dark" },
 } as const;
 
-test.describe.configure({ mode: "parallel" });
-
 let ids: Record<string, string>;
 const contexts: Record<string, BrowserContext> = {};
 
@@ -105,7 +103,10 @@ for (const [person, paths] of Object.entries(pages)) {
       const { page, problems } = await open(contexts[person]!, path);
       await expect(page.locator("h1")).toHaveCount(1);
       await onEachScreen(page, async () => {
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        // Charts are drawn anew once they have noticed.
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+          .toBeLessThanOrEqual(0);
       });
       await onEachScreen(page, async () => expect(await barriersOf(page)).toEqual([]));
       expect(problems).toEqual([]);

@@ -10,8 +10,8 @@ export default defineConfig({
   testMatch: isLong ? "**/*.long.spec.ts" : "**/*.spec.ts",
   testIgnore: isLong ? [] : ["**/*.long.spec.ts"],
   outputDir: "../test-results",
-  // Each with an installation of its own. Those that kill one have the machine to themselves.
-  workers: isLong ? 1 : 2,
+  // One installation for all: two cores have enough to do with it.
+  workers: 1,
   timeout: isLong ? 20 * 60_000 : 90_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
