@@ -48,10 +48,14 @@ test("from a sign-up to opens and clicks", async ({ page, request, browser }) =>
     await expect(page.getByText("reader0007@example.com")).toBeVisible();
   });
 
-  await test.step("a second import, taken back by one click", async () => {
-    await page.goto(`${home}/contacts/import`);
+  await test.step("a second import, its file chosen before the page came alive, taken back by one click", async () => {
+    const chosen = Promise.withResolvers<void>();
+    await page.route(/\.js/, (route) => chosen.promise.then(() => route.continue()));
+    await page.goto(`${home}/contacts/import`, { waitUntil: "commit" });
     const file = { name: "late.csv", mimeType: "text/csv", buffer: Buffer.from("Email,Visits\nlate@example.com,12\n") };
     await page.locator("input[type=file]").setInputFiles(file);
+    chosen.resolve();
+    await page.unrouteAll({ behavior: "wait" });
     await expect(page.getByText("Visits", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Check the file" }).click();
     await page.getByRole("button", { name: "Start the import" }).click();

@@ -4,7 +4,8 @@ import { Button } from "@heroui/react";
 import { ImageUp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent } from "react";
-import { DropZone, type FileDropItem, FileTrigger } from "react-aria-components";
+import { DropZone, type FileDropItem } from "react-aria-components";
+import { FileChoice } from "@/components/ui/file-choice";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { type Asset, MAX_UPLOAD_BYTES } from "@/lib/assets/schema";
@@ -60,15 +61,11 @@ export function ImageDrop({ onUploaded, isSecondary, children }: Props) {
           <p className="font-medium max-sm:hidden">{t("drop")}</p>
           <p className="text-xs text-muted">{t("accepted", { limit: MAX_UPLOAD_BYTES / 1024 / 1024 })}</p>
         </div>
-        <FileTrigger
-          allowsMultiple
-          acceptedFileTypes={acceptedTypes}
-          onSelect={(files) => void take([...(files ?? [])])}
-        >
+        <FileChoice allowsMultiple accept={acceptedTypes} onFiles={(files) => void take(files)}>
           <Button variant={isSecondary ? "secondary" : "primary"} data-create>
             {t("upload")}
           </Button>
-        </FileTrigger>
+        </FileChoice>
       </div>
       {uploads.length > 0 && (
         <ul className="flex flex-col gap-3">

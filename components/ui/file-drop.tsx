@@ -4,7 +4,8 @@ import { buttonVariants } from "@heroui/styles";
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button, DropZone, type FileDropItem, FileTrigger } from "react-aria-components";
+import { Button, DropZone, type FileDropItem } from "react-aria-components";
+import { FileChoice } from "./file-choice";
 
 type Props = {
   label: string;
@@ -37,11 +38,11 @@ export function FileDrop({ label, choose, accept, onFile, busy }: Props) {
           </span>
           <p className="text-base font-medium">{label}</p>
           <p className="text-muted">{t("or")}</p>
-          <FileTrigger acceptedFileTypes={accept} onSelect={(files) => take(files?.[0])}>
+          <FileChoice accept={accept} onFiles={([file]) => take(file)}>
             <Button className={buttonVariants()} data-create>
               {choose}
             </Button>
-          </FileTrigger>
+          </FileChoice>
         </>
       )}
     </DropZone>

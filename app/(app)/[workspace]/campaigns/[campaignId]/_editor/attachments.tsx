@@ -5,7 +5,8 @@ import { LoaderCircle, Paperclip, Trash2 } from "lucide-react";
 import { useParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { DropZone, FileTrigger } from "react-aria-components";
+import { DropZone } from "react-aria-components";
+import { FileChoice } from "@/components/ui/file-choice";
 import { IconAction } from "@/components/ui/icon-action";
 import { Notice } from "@/components/ui/notice";
 import { useAction } from "@/components/use-action";
@@ -70,11 +71,11 @@ export function Attachments({ campaignId, attachments }: AttachmentsProps) {
       >
         <Paperclip aria-hidden className="size-4 shrink-0" />
         <span className="min-w-0 flex-1">{t("dropHere")}</span>
-        <FileTrigger allowsMultiple onSelect={(chosen) => chosen && uploadAll(chosen)}>
+        <FileChoice allowsMultiple onFiles={uploadAll}>
           <Button size="sm" variant="outline">
             {t("chooseFiles")}
           </Button>
-        </FileTrigger>
+        </FileChoice>
       </DropZone>
       {refusals.map((refusal) => (
         <Notice key={refusal} tone="bad">
