@@ -1,44 +1,54 @@
+import type { UserRole } from "@/lib/accounts/schema";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import {
+  type InstallationPermission,
+  ofMember,
+  ofOverseer,
+  ofUser,
+  type Permission,
+  permissions,
+} from "@/lib/permissions";
 import type { MemberRole } from "@/lib/workspaces/schema";
-
-export type Permission = "read" | "write" | "send" | "manage";
 
 export type Actor =
   | { type: "user"; userId: string; role: MemberRole }
-  /** An admin of the installation acting in a workspace that is not theirs; each act is audited. */
-  | { type: "admin"; userId: string }
-  | { type: "apiKey"; apiKeyId: string; permissions: Permission[] }
+  | Overseer
+  | { type: "apiKey"; apiKeyId: string; permissions: readonly Permission[] }
   /** Whoever runs the `lettermill` command on the machine. */
   | { type: "operator" };
+
+/** An admin or manager of the installation acting in a workspace that is not theirs; each act is audited. */
+type Overseer = { type: "admin" | "manager"; userId: string };
 
 /** Who is asking, for which workspace, on which connection. First argument of every verb. */
 export type Ctx = { workspaceId: string; actor: Actor; db: Db };
 
 /** Who is signed in, for verbs about the person or the installation rather than a workspace. */
-export type UserCtx = { userId: string; sessionId: string; isAdmin: boolean; db: Db };
+export type UserCtx = { userId: string; sessionId: string; role: UserRole; db: Db };
 
-const everything: Permission[] = ["read", "write", "send", "manage"];
-const byRole: Record<MemberRole, Permission[]> = {
-  owner: everything,
-  editor: ["read", "write", "send"],
-  viewer: ["read"],
-};
-
-function permissionsOf(actor: Actor): Permission[] {
-  if (actor.type === "user") return byRole[actor.role];
-  return actor.type === "apiKey" ? actor.permissions : everything;
+function permissionsOf(actor: Actor): readonly Permission[] {
+  if (actor.type === "user") return ofMember[actor.role];
+  if (actor.type === "apiKey") return actor.permissions;
+  return actor.type === "operator" ? permissions : ofOverseer[actor.type];
 }
 
 export const can = ({ actor }: Ctx, permission: Permission) => permissionsOf(actor).includes(permission);
 
 /** The person who acts; null for programs. */
-export const userIdOf = (actor: Actor) => (actor.type === "user" || actor.type === "admin" ? actor.userId : null);
+export const userIdOf = (actor: Actor) => ("userId" in actor ? actor.userId : null);
+
+export const isOverseer = (actor: Actor): actor is Overseer => actor.type === "admin" || actor.type === "manager";
 
 export function authorize(ctx: Ctx, permission: Permission) {
   if (!can(ctx, permission)) throw new AppError("forbidden", "common.errors.forbidden", { permission });
 }
 
-export function authorizeAdmin({ isAdmin }: UserCtx) {
-  if (!isAdmin) throw new AppError("forbidden", "common.errors.adminOnly");
+export const canUser = ({ role }: Pick<UserCtx, "role">, permission: InstallationPermission) =>
+  ofUser[role].includes(permission);
+
+export function authorizeUser(user: UserCtx, permission: InstallationPermission) {
+  if (!canUser(user, permission)) throw new AppError("forbidden", "common.errors.role", { permission });
 }
+
+export const authorizeAdmin = (user: UserCtx) => authorizeUser(user, "installation:manage");

@@ -1,3 +1,4 @@
+import { canUser } from "@/lib/context";
 import { db } from "@/lib/db";
 import { checkHealth, withoutDetails } from "@/lib/health/check";
 import { findUser } from "@/lib/next/session";
@@ -9,7 +10,7 @@ export async function GET() {
   const health = await checkHealth(db);
   // Without the database nobody can be known, and this answer is not to wait for it.
   const user = health.checks.database.ok ? await findUser().catch(() => null) : null;
-  return Response.json(user?.isAdmin ? health : withoutDetails(health), {
+  return Response.json(user && canUser(user, "installation:manage") ? health : withoutDetails(health), {
     status: health.status === "ok" ? 200 : 503,
     headers: { "cache-control": "no-store" },
   });

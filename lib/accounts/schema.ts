@@ -2,7 +2,7 @@ import { z } from "zod";
 import { locales } from "@/lib/i18n/schema";
 import { idOf, pageInput, timeZone } from "@/lib/zod";
 
-export const userRoles = ["admin", "user"] as const;
+export const userRoles = ["admin", "manager", "user", "guest"] as const;
 export type UserRole = (typeof userRoles)[number];
 
 export const tokenPurposes = ["setup", "verify", "reset", "changeEmail", "proveSender"] as const;

@@ -19,7 +19,7 @@ const change = (sessionId: string, values: Partial<typeof sessions.$inferInsert>
 
 test("says who is signed in, and whether as an admin", async () => {
   const { user, sessionId } = await signedIn({ role: "admin" });
-  expect(await findSession(db, sessionId)).toEqual({ userId: user.id, sessionId, isAdmin: true });
+  expect(await findSession(db, sessionId)).toEqual({ userId: user.id, sessionId, role: "admin" });
 });
 
 test("is over once ended, run out, or when the person is blocked", async () => {

@@ -36,7 +36,7 @@ export async function findSession(db: Db, sessionId: string) {
     .update(sessions)
     .set({ lastSeenAt: sql`now()` })
     .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, sql`now() - interval '1 minute'`)));
-  return { userId: found.userId, sessionId, isAdmin: found.role === "admin" };
+  return { ...found, sessionId };
 }
 
 const revoked = { revokedAt: sql`now()` };

@@ -15,7 +15,7 @@ const person = async (values: Partial<typeof users.$inferInsert> = {}) =>
 test("opens a session that says who it is", async () => {
   const user = await person();
   const { sessionId } = await signIn(db, { email: user.email, password }, device());
-  expect(await findSession(db, sessionId)).toEqual({ userId: user.id, sessionId, isAdmin: false });
+  expect(await findSession(db, sessionId)).toEqual({ userId: user.id, sessionId, role: "user" });
 });
 
 test("a wrong password and an unknown address are refused alike", async () => {

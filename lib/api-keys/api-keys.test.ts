@@ -15,12 +15,8 @@ test("a key opens its workspace, but not the owner's things", async () => {
   expect(key).toMatch(/^lm_[\w-]{43}$/);
   const found = (await findApiKeyCtx(db, key))!;
   expect(found).toMatchObject({ workspaceId: ctx.workspaceId, actor: { type: "apiKey", apiKeyId: id } });
-  expect(["read", "write", "send", "manage"].map((permission) => can(found, permission as "read"))).toEqual([
-    true,
-    true,
-    true,
-    false,
-  ]);
+  expect(can(found, "campaigns:send")).toBe(true);
+  expect(can(found, "workspace:manage")).toBe(false);
 });
 
 test("the key itself is kept nowhere", async () => {

@@ -7,7 +7,7 @@ import { apiKeyPrefix, type CreateApiKey } from "./schema";
 
 /** Answers with the key itself; nobody can read it again afterwards. */
 export async function createApiKey(ctx: Ctx, { name }: CreateApiKey) {
-  authorize(ctx, "manage");
+  authorize(ctx, "workspace:manage");
   const key = apiKeyPrefix + newToken();
   const row = {
     id: newId("apiKey"),

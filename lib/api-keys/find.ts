@@ -3,6 +3,7 @@ import { apiKeys, users } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { hashToken } from "@/lib/crypto";
 import type { Db } from "@/lib/db";
+import { ofMember } from "@/lib/permissions";
 import { apiKeyPrefix } from "./schema";
 
 /**
@@ -23,9 +24,6 @@ export async function findApiKeyCtx(db: Db, key: string): Promise<Ctx | null> {
     .update(apiKeys)
     .set({ lastUsedAt: sql`now()` })
     .where(and(eq(apiKeys.id, found.id), notNoted));
-  const actor = { type: "apiKey" as const, apiKeyId: found.id, permissions: [...apiKeyPermissions] };
+  const actor = { type: "apiKey" as const, apiKeyId: found.id, permissions: ofMember.editor };
   return { workspaceId: found.workspaceId, actor, db };
 }
-
-/** Owner's things, such as other keys, are out of a key's reach. */
-const apiKeyPermissions = ["read", "write", "send"] as const;

@@ -4,7 +4,7 @@ import { authorize, type Ctx } from "@/lib/context";
 
 /** The keys that still open something, newest first. */
 export async function listApiKeys(ctx: Ctx) {
-  authorize(ctx, "manage");
+  authorize(ctx, "workspace:manage");
   return ctx.db
     .select({
       id: apiKeys.id,

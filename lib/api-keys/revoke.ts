@@ -7,7 +7,7 @@ import type { RevokeApiKey } from "./schema";
 
 /** From now on the key opens nothing; there is no way back. */
 export async function revokeApiKey(ctx: Ctx, { apiKeyId }: RevokeApiKey) {
-  authorize(ctx, "manage");
+  authorize(ctx, "workspace:manage");
   await ctx.db.transaction(async (tx) => {
     const [revoked] = await tx
       .update(apiKeys)

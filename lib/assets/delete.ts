@@ -7,12 +7,12 @@ import type { Asset, AssetRef } from "./schema";
 
 /** Takes it out of the library. Its files stay: mails that were sent show it for years. */
 export async function deleteAsset(ctx: Ctx, ref: AssetRef): Promise<void> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   await setArchivedAt(ctx, ref, sql`coalesce(${assets.archivedAt}, now())`);
 }
 
 export async function restoreAsset(ctx: Ctx, ref: AssetRef): Promise<Asset> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   await setArchivedAt(ctx, ref, sql`null`);
   return getAsset(ctx, ref);
 }

@@ -7,7 +7,7 @@ import { notFound } from "@/lib/errors";
 import { type Asset, type AssetDetails, type AssetRef, filePath, type ListAssets } from "./schema";
 
 export async function getAsset(ctx: Ctx, { assetId }: AssetRef): Promise<AssetDetails> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const [row] = await ctx.db
     .select()
     .from(assets)
@@ -23,7 +23,7 @@ export async function getAsset(ctx: Ctx, { assetId }: AssetRef): Promise<AssetDe
 
 /** Newest first. */
 export async function listAssets(ctx: Ctx, { q, archived, cursor, limit }: ListAssets) {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const found = await ctx.db
     .select()
     .from(assets)
@@ -43,7 +43,7 @@ export async function listAssets(ctx: Ctx, { q, archived, cursor, limit }: ListA
 
 /** How many there are, and how many of them say nothing to those who don't see them. */
 export async function countAssets(ctx: Ctx) {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const [counts] = await ctx.db
     .select({
       count: sql<number>`count(*)::int`,

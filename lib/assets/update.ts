@@ -7,7 +7,7 @@ import type { Asset, UpdateAsset } from "./schema";
 
 /** What mails already say of it stays: the alt text is copied where the image is placed. */
 export async function updateAsset(ctx: Ctx, { assetId, version, ...values }: UpdateAsset): Promise<Asset> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const updated = await ctx.db
     .update(assets)
     .set({ ...values, version: version + 1, updatedAt: sql`now()` })

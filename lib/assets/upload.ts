@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { assets } from "@/drizzle/schema";
-import { authorize, type Ctx } from "@/lib/context";
+import { authorize, type Ctx, userIdOf } from "@/lib/context";
 import { invalidField } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { prepareImage } from "./prepare-image";
@@ -17,7 +17,7 @@ type Upload = UploadAsset & {
 
 /** Makes of a file what mails show. The same file again is the image that is there, back in the library if it was deleted. */
 export async function uploadAsset(ctx: Ctx, { file, announcedBytes, ...values }: Upload): Promise<Asset> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const upload = await readWhole(file, announcedBytes);
   const hash = createHash("sha256").update(upload).digest("base64url");
   const known = await takeKnown(ctx, hash, values.alt);
@@ -28,8 +28,8 @@ export async function uploadAsset(ctx: Ctx, { file, announcedBytes, ...values }:
   for (const { data, ...file } of files) await putFile(filePath(id, kind, file), data, `image/${kind}`);
   const { width, height } = files[0]!;
   const shown = Math.min(width, SHOWN_WIDTH);
-  const { actor, workspaceId } = ctx;
-  const createdBy = actor.type === "user" || actor.type === "admin" ? actor.userId : null;
+  const { workspaceId } = ctx;
+  const createdBy = userIdOf(ctx.actor);
   const [row] = await ctx.db
     .insert(assets)
     .values({

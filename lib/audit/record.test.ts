@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { userCtx } from "@/lib/test/factories";
-import { recordAdminAct, recordAudit } from "./record";
+import { recordAudit, recordOversight } from "./record";
 
 const ctxOf = (actor: Ctx["actor"]): Ctx => ({ workspaceId: newId("workspace"), actor, db });
 const entriesOf = ({ workspaceId }: Ctx) =>
@@ -14,7 +14,7 @@ const entriesOf = ({ workspaceId }: Ctx) =>
 test.each<[Ctx["actor"], string | null]>([
   [{ type: "user", userId: "usr_1", role: "owner" }, "usr_1"],
   [{ type: "admin", userId: "usr_2" }, "usr_2"],
-  [{ type: "apiKey", apiKeyId: "key_1", permissions: ["read"] }, "key_1"],
+  [{ type: "apiKey", apiKeyId: "key_1", permissions: ["contacts:read"] }, "key_1"],
   [{ type: "operator" }, null],
 ])("names the actor: %o", async (actor, actorId) => {
   const ctx = ctxOf(actor);
@@ -34,8 +34,8 @@ test("what is done to the installation belongs to no workspace", async () => {
 
 test("at the doors, only admins in workspaces of others are written down", async () => {
   const [admin, owner] = [ctxOf({ type: "admin", userId: "usr_2" }), ctxOf({ type: "operator" })];
-  await recordAdminAct(admin, "updateContact");
-  await recordAdminAct(owner, "updateContact");
+  await recordOversight(admin, "updateContact");
+  await recordOversight(owner, "updateContact");
   expect(await entriesOf(admin)).toMatchObject([{ action: "updateContact", actorType: "admin" }]);
   expect(await entriesOf(owner)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { auditEntries } from "@/drizzle/schema";
-import type { Ctx, UserCtx } from "@/lib/context";
+import { type Ctx, isOverseer, type UserCtx } from "@/lib/context";
 import { newId } from "@/lib/ids";
 
 /** Writes down who did what. `data` holds ids and names of things, never secrets or what a mail says. */
@@ -14,7 +14,7 @@ function whoIs(actor: Ctx["actor"] | UserCtx) {
   return { actorType: actor.type, actorId: actor.type === "operator" ? null : actor.userId };
 }
 
-/** Called by the doors before each act: what an admin does in a workspace that is not theirs is written down. */
-export async function recordAdminAct(by: Ctx, action: string) {
-  if (by.actor.type === "admin") await recordAudit(by, action);
+/** Called by the doors before each act: what someone does in a workspace that is not theirs is written down. */
+export async function recordOversight(by: Ctx, action: string) {
+  if (isOverseer(by.actor)) await recordAudit(by, action);
 }

@@ -5,7 +5,7 @@ import { Brand, type WorkspaceBrand } from "./schema";
 
 /** How the workspace's mails look. */
 export async function getBrand(ctx: Ctx): Promise<WorkspaceBrand> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   return readBrand(ctx);
 }
 

@@ -7,7 +7,7 @@ import { getBrand } from "./queries";
 import type { SaveBrand, WorkspaceBrand } from "./schema";
 
 export async function saveBrand(ctx: Ctx, { version, ...said }: SaveBrand): Promise<WorkspaceBrand> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const look = { ...said, logoHeight: await logoHeight(ctx, said) };
   const saved = await ctx.db
     .insert(brands)

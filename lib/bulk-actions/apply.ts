@@ -18,7 +18,7 @@ type Runner = (ctx: Ctx, contactIds: string[]) => Promise<number>;
 
 /** What an act does to a chunk of contacts; throws what is wrong with the act itself. */
 export async function bulkActRunner(ctx: Ctx, act: BulkAct): Promise<Runner> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   switch (act.kind) {
     case "addToList":
       await getList(ctx, act);

@@ -8,7 +8,7 @@ import { type BulkActionRef, isUnderWay } from "./schema";
 
 /** What is done stays done; nobody else is touched. */
 export async function cancelBulkAction(ctx: Ctx, { bulkActionId }: BulkActionRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const mine = and(eq(bulkActions.id, bulkActionId), eq(bulkActions.workspaceId, ctx.workspaceId));
     const [found] = await tx.select({ status: bulkActions.status }).from(bulkActions).where(mine).for("update");

@@ -15,7 +15,7 @@ const {
 } = getTableColumns(bulkActions);
 
 export async function getBulkAction(ctx: Ctx, { bulkActionId }: BulkActionRef): Promise<BulkAction> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const [found] = await ctx.db
     .select(columns)
     .from(bulkActions)
@@ -26,7 +26,7 @@ export async function getBulkAction(ctx: Ctx, { bulkActionId }: BulkActionRef): 
 
 /** Newest first. */
 export async function listBulkActions(ctx: Ctx, { cursor, limit }: ListBulkActions) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ctx.db
     .select(columns)
     .from(bulkActions)

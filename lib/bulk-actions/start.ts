@@ -12,7 +12,7 @@ import type { BulkAction, BulkTarget, StartBulkAction } from "./schema";
 
 /** A worker does it; whoever is added meanwhile is not meant. Refused at once where the act makes no sense. */
 export async function startBulkAction(ctx: Ctx, { act, whom: target }: StartBulkAction): Promise<BulkAction> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const { workspaceId, actor } = ctx;
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };

@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 const MAX_FAILURE_REASONS = 50;
 
 export async function getCampaignAnalytics(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignAnalytics> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { db } = ctx;
   const [campaign] = await db
     .select({

@@ -7,7 +7,7 @@ import type { ArchiveCampaign, Campaign } from "./schema";
 
 /** Takes a campaign that is over out of the daily list, or brings it back. */
 export async function archiveCampaign(ctx: Ctx, { campaignId, archived }: ArchiveCampaign): Promise<Campaign> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (archived && ["scheduled", "sending", "paused"].includes(campaign.status)) {

@@ -19,7 +19,7 @@ const dangerousTypes = new Set(
 
 /** Adds a file to a draft. Throws `invalid` for an empty, a dangerous, or one file too many. */
 export async function addAttachment(ctx: Ctx, input: AddAttachment): Promise<Attachment> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   const fileName = cleanFileName(input.fileName);
   if (!fileName) throw invalidField("file", "campaigns.errors.attachmentName");
   if (input.content.length === 0) throw invalidField("file", "campaigns.errors.attachmentEmpty");
@@ -57,7 +57,7 @@ export async function addAttachment(ctx: Ctx, input: AddAttachment): Promise<Att
 }
 
 export async function removeAttachment(ctx: Ctx, { campaignId, attachmentId }: RemoveAttachment): Promise<void> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   await ctx.db.transaction(async (tx) => {
     await lockDraft(tx, ctx, campaignId);
     const removed = await tx

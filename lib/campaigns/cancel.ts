@@ -9,7 +9,7 @@ import { type Campaign, canMove, type OneCampaign } from "./schema";
 
 /** Final: no message is claimed after this answers, and the campaign never starts again. */
 export async function cancelCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:stop");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (!canMove(campaign.status, "canceled")) throw cannot("campaigns.errors.notCancelable", campaign.status);

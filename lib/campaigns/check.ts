@@ -32,7 +32,7 @@ type Problem = CampaignCheck["problems"][number];
 
 /** Everything worth knowing before sending: who gets it, who doesn't and why, and what is wrong with the mail. */
 export async function checkCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignCheck> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { db } = ctx;
   const campaign = await findRow(ctx, campaignId);
   const { looks: frozen, last, isCurrent } = await readCheck(db, campaign);

@@ -88,6 +88,9 @@ test("another workspace's campaign does not exist, and reading takes permission"
   const { campaign } = await draft(ctx);
   const input = { campaignId: campaign.id };
   await expect(getCampaignChoices(await ownerCtx(), input)).rejects.toMatchObject({ code: "not_found" });
-  const stranger: Ctx = { ...ctx, actor: { type: "apiKey", apiKeyId: newId("apiKey"), permissions: ["send"] } };
+  const stranger: Ctx = {
+    ...ctx,
+    actor: { type: "apiKey", apiKeyId: newId("apiKey"), permissions: ["campaigns:send"] },
+  };
   await expect(getCampaignChoices(stranger, input)).rejects.toMatchObject({ code: "forbidden" });
 });

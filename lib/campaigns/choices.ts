@@ -14,7 +14,7 @@ const MOST = 1_000;
 
 /** What a campaign's form offers: everything in use, by name, and what of it is chosen already. */
 export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignChoices> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { db, workspaceId } = ctx;
   const campaign = await findRow(ctx, campaignId);
   const templateIds = templateIdsOf(campaign);
@@ -54,7 +54,7 @@ export async function getCampaignChoices(ctx: Ctx, { campaignId }: OneCampaign):
 
 /** Those of them that need no counting, so that it takes no time however many contacts there are. */
 export async function getCampaignParts(ctx: Ctx): Promise<CampaignParts> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { db, workspaceId } = ctx;
   const [templateRows, senderRows, [workspace]] = await Promise.all([
     db

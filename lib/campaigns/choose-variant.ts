@@ -15,7 +15,7 @@ const LAST_WAVE = 1;
 
 /** A person ends the comparison: everyone who has not got it yet gets this variant. */
 export async function chooseVariant(ctx: Ctx, { campaignId, variant }: ChooseVariant): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     const experiment = experimentOf(campaign.rollout);

@@ -6,7 +6,7 @@ import { toCampaign } from "./queries";
 import type { Campaign, CreateCampaign } from "./schema";
 
 export async function createCampaign(ctx: Ctx, input: CreateCampaign): Promise<Campaign> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     await assertContentExists(tx, ctx, input);
     const { listIds, segmentIds, contactIds, excludedListIds, excludedSegmentIds, otherSenderIds, ...values } = input;

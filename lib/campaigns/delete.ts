@@ -7,7 +7,7 @@ import type { OneCampaign } from "./schema";
 
 /** For what never went out; a campaign that started is archived instead, and its ledger stays. */
 export async function deleteCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<void> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   await ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     const idle = ["draft", "canceled", "ended"].includes(campaign.status);

@@ -5,7 +5,7 @@ import type { Campaign, OneCampaign } from "./schema";
 
 /** A new draft to the same people; one of a campaign that follows another follows it too. */
 export async function duplicateCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     const original = await lockCampaign(tx, ctx, campaignId);
     const { name, followsId, followsKind } = original;

@@ -10,7 +10,7 @@ import type { OneCampaign } from "./schema";
 
 /** Leaves out of a draft whom a finding is about. */
 export async function excludePeople(ctx: Ctx, { campaignId, run, finding }: ExcludePeople): Promise<ExcludedPeople> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     await lockDraft(tx, ctx, campaignId);
     const [check] = await tx.select().from(campaignChecks).where(eq(campaignChecks.campaignId, campaignId));
@@ -27,7 +27,7 @@ export async function excludePeople(ctx: Ctx, { campaignId, run, finding }: Excl
 
 /** Everyone who was left out by hand counts again. */
 export async function includeExcluded(ctx: Ctx, { campaignId }: OneCampaign): Promise<ExcludedPeople> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     await lockDraft(tx, ctx, campaignId);
     const { count } = await tx.delete(campaignExclusions).where(eq(campaignExclusions.campaignId, campaignId));

@@ -10,7 +10,7 @@ import type { Absence, AddressInCampaign, AddressStory, Exclusion } from "./sche
 
 /** What became of one address in a campaign: its message with every try, or why there is none. */
 export async function explainAddress(ctx: Ctx, { campaignId, email }: AddressInCampaign): Promise<AddressStory> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const campaign = await findRow(ctx, campaignId);
   const address = normalizeEmail(email) ?? email;
   // The address that the mail went to, or the one that the contact has by now.

@@ -61,7 +61,7 @@ function familyExclusionOf({ followsId, followsKind, familyIds }: Follower, cont
 }
 
 export async function getCampaignFamily(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignFamily> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { followsId } = await findRow(ctx, campaignId);
   const { id, name, trackOpens, followsKind } = campaigns;
   const mine = eq(campaigns.workspaceId, ctx.workspaceId);

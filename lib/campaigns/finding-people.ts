@@ -7,7 +7,7 @@ import { findRow } from "./queries";
 
 /** Whom a finding of a campaign's check is about. */
 export async function listFindingPeople(ctx: Ctx, input: ListFindingPeople): Promise<FindingPeople> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { campaignId, run, finding, cursor = "", limit } = input;
   await findRow(ctx, campaignId);
   const rows = await ctx.db

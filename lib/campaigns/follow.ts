@@ -11,7 +11,7 @@ import { type Campaign, type FollowCampaign, isFollowable } from "./schema";
 
 /** A draft with what a campaign that is over sent, for those of its recipients whom it did not get to, or did not move. */
 export async function followCampaign(ctx: Ctx, { campaignId, followsKind }: FollowCampaign): Promise<Campaign> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     const original = await lockCampaign(tx, ctx, campaignId);
     if (!isFollowable(original)) throw cannot("campaigns.errors.notFollowable", original.status);

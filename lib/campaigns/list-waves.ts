@@ -8,7 +8,7 @@ import type { OneCampaign } from "./schema";
 
 /** The parts in which a campaign goes out, and how each fared; empty before its audience is known. */
 export async function listWaves(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignWaves> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { rollout } = await findRow(ctx, campaignId);
   if (!rollout) return { items: [] };
   return readTogether(`waves ${campaignId}`, () => countWaves(ctx, campaignId));

@@ -14,7 +14,7 @@ import { beginSending, sendOn } from "./start";
 
 /** No message is claimed after this answers; those already under way are finished. */
 export async function pauseCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:stop");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "sending") throw cannot("campaigns.errors.notSending", campaign.status);
@@ -33,7 +33,7 @@ export async function pauseCampaign(ctx: Ctx, { campaignId }: OneCampaign): Prom
  * start is frozen now.
  */
 export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "paused") throw cannot("campaigns.errors.notPaused", campaign.status);

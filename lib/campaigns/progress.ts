@@ -10,13 +10,13 @@ const RATE_WINDOW_SECONDS = 10;
 
 /** Counts the ledger anew, though never more often than the database bears: a million rows take about a second. */
 export async function getCampaignProgress(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignProgress> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   return readTogether(keyOf(ctx, campaignId), () => countProgress(ctx, campaignId));
 }
 
 /** For a page that asks anew as soon as it stands: the count before is there at once. */
 export async function getRecentCampaignProgress(ctx: Ctx, { campaignId }: OneCampaign): Promise<CampaignProgress> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   return readRecent(keyOf(ctx, campaignId), () => countProgress(ctx, campaignId));
 }
 

@@ -39,13 +39,13 @@ function shownOf<Fields extends Record<keyof Row, unknown>>(fields: Fields) {
 }
 
 export async function getCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   return toCampaign(ctx.db, await findRow(ctx, campaignId));
 }
 
 /** Those that mails can ask about, the newest first: what a choice offers. */
 export async function listStartedNames(ctx: Ctx): Promise<{ id: string; name: string }[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   return ctx.db
     .select({ id: campaigns.id, name: campaigns.name })
     .from(campaigns)
@@ -55,7 +55,7 @@ export async function listStartedNames(ctx: Ctx): Promise<{ id: string; name: st
 }
 
 export async function listCampaigns(ctx: Ctx, input: ListCampaigns): Promise<CampaignPage> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const rows = await ctx.db
     .select(shownOf(getTableColumns(campaigns)))
     .from(campaigns)

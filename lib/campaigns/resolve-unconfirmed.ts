@@ -11,7 +11,7 @@ import { sendOn } from "./start";
 
 /** Nobody can know whether the mail arrived, so a person decides. "sendAgain" takes a finished campaign up once more. */
 export async function resolveUnconfirmed(ctx: Ctx, input: ResolveUnconfirmed): Promise<MessageWithAttempts> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   const { messageId, verdict } = input;
   return ctx.db.transaction(async (tx) => {
     const [message] = await tx

@@ -7,7 +7,7 @@ import type { Campaign, ScheduleChecked } from "./schema";
 
 /** Schedules what was checked, mail by mail, as it is now. */
 export async function scheduleChecked(ctx: Ctx, { skipFailing, ...input }: ScheduleChecked): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   return ctx.db.transaction(async (tx) => {
     const { last, isCurrent } = await readCheck(tx, await lockCampaign(tx, ctx, input.campaignId));
     if (!isCurrent || last?.status !== "done") throw new AppError("conflict", "checks.errors.unchecked");

@@ -15,7 +15,7 @@ const TOLERANCE_MS = 5 * 60_000;
 
 /** Throws `invalid` with what would stand in the way of sending. */
 export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   return ctx.db.transaction(async (tx) => {
     const { campaignId, sendAt, timeZone, windowEndAt, sendingHours = null, byRecipientZone = false } = input;
     const campaign = await lockCampaign(tx, ctx, campaignId);
@@ -47,7 +47,7 @@ export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promi
 
 /** Back to a draft that can be edited. */
 export async function unscheduleCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "scheduled") throw cannot("campaigns.errors.notScheduled", campaign.status);

@@ -9,7 +9,7 @@ import { sendOn } from "./start";
 
 /** Lets everyone go who waits for a later wave, whatever the last one showed. */
 export async function sendRest(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     const { status, pauseReason, rollout, openWave } = campaign;

@@ -7,7 +7,7 @@ import { beginSending } from "./start";
 
 /** Starts at once. Throws `invalid` with what stands in the way. */
 export async function sendCampaign(ctx: Ctx, { campaignId, windowEndAt }: SendCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.startedAt || !canMove(campaign.status, "sending")) {

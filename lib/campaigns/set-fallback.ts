@@ -16,7 +16,7 @@ import { lockCampaign } from "./queries";
 
 /** Gives a variable a fallback wherever a draft prints it without one: in its templates or copies of them, and in the subjects of its variants. */
 export async function setFallback(ctx: Ctx, input: SetFallback): Promise<FallbackSet> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     const inner = { ...ctx, db: tx };
     const { campaignId, variable, fallback } = input;

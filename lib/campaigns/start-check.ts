@@ -16,7 +16,7 @@ type Row = typeof campaignChecks.$inferSelect;
  * one that has just ended stands: the longer it took, the longer.
  */
 export async function startCheck(ctx: Ctx, { campaignId }: OneCampaign): Promise<CheckRun> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.startedAt) throw cannot("checks.errors.started", campaign.status);

@@ -8,7 +8,7 @@ import type { Campaign, ThrottleCampaign } from "./schema";
 
 /** Slows a campaign down or lets it go, at any time before its end; counts from the next claim on. */
 export async function throttleCampaign(ctx: Ctx, input: ThrottleCampaign): Promise<Campaign> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   const { campaignId, throttlePerMinute } = input;
   return ctx.db.transaction(async (tx) => {
     const { status } = await lockCampaign(tx, ctx, campaignId);

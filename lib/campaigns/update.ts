@@ -8,7 +8,7 @@ import type { Campaign, UpdateCampaign } from "./schema";
 
 /** Only a draft changes: what is scheduled is taken back first, so that nobody edits under a running clock. */
 export async function updateCampaign(ctx: Ctx, input: UpdateCampaign): Promise<Campaign> {
-  authorize(ctx, "write");
+  authorize(ctx, "campaigns:write");
   return ctx.db.transaction(async (tx) => {
     const { campaignId, version, otherSenderIds, ...rest } = input;
     const { listIds, segmentIds, contactIds, excludedListIds, excludedSegmentIds, ...values } = rest;

@@ -14,7 +14,7 @@ import { hasWinner, sharesOf } from "./variant-shares";
 
 /** How the variants fare at this moment, and what was decided. */
 export async function getVariantReport(ctx: Ctx, { campaignId }: OneCampaign): Promise<VariantReport> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   return readTogether(`variants ${ctx.workspaceId} ${campaignId}`, () => makeReport(ctx, campaignId));
 }
 

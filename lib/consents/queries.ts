@@ -7,7 +7,7 @@ import type { ListConsents } from "./schema";
 
 /** Newest first. */
 export async function listConsents(ctx: Ctx, { contactId, cursor, limit }: ListConsents) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const { workspaceId } = ctx;
   const isHere = and(eq(contacts.id, contactId), eq(contacts.workspaceId, workspaceId));
   if ((await ctx.db.$count(contacts, isHere)) === 0) throw notFound("contact");

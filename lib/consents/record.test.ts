@@ -100,7 +100,10 @@ test("each door by which somebody is subscribed or leaves writes it down, once a
   const { actor } = ctx;
   const userId = actor.type === "user" && actor.userId;
   expect((await logOf(ctx, id)).every((entry) => entry.source === "member" && entry.actor === userId)).toBe(true);
-  const key = { ...ctx, actor: { type: "apiKey", apiKeyId: "key_1", permissions: ["read", "write"] } } as Ctx;
+  const key = {
+    ...ctx,
+    actor: { type: "apiKey", apiKeyId: "key_1", permissions: ["contacts:read", "contacts:write"] },
+  } as Ctx;
   await addToList(key, { listId: two.id, contactIds });
   expect((await logOf(ctx, id))[0]).toMatchObject({ source: "api", actor: "key_1" });
 });

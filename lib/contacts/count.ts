@@ -10,7 +10,7 @@ import type { ContactFilter } from "./schema";
 const MOST = { all: 100_000, found: 10_000 };
 
 export async function countContacts(ctx: Ctx, filter: ContactFilter) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const limit = isOpen(filter) ? MOST.all : MOST.found;
   const count = await ask(ctx, filter, (db, means) => {
     // In the order in which they are shown: along the key.
@@ -27,7 +27,7 @@ export async function countContacts(ctx: Ctx, filter: ContactFilter) {
 
 /** To the last one: whoever does something to all of them knows to how many. */
 export async function countExactly(ctx: Ctx, filter: ContactFilter) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const means = await matching(ctx.db, ctx.workspaceId, filter);
   return inTime(ctx.db, async (tx) => ({ count: await tx.$count(contacts, means) }));
 }

@@ -18,7 +18,7 @@ export async function createContact(
   ctx: Ctx,
   { email: written, listIds, attributes, consent, ...values }: CreateContact,
 ) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const email = normalizeEmail(written);
   if (!email) throw invalidField("email", "contacts.errors.email");
   if (await isErased(ctx.db, ctx.workspaceId, email)) throw invalidField("email", "contacts.errors.erased");

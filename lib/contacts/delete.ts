@@ -5,14 +5,14 @@ import { notFound } from "@/lib/errors";
 import type { ContactRef, DeleteContacts } from "./schema";
 
 export async function deleteContact(ctx: Ctx, { contactId }: ContactRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const { deletedCount } = await remove(ctx, [contactId]);
   if (deletedCount === 0) throw notFound("contact");
 }
 
 /** What was sent to them stays in the ledger, and suppressed addresses stay suppressed. Those already gone don't count. */
 export async function deleteContacts(ctx: Ctx, { contactIds }: DeleteContacts) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return remove(ctx, contactIds);
 }
 

@@ -5,7 +5,7 @@ import type { FindEmailHints } from "./schema";
 
 /** While somebody writes an address: what is odd about it. Null for what is none. */
 export async function findEmailHints(ctx: Ctx, { email: written }: FindEmailHints) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const email = normalizeEmail(written);
   return email === null ? null : emailHints(email);
 }

@@ -26,7 +26,7 @@ type Row = typeof contacts.$inferSelect;
  * one goes, with its address.
  */
 export async function mergeContacts(ctx: Ctx, { contactId, otherId }: MergeContacts) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   if (contactId === otherId) throw new AppError("invalid", "contacts.errors.mergeSelf");
   return ctx.db.transaction(async (tx) => {
     const both = await tx

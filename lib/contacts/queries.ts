@@ -11,7 +11,7 @@ import { ask } from "./filter";
 import type { Contact, ContactFilter, ContactRef, ListContacts } from "./schema";
 
 export async function getContact(ctx: Ctx, { contactId }: ContactRef): Promise<Contact> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const [contact] = await told(
     ctx,
     await rows(ctx.db).where(and(eq(contacts.id, contactId), eq(contacts.workspaceId, ctx.workspaceId))),
@@ -22,7 +22,7 @@ export async function getContact(ctx: Ctx, { contactId }: ContactRef): Promise<C
 
 /** Newest first. */
 export async function listContacts(ctx: Ctx, { cursor, limit, ...filter }: ListContacts) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ask(ctx, filter, (db, means) =>
     rows(db)
       .where(and(means, cursor ? lt(contacts.id, cursor) : undefined))
@@ -42,7 +42,7 @@ export async function* contactPages(
   ctx: Ctx,
   { contactIds, ...filter }: ContactFilter & { contactIds?: string[] },
 ): AsyncGenerator<Contact[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const selected = contactIds && inArray(contacts.id, contactIds);
   for (let last: string | undefined; ; ) {
     const found = await ask(ctx, filter, (db, means) =>
@@ -68,7 +68,7 @@ const SAMPLE = 20_000;
 
 /** The tags in use, most used first. */
 export async function listTags(ctx: Ctx): Promise<string[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const rows = await ctx.db.execute<{ tag: string }>(sql`
     select tag from (select unnest(tags) as tag from (
       select tags from ${contacts} where workspace_id = ${ctx.workspaceId} order by id desc limit ${SAMPLE}) newest) used

@@ -14,7 +14,7 @@ export async function updateContact(
   ctx: Ctx,
   { contactId, version, email: written, attributes, ...values }: UpdateContact,
 ) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const email = written === undefined ? undefined : normalizeEmail(written);
   if (email === null) throw invalidField("email", "contacts.errors.email");
   return ctx.db.transaction(async (tx) => {

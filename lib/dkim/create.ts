@@ -14,7 +14,7 @@ const generate = promisify(generateKeyPair);
 
 /** Makes a pair of keys. It signs once its record was found in the DNS. */
 export async function createDkimKey(ctx: Ctx, { domain: written, algorithm, ...given }: CreateDkimKey) {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const domain = requireDomain(written);
   const selector = given.selector ?? `lm${randomBytes(3).toString("hex")}`;
   const { publicKey, privateKey } = await generatePair(algorithm);

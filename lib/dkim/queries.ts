@@ -7,7 +7,7 @@ import { recordOf } from "./record";
 import { answeringDomains, type DkimKey, type DkimKeyRef, type ListDkimKeys } from "./schema";
 
 export async function getDkimKey(ctx: Ctx, { dkimKeyId }: DkimKeyRef): Promise<DkimKey> {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const [row] = await ctx.db
     .select()
     .from(dkimKeys)
@@ -18,7 +18,7 @@ export async function getDkimKey(ctx: Ctx, { dkimKeyId }: DkimKeyRef): Promise<D
 
 /** Newest first. */
 export async function listDkimKeys(ctx: Ctx, { domain, cursor, limit }: ListDkimKeys) {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const rows = await ctx.db
     .select()
     .from(dkimKeys)
@@ -36,7 +36,7 @@ export async function listDkimKeys(ctx: Ctx, { domain, cursor, limit }: ListDkim
 
 /** The keys that sign for an address, or would once they are verified. */
 export async function listKeysFor(ctx: Ctx, { address }: { address: string }): Promise<DkimKey[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const rows = await ctx.db
     .select()
     .from(dkimKeys)

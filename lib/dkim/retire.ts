@@ -8,7 +8,7 @@ import { retirement } from "./verify";
 
 /** Stops signing with it, for good. Its record has to stay for a while. */
 export async function retireDkimKey(ctx: Ctx, { dkimKeyId }: DkimKeyRef): Promise<DkimKey> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const key = await getDkimKey(ctx, { dkimKeyId });
   const retired = await ctx.db
     .update(dkimKeys)
@@ -21,7 +21,7 @@ export async function retireDkimKey(ctx: Ctx, { dkimKeyId }: DkimKeyRef): Promis
 
 /** Takes it off the list. What signs is retired first. */
 export async function deleteDkimKey(ctx: Ctx, { dkimKeyId }: DkimKeyRef): Promise<void> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const key = await getDkimKey(ctx, { dkimKeyId });
   if (dkimKeyState(key) === "signing") throw new AppError("conflict", "dkim.errors.signing");
   await ctx.db.delete(dkimKeys).where(eq(dkimKeys.id, key.id));

@@ -18,7 +18,7 @@ export async function verifyDkimKey(
   { dkimKeyId }: DkimKeyRef,
   resolveTxt = systemResolveTxt,
 ): Promise<DkimKey> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const mine = and(eq(dkimKeys.id, dkimKeyId), eq(dkimKeys.workspaceId, ctx.workspaceId));
   const [key] = await ctx.db.select().from(dkimKeys).where(mine);
   if (!key) throw notFound("dkimKey");

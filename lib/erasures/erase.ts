@@ -20,7 +20,7 @@ type Person = { workspaceId: string; contactId: string };
 
 /** By a member's hand, as the person asked them to. Throws when there is no such contact. */
 export async function eraseContact(ctx: Ctx, { contactId }: Pick<Person, "contactId">) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   await ctx.db.transaction(async (tx) => {
     if (!(await erasePerson(tx, { workspaceId: ctx.workspaceId, contactId }))) throw notFound("contact");
     await recordAudit({ ...ctx, db: tx }, "contact.erased", { contactId });

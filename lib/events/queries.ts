@@ -8,7 +8,7 @@ const { workspaceId: _, key: __, ...columns } = getTableColumns(contactEvents);
 
 /** Newest first, as they were recorded. */
 export async function listEvents(ctx: Ctx, { contactId, name, cursor, limit }: ListEvents) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ctx.db
     .select(columns)
     .from(contactEvents)
@@ -29,7 +29,7 @@ const MOST_NAMES = 200;
 
 /** What has happened at all, by name: one step down the index for each, however many events there are. */
 export async function listEventNames(ctx: Ctx): Promise<string[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const first = (after = sql``) => sql`
     select name from ${contactEvents} where workspace_id = ${ctx.workspaceId} ${after} order by name limit 1`;
   const rows = await ctx.db.execute<{ name: string }>(sql`

@@ -10,7 +10,7 @@ import type { NewEvent, RecordEvents, RecordedEvents } from "./schema";
 
 /** Safe to repeat where events have keys: what is known by its key is not recorded again. */
 export async function recordEvents(ctx: Ctx, { events, createsContacts }: RecordEvents): Promise<RecordedEvents> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const contactIdOf = await findPeople(inTx, events);

@@ -9,7 +9,7 @@ import { xlsx } from "./xlsx";
 
 /** A selection of contacts as a file, page by page: memory does not depend on how many there are. */
 export async function exportContacts(ctx: Ctx, { format, columns: names, ...selection }: ExportContacts) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const columns = columnsOf(await findFields(ctx.db, ctx.workspaceId), selection, names);
   const header = columns.map(({ name }) => name);
   const rows = await begun(rowsOf(contactPages(ctx, selection)));

@@ -14,7 +14,7 @@ export type Coverage = {
 
 /** How many of the newest contacts have a value in each field, and how many different ones there are. */
 export async function readCoverage(ctx: Ctx): Promise<Coverage> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const rows = await ctx.db.execute<{ id: string | null; known: number; different: number }>(sql`
     with newest as materialized (
       select attributes from ${contacts} where workspace_id = ${ctx.workspaceId} order by id desc limit ${SAMPLE})

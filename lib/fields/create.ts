@@ -6,7 +6,7 @@ import { getField } from "./queries";
 import type { CreateField, Field } from "./schema";
 
 export async function createField(ctx: Ctx, input: CreateField): Promise<Field> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const id = newId("field");
   const created = await ctx.db
     .insert(fields)

@@ -7,7 +7,7 @@ import type { FieldRef } from "./schema";
 
 /** Gone at once for everyone who looks; its values leave the contacts soon after. Campaigns that have started keep them. */
 export async function deleteField(ctx: Ctx, { fieldId }: FieldRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const { workspaceId } = ctx;
   await ctx.db.transaction(async (tx) => {
     const [deleted] = await tx

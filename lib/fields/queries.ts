@@ -21,17 +21,17 @@ export const findFields = (db: Db, workspaceId: string): Promise<FieldDefinition
 
 /** By name. */
 export async function listFields(ctx: Ctx): Promise<Field[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   return ctx.db.select(shown).from(fields).where(eq(fields.workspaceId, ctx.workspaceId)).orderBy(asc(fields.name));
 }
 
 export async function listFieldNames(ctx: Ctx): Promise<string[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   return (await findFields(ctx.db, ctx.workspaceId)).map(({ name }) => name);
 }
 
 export async function getField(ctx: Ctx, { fieldId }: FieldRef): Promise<Field> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const [found] = await ctx.db
     .select(shown)
     .from(fields)

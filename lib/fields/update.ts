@@ -7,7 +7,7 @@ import type { Field, UpdateField } from "./schema";
 
 /** Values, segments and campaigns that have started follow a new name; templates say the old one until they are changed. */
 export async function updateField(ctx: Ctx, { fieldId, version, ...values }: UpdateField): Promise<Field> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const mine = and(eq(fields.id, fieldId), eq(fields.workspaceId, ctx.workspaceId));
     const [found] = await tx.select().from(fields).where(mine).for("update");

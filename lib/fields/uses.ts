@@ -6,14 +6,14 @@ import type { FieldRef, FieldUse } from "./schema";
 
 /** What names a field: it would show nothing, or match nobody, without it. */
 export async function listFieldUses(ctx: Ctx, { fieldId }: FieldRef): Promise<{ uses: FieldUse[] }> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   await getField(ctx, { fieldId });
   return { uses: (await findUses(ctx, [fieldId])).get(fieldId) ?? [] };
 }
 
 /** Of each field, by its id; one that nothing names is not there. */
 export async function findUses(ctx: Ctx, fieldIds: string[]): Promise<Map<string, FieldUse[]>> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const { db, workspaceId } = ctx;
   const { subject, preheader, html, text } = templates;
   const ofThese = and(eq(fields.workspaceId, workspaceId), inArray(fields.id, fieldIds));

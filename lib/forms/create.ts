@@ -6,7 +6,7 @@ import { getForm } from "./queries";
 import type { CreateForm } from "./schema";
 
 export async function createForm(ctx: Ctx, values: CreateForm) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   await checkForm(ctx, values);
   const formId = newId("form");
   await ctx.db.insert(forms).values({ ...values, id: formId, workspaceId: ctx.workspaceId });

@@ -6,7 +6,7 @@ import type { FormRef } from "./schema";
 
 /** Its page is gone, and forms embedded elsewhere lead nowhere; who signed up by it stays. */
 export async function deleteForm(ctx: Ctx, { formId }: FormRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const deleted = await ctx.db
     .delete(forms)
     .where(and(eq(forms.id, formId), eq(forms.workspaceId, ctx.workspaceId)))

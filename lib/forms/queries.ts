@@ -16,7 +16,7 @@ import type { FormRef, ListForms, SignUpForm } from "./schema";
 type Row = typeof forms.$inferSelect;
 
 export async function getForm(ctx: Ctx, { formId }: FormRef): Promise<SignUpForm> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const [row] = await ctx.db
     .select()
     .from(forms)
@@ -27,7 +27,7 @@ export async function getForm(ctx: Ctx, { formId }: FormRef): Promise<SignUpForm
 
 /** Newest first. */
 export async function listForms(ctx: Ctx, { cursor, limit }: ListForms) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ctx.db
     .select()
     .from(forms)

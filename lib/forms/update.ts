@@ -7,7 +7,7 @@ import { getForm } from "./queries";
 import type { UpdateForm } from "./schema";
 
 export async function updateForm(ctx: Ctx, { formId, version, ...values }: UpdateForm) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   await getForm(ctx, { formId });
   await checkForm(ctx, values);
   const updated = await ctx.db

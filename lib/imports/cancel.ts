@@ -6,7 +6,7 @@ import type { ImportRef } from "./schema";
 
 /** The rows that are in stay in; nothing more is read. */
 export async function cancelImport(ctx: Ctx, { importId }: ImportRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     await holdImport({ ...ctx, db: tx }, importId, "canceled", "imports.errors.alreadyEnded");
     await endImport(tx, importId, { status: "canceled" });

@@ -14,7 +14,7 @@ import { attributeOf, type CheckImport, type ImportShape } from "./schema";
 
 /** The dry run: reads the whole file and counts what bringing it in would do. A worker does it; nothing is written yet. */
 export async function checkImport(ctx: Ctx, { importId, mapping, newFields, listIds, ...options }: CheckImport) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const { shape } = await holdImport(inTx, importId, "checking", "imports.errors.alreadyStarted");

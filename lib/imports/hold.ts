@@ -6,7 +6,7 @@ import { canMove, type ImportStatus } from "./schema";
 
 /** Holds an import of the workspace that may move to `status`, until the transaction ends; refuses any other. */
 export async function holdImport(ctx: Ctx, importId: string, status: ImportStatus, refusal: ErrorKey) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const inWorkspace = and(eq(imports.id, importId), eq(imports.workspaceId, ctx.workspaceId));
   const [found] = await ctx.db.select().from(imports).where(inWorkspace).for("update");
   if (!found) throw notFound("import");

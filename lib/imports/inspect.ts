@@ -19,7 +19,7 @@ const SAMPLE_ROWS = 2_000;
 
 /** Looks at the first rows again with what a person knows better: sheet, encoding, separator, whether there is a header. */
 export async function inspectImport(ctx: Ctx, { importId, sheet, ...known }: InspectImport) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inWorkspace = and(eq(imports.id, importId), eq(imports.workspaceId, ctx.workspaceId));
     const [found] = await tx.select().from(imports).where(inWorkspace).for("update");

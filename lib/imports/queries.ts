@@ -7,7 +7,7 @@ import { translate } from "@/lib/i18n/translate";
 import { type Import, type ImportRef, isUnderWay, type ListImports, type ListRejects, type Reject } from "./schema";
 
 export async function getImport(ctx: Ctx, { importId }: ImportRef): Promise<Import> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const [found] = await ctx.db
     .select()
     .from(imports)
@@ -18,7 +18,7 @@ export async function getImport(ctx: Ctx, { importId }: ImportRef): Promise<Impo
 
 /** Newest first. */
 export async function listImports(ctx: Ctx, { cursor, limit }: ListImports) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ctx.db
     .select()
     .from(imports)
@@ -36,7 +36,7 @@ export async function listImports(ctx: Ctx, { cursor, limit }: ListImports) {
 
 /** The rows that were left out, in the order of the file. */
 export async function listRejects(ctx: Ctx, { importId, cursor, limit }: ListRejects) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   await getImport(ctx, { importId });
   const found = await ctx.db
     .select()

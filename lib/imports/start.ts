@@ -8,7 +8,7 @@ import type { ImportRef } from "./schema";
 
 /** Does what the dry run found. From here on a worker does it; the page may be left. */
 export async function startImport(ctx: Ctx, { importId }: ImportRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     await holdImport(inTx, importId, "queued", "imports.errors.notChecked");

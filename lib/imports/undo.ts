@@ -9,7 +9,7 @@ import type { ImportRef } from "./schema";
 
 /** Takes an import back, by a worker: what was changed or mailed since stays, and is counted. */
 export async function undoImport(ctx: Ctx, { importId }: ImportRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const { mergedCount } = await holdImport(inTx, importId, "undoing", "imports.errors.notEnded");

@@ -18,7 +18,7 @@ type Upload = UploadImport & {
 
 /** Stores the file in the database as it comes, so that any worker can go on with it; says what is in it. */
 export async function uploadImport(ctx: Ctx, { fileName, file, announcedBytes }: Upload) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   if (announcedBytes !== null && announcedBytes > MAX_FILE_BYTES) throw tooLarge();
   await dropForgotten(ctx);
   const importId = newId("import");

@@ -7,14 +7,14 @@ import type { ListRef } from "./schema";
 
 /** Out of sight, and no longer offered to campaigns; its members stay. */
 export async function archiveList(ctx: Ctx, ref: ListRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   await getList(ctx, ref);
   await refuseWhileInUse(ctx, ref.listId);
   return setArchivedAt(ctx, ref, sql`coalesce(${lists.archivedAt}, now())`);
 }
 
 export async function restoreList(ctx: Ctx, ref: ListRef) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return setArchivedAt(ctx, ref, sql`null`);
 }
 

@@ -5,7 +5,7 @@ import { getList } from "./queries";
 import type { CreateList } from "./schema";
 
 export async function createList(ctx: Ctx, values: CreateList) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const listId = newId("list");
   await ctx.db.insert(lists).values({
     ...values,

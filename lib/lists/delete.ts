@@ -8,7 +8,7 @@ import type { ListRef } from "./schema";
 
 /** The contacts on it stay. A list that a campaign was sent to is archived instead, so that the record stays whole. */
 export async function deleteList(ctx: Ctx, { listId }: ListRef): Promise<{ outcome: "deleted" | "archived" }> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const inWorkspace = and(eq(lists.id, listId), eq(lists.workspaceId, ctx.workspaceId));

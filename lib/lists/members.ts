@@ -12,7 +12,7 @@ import type { AddToList, MembershipStatus, RemoveFromList, SetMembership } from 
  * first. Whoever is on it keeps their status: unsubscribing holds.
  */
 export async function addToList(ctx: Ctx, { listId, contactIds, consent }: AddToList) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const list = await getList(ctx, { listId });
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
@@ -35,7 +35,7 @@ export async function addToList(ctx: Ctx, { listId, contactIds, consent }: AddTo
 }
 
 export async function removeFromList(ctx: Ctx, { listId, contactIds }: RemoveFromList) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   await getList(ctx, { listId });
   return ctx.db.transaction(async (tx) => {
     const removed = await tx
@@ -52,7 +52,7 @@ export async function removeFromList(ctx: Ctx, { listId, contactIds }: RemoveFro
  * with double opt-in asks whoever is not subscribed, unless it is said how they agreed.
  */
 export async function setMembership(ctx: Ctx, { listId, contactIds, status, consent }: SetMembership) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const list = await getList(ctx, { listId });
   const asks = status === "subscribed" && list.doubleOptIn && !consent;
   const next = asks ? "unconfirmed" : status;

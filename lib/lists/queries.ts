@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import type { List, ListChoice, ListLists, ListRef } from "./schema";
 
 export async function getList(ctx: Ctx, { listId }: ListRef): Promise<List> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const [list] = await withCounts(
     ctx,
     await ctx.db
@@ -20,7 +20,7 @@ export async function getList(ctx: Ctx, { listId }: ListRef): Promise<List> {
 
 /** Newest first. */
 export async function listLists(ctx: Ctx, { archived, cursor, limit }: ListLists) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ctx.db
     .select(columns)
     .from(lists)
@@ -39,7 +39,7 @@ export async function listLists(ctx: Ctx, { archived, cursor, limit }: ListLists
 
 /** Every list a contact can be put on, by name: what a choice offers. */
 export async function listListNames(ctx: Ctx): Promise<ListChoice[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   return ctx.db
     .select({ id: lists.id, name: lists.name, doubleOptIn: lists.doubleOptIn })
     .from(lists)

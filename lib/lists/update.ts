@@ -6,7 +6,7 @@ import { getList } from "./queries";
 import type { UpdateList } from "./schema";
 
 export async function updateList(ctx: Ctx, { listId, version, ...values }: UpdateList) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const updated = await ctx.db
     .update(lists)
     .set({ ...values, version: version + 1, updatedAt: sql`now()` })

@@ -34,7 +34,7 @@ const eventColumn = {
 
 /** The ledger of one campaign, in the order in which it was written. */
 export async function listMessages(ctx: Ctx, input: ListMessages): Promise<MessagePage> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { campaignId, status, event, variant, q, cursor, limit } = input;
   const mine = and(eq(campaigns.id, campaignId), eq(campaigns.workspaceId, ctx.workspaceId));
   if ((await ctx.db.$count(campaigns, mine)) === 0) throw notFound("campaign");
@@ -59,7 +59,7 @@ export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Messa
 
 /** A message with every try to hand it over, the first one first. */
 export async function getMessage(ctx: Ctx, { messageId }: GetMessage): Promise<MessageWithAttempts> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const [message] = await ctx.db
     .select(columns)
     .from(messages)

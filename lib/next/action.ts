@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { recordAdminAct } from "@/lib/audit/record";
+import { recordOversight } from "@/lib/audit/record";
 import type { Ctx, UserCtx } from "@/lib/context";
 import { type ActionResult, AppError } from "@/lib/errors";
 import { explainError, parseInput, translate } from "@/lib/i18n/translate";
@@ -12,7 +12,7 @@ export function action<I extends z.ZodType, R>(Input: I, verb: (ctx: Ctx, input:
   return (workspace: string, raw: z.input<I>) =>
     answer(Input, raw, async (input) => {
       const ctx = await getCtx(workspace);
-      await recordAdminAct(ctx, verb.name);
+      await recordOversight(ctx, verb.name);
       return verb(ctx, input);
     });
 }

@@ -12,7 +12,7 @@ let made = 0;
 let isEnded = false;
 
 async function makeFile(ctx: Ctx, { count }: z.output<typeof Input>) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   if (count === 13) throw new AppError("invalid", "exports.errors.column", { name: "luck" });
   async function* bytes() {
     try {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordAdminAct } from "@/lib/audit/record";
+import { recordOversight } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { negotiateLocale } from "@/lib/i18n/schema";
@@ -33,7 +33,7 @@ export function fileRoute<I extends z.ZodType, O extends z.ZodType>(
       if (!request.body) throw new AppError("invalid", "common.errors.noFile");
       const length = request.headers.get("content-length");
       const file = { file: request.body, announcedBytes: length === null ? null : Number(length) };
-      await recordAdminAct(ctx, verb.name);
+      await recordOversight(ctx, verb.name);
       const output = await verb(ctx, { ...(parsed.data as object), ...file } as z.output<I> & FileBody);
       return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });
     } catch (error) {

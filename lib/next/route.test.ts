@@ -18,7 +18,7 @@ const Input = z.object({
 const Output = z.object({ workspaceId: z.string(), at: isoDate, input: Input });
 
 async function readThing(ctx: Ctx, input: z.output<typeof Input>) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   return { workspaceId: ctx.workspaceId, at: new Date(0), input };
 }
 
@@ -66,7 +66,7 @@ test("a key opens its workspace, never the installation", async () => {
 
 test("an output of nothing answers 204", async () => {
   const { headers } = await withKey();
-  const handler = route(Input, z.void(), async (ctx) => authorize(ctx, "write"));
+  const handler = route(Input, z.void(), async (ctx) => authorize(ctx, "contacts:write"));
   expect((await call(handler, { headers, query: "?count=1" })).response.status).toBe(204);
 });
 
@@ -116,7 +116,7 @@ test("without a key, with a wrong or a revoked one, nothing is told", async () =
 
 test("a key may not do an owner's things", async () => {
   const { headers } = await withKey();
-  const handler = route(Input, z.void(), async (ctx) => authorize(ctx, "manage"));
+  const handler = route(Input, z.void(), async (ctx) => authorize(ctx, "workspace:manage"));
   const { response, body } = await call(handler, { headers, query: "?count=1" });
   expect([response.status, body.code]).toEqual([403, "forbidden"]);
 });

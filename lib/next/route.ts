@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordAdminAct } from "@/lib/audit/record";
+import { recordOversight } from "@/lib/audit/record";
 import { AppError } from "@/lib/errors";
 import { negotiateLocale } from "@/lib/i18n/schema";
 import { parseInput } from "@/lib/i18n/translate";
@@ -12,7 +12,7 @@ type Params = { params: Promise<Record<string, string>> };
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** An HTTP endpoint around a verb: path, query and body become its one input. An output of `z.void()` answers 204. */
-export const route = endpoint(getRequestCtx, recordAdminAct);
+export const route = endpoint(getRequestCtx, recordOversight);
 
 /** The same around a verb about the installation, for its admins. */
 export const adminRoute = endpoint(getRequestUser);

@@ -3,7 +3,7 @@ import { notFound as noSuchPage, redirect } from "next/navigation";
 import { cache } from "react";
 import { findSession } from "@/lib/accounts/sessions";
 import { findApiKeyCtx } from "@/lib/api-keys/find";
-import type { Ctx, UserCtx } from "@/lib/context";
+import { type Ctx, canUser, type UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { inTime } from "@/lib/db/in-time";
 import { AppError, notFound } from "@/lib/errors";
@@ -77,5 +77,5 @@ export async function getPageCtx(workspaceSlug: string): Promise<Ctx> {
 /** For the admin's pages, which do not exist for anyone else. */
 export async function getPageAdmin(): Promise<UserCtx> {
   const user = await getPageUser();
-  return user.isAdmin ? user : noSuchPage();
+  return canUser(user, "installation:manage") ? user : noSuchPage();
 }

@@ -6,7 +6,7 @@ import { getProxy } from "./queries";
 import type { CreateProxy } from "./schema";
 
 export async function createProxy(ctx: Ctx, { secret, ...values }: CreateProxy) {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const proxyId = newId("proxy");
   await ctx.db
     .insert(proxies)

@@ -7,7 +7,7 @@ import type { ProxyRef } from "./schema";
 
 /** Refused while a sender goes through it: its mail must not leave by another way all at once. */
 export async function deleteProxy(ctx: Ctx, { proxyId }: ProxyRef): Promise<void> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   await ctx.db.transaction(async (tx) => {
     const mine = and(eq(proxies.id, proxyId), eq(proxies.workspaceId, ctx.workspaceId));
     const [found] = await tx.select({ id: proxies.id }).from(proxies).where(mine).for("update");

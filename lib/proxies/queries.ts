@@ -7,7 +7,7 @@ import { notFound } from "@/lib/errors";
 import type { ListProxies, OutboundProxy, ProxyRef } from "./schema";
 
 export async function getProxy(ctx: Ctx, { proxyId }: ProxyRef): Promise<OutboundProxy> {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const found = await ctx.db
     .select()
     .from(proxies)
@@ -19,7 +19,7 @@ export async function getProxy(ctx: Ctx, { proxyId }: ProxyRef): Promise<Outboun
 
 /** Newest first. */
 export async function listProxies(ctx: Ctx, { cursor, limit }: ListProxies) {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const found = await ctx.db
     .select()
     .from(proxies)
@@ -32,7 +32,7 @@ export async function listProxies(ctx: Ctx, { cursor, limit }: ListProxies) {
 
 /** Every proxy that a sender can go through, by name: what a choice offers. */
 export async function listProxyNames(ctx: Ctx): Promise<{ id: string; name: string }[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   return ctx.db
     .select({ id: proxies.id, name: proxies.name })
     .from(proxies)

@@ -10,7 +10,7 @@ import type { ProxyTest, TestProxy } from "./schema";
 
 /** Has the proxy lead a connection to a server, and keeps how that went. Nothing is said to the server. */
 export async function testProxy(ctx: Ctx, { proxyId, host, port }: TestProxy): Promise<ProxyTest> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const mine = and(eq(proxies.id, proxyId), eq(proxies.workspaceId, ctx.workspaceId));
   const [row] = await ctx.db.select().from(proxies).where(mine);
   if (!row) throw notFound("proxy");

@@ -8,7 +8,7 @@ import type { UpdateProxy } from "./schema";
 
 /** An empty secret keeps the old one, but never for another server or name. What is sent now goes the new way. */
 export async function updateProxy(ctx: Ctx, { proxyId, version, secret, ...changes }: UpdateProxy) {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   await ctx.db.transaction(async (tx) => {
     const mine = and(eq(proxies.id, proxyId), eq(proxies.workspaceId, ctx.workspaceId));
     const [row] = await tx.select().from(proxies).where(mine).for("update");

@@ -8,7 +8,7 @@ export async function listDays(
   ctx: Ctx,
   { dayCount, timeZone }: { dayCount: number; timeZone: string },
 ): Promise<DayCounts[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const rows = await ctx.db.execute<{ at: number; sent: number; opened: number }>(sql`
     with days as (
       select day at time zone ${timeZone} as starts, (day + interval '1 day') at time zone ${timeZone} as ends

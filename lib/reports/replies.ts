@@ -10,7 +10,7 @@ const MOST = 6;
 
 /** What the servers say just now: the last attempts by their answer, ids and addresses taken out, the most frequent first. */
 export async function listReplies(ctx: Ctx, { campaignId }: ListReplies): Promise<Reply[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const mine = and(eq(campaigns.id, campaignId), eq(campaigns.workspaceId, ctx.workspaceId));
   if ((await ctx.db.$count(campaigns, mine)) === 0) throw notFound("campaign");
   const rows = await ctx.db.execute<Omit<Reply, "lastAt"> & { lastAt: number }>(sql`

@@ -74,7 +74,10 @@ test("another workspace's opens do not show", async () => {
 
 test("whoever may not read gets no figures", async () => {
   const ctx = await ownerCtx();
-  const stranger: Ctx = { ...ctx, actor: { type: "apiKey", apiKeyId: newId("apiKey"), permissions: ["write"] } };
+  const stranger: Ctx = {
+    ...ctx,
+    actor: { type: "apiKey", apiKeyId: newId("apiKey"), permissions: ["campaigns:write"] },
+  };
   await expect(getTotals(stranger)).rejects.toMatchObject({ code: "forbidden" });
   await expect(listDays(stranger, { dayCount: 1, timeZone: "UTC" })).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -9,7 +9,7 @@ const sumIf = (condition: ReturnType<typeof sql>) =>
   sql<number>`coalesce(sum(${workspaceTallies.count}) filter (where ${condition}), 0)::int`;
 
 export async function getTotals(ctx: Ctx): Promise<Totals> {
-  authorize(ctx, "read");
+  authorize(ctx, "campaigns:read");
   const { db, workspaceId } = ctx;
   const [[ofCampaigns], contactCount, templateCount, [ofAttempts]] = await Promise.all([
     db

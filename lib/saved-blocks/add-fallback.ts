@@ -12,7 +12,7 @@ type Changed = { id: string; name: string; version: number; content: Nested[] };
 
 /** Gives a variable a fallback in the saved blocks of a document, and so in every template that shows them. True when any has changed. */
 export async function addFallbackToSaved(ctx: Ctx, document: Document, what: Fallback): Promise<boolean> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const changed = await readChanged(ctx, document, what);
   for (const { id: savedBlockId, version, content } of changed)
     await updateSavedBlock(ctx, { savedBlockId, version, content });
@@ -21,7 +21,7 @@ export async function addFallbackToSaved(ctx: Ctx, document: Document, what: Fal
 
 /** The document with blocks of its own in place of the saved ones that lack the fallback; null when none does. */
 export async function withFallbackInPlace(ctx: Ctx, document: Document, what: Fallback): Promise<Document | null> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const changed = await readChanged(ctx, document, what);
   if (changed.length === 0) return null;
   const content = withSavedInPlace(document.content, Object.fromEntries(changed.map((block) => [block.id, block])));

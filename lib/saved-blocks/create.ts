@@ -7,7 +7,7 @@ import { getSavedBlock } from "./queries";
 import type { CreateSavedBlock, SavedBlock } from "./schema";
 
 export async function createSavedBlock(ctx: Ctx, { name, content }: CreateSavedBlock): Promise<SavedBlock> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const { actor, db, workspaceId } = ctx;
   const id = newId("savedBlock");
   await db

@@ -13,7 +13,7 @@ export async function deleteSavedBlock(
   ctx: Ctx,
   { savedBlockId }: SavedBlockRef,
 ): Promise<z.output<typeof DeletedSavedBlock>> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const mine = and(eq(savedBlocks.id, savedBlockId), eq(savedBlocks.workspaceId, ctx.workspaceId));
@@ -32,7 +32,7 @@ export async function deleteSavedBlock(
 }
 
 export async function restoreSavedBlock(ctx: Ctx, ref: SavedBlockRef): Promise<SavedBlock> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   await ctx.db
     .update(savedBlocks)
     .set({ archivedAt: null })

@@ -10,7 +10,7 @@ import type { SavedBlockRef } from "./schema";
 
 /** What it looks like in a mail of this workspace. */
 export async function previewSavedBlock(ctx: Ctx, ref: SavedBlockRef): Promise<string> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const { content } = await getSavedBlock(ctx, ref);
   const html = await compileDocument(bareDocument(content as unknown as Nested[]), await getBrand(ctx));
   const data = await readerData(ctx, { sample: "usual", variables: {} });

@@ -11,7 +11,7 @@ const { workspaceId: _, createdBy: __, ...columns } = getTableColumns(savedBlock
 const { content: ___, ...summaryColumns } = columns;
 
 export async function getSavedBlock(ctx: Ctx, { savedBlockId }: SavedBlockRef): Promise<SavedBlock> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const [found] = await ctx.db
     .select(columns)
     .from(savedBlocks)
@@ -27,7 +27,7 @@ export async function getSavedBlock(ctx: Ctx, { savedBlockId }: SavedBlockRef): 
 
 /** Newest first, without what is in them. */
 export async function listSavedBlocks(ctx: Ctx, { q, archived, cursor, limit }: ListSavedBlocks) {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const templateCount = sql<number>`(select count(*)::int from ${templates}
     where templates.workspace_id = saved_blocks.workspace_id and jsonb_exists(templates.drawn_with -> 'saved', saved_blocks.id))`;
   const found = await ctx.db
@@ -48,7 +48,7 @@ export async function listSavedBlocks(ctx: Ctx, { q, archived, cursor, limit }: 
 
 /** All of them with what they say, for the editor: the archived ones, too, which templates go on showing. */
 export async function listSavedParts(ctx: Ctx): Promise<SavedPart[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const { id, name, content, archivedAt } = columns;
   return ctx.db
     .select({ id, name, content, archivedAt })

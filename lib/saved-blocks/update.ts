@@ -16,7 +16,7 @@ export async function updateSavedBlock(
   ctx: Ctx,
   { savedBlockId, version, name, content }: UpdateSavedBlock,
 ): Promise<SavedBlock> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const { templates: users } = await getSavedBlock(inTx, { savedBlockId });

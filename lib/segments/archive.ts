@@ -6,12 +6,12 @@ import type { Segment, SegmentRef } from "./schema";
 
 /** Out of sight, and no longer offered; what uses it goes on doing so. */
 export async function archiveSegment(ctx: Ctx, ref: SegmentRef): Promise<Segment> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return setArchivedAt(ctx, ref, sql`coalesce(${segments.archivedAt}, now())`);
 }
 
 export async function restoreSegment(ctx: Ctx, ref: SegmentRef): Promise<Segment> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return setArchivedAt(ctx, ref, sql`null`);
 }
 

@@ -9,7 +9,7 @@ import type { CopySegment, Segment } from "./schema";
 
 /** Another with the same rule, or the same contacts. */
 export async function duplicateSegment(ctx: Ctx, { segmentId, name }: CopySegment): Promise<Segment> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const original = await getSegment(ctx, { segmentId });
   if (original.kind === "static") return copyContacts(ctx, original, name);
   const { description, rule } = original;
@@ -20,7 +20,7 @@ export async function duplicateSegment(ctx: Ctx, { segmentId, name }: CopySegmen
 
 /** A static segment of those who are in this one now: they stay in it, whatever becomes of them. */
 export async function freezeSegment(ctx: Ctx, { segmentId, name }: CopySegment): Promise<Segment> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return copyContacts(ctx, await getSegment(ctx, { segmentId }), name);
 }
 

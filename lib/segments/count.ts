@@ -11,7 +11,7 @@ const EXAMPLES = 10;
 
 /** How many are in it now; the list of segments shows what was counted last. */
 export async function countSegment(ctx: Ctx, ref: SegmentRef): Promise<SegmentCount> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const { id, rule } = await getSegment(ctx, ref);
   const condition = await conditionOf(ctx.db, ctx.workspaceId, rule ?? isIn(id));
   return inTime(ctx.db, async (tx) => {
@@ -25,7 +25,7 @@ export async function countSegment(ctx: Ctx, ref: SegmentRef): Promise<SegmentCo
 
 /** Whom a rule that is not saved yet would hold for: how many, and some of them. */
 export async function previewSegment(ctx: Ctx, { rule }: PreviewSegment): Promise<SegmentPreview> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const condition = await conditionOf(ctx.db, ctx.workspaceId, rule);
   return inTime(ctx.db, async (tx) => ({
     count: await count(tx, ctx.workspaceId, condition),

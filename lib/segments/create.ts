@@ -6,7 +6,7 @@ import type { CreateSegment, Segment } from "./schema";
 import { findScope } from "./scope";
 
 export async function createSegment(ctx: Ctx, values: CreateSegment): Promise<Segment> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   await findScope(ctx.db, ctx.workspaceId, values.rule);
   const segmentId = newId("segment");
   await ctx.db.insert(segments).values({ ...values, id: segmentId, workspaceId: ctx.workspaceId });

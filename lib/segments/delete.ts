@@ -9,7 +9,7 @@ import { findUses, wasSentTo } from "./uses";
 
 /** The contacts stay. Nothing that asks for it may lose its meaning; what a campaign was sent to is archived instead. */
 export async function deleteSegment(ctx: Ctx, ref: SegmentRef): Promise<{ outcome: "deleted" | "archived" }> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     await tx.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId)).for("no key update");

@@ -10,7 +10,7 @@ import { findScope, type Scope } from "./scope";
 
 /** Why somebody is in a segment, or not: what each condition says of them, asked as the segment itself asks it. */
 export async function explainContact(ctx: Ctx, { segmentId, contactId }: ExplainContact): Promise<Explanation> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const { rule } = await getSegment(ctx, { segmentId });
   const asked = rule ?? isIn(segmentId);
   const scope = await findScope(ctx.db, ctx.workspaceId, asked);

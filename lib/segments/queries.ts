@@ -8,7 +8,7 @@ import type { ListSegments, Segment, SegmentRef } from "./schema";
 const { workspaceId: _, ...columns } = getTableColumns(segments);
 
 export async function getSegment(ctx: Ctx, { segmentId }: SegmentRef): Promise<Segment> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const [segment] = await ctx.db
     .select(columns)
     .from(segments)
@@ -19,7 +19,7 @@ export async function getSegment(ctx: Ctx, { segmentId }: SegmentRef): Promise<S
 
 /** Newest first. */
 export async function listSegments(ctx: Ctx, { archived, q, cursor, limit }: ListSegments) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ctx.db
     .select(columns)
     .from(segments)
@@ -38,7 +38,7 @@ export async function listSegments(ctx: Ctx, { archived, q, cursor, limit }: Lis
 
 /** Every segment in use, by name: what a choice offers. */
 export async function listSegmentNames(ctx: Ctx): Promise<Pick<Segment, "id" | "name" | "contactCount">[]> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   return ctx.db
     .select({ id: segments.id, name: segments.name, contactCount: segments.contactCount })
     .from(segments)

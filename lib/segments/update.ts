@@ -8,7 +8,7 @@ import type { Segment, UpdateSegment } from "./schema";
 import { findScope } from "./scope";
 
 export async function updateSegment(ctx: Ctx, { segmentId, version, ...values }: UpdateSegment): Promise<Segment> {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     // One at a time: two segments that each begin to ask the other would be a circle that neither saw.

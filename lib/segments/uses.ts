@@ -8,7 +8,7 @@ type Place = Pick<Ctx, "db" | "workspaceId">;
 
 /** What would lose its meaning without the segment. */
 export async function listSegmentUses(ctx: Ctx, ref: SegmentRef): Promise<{ uses: SegmentUse[] }> {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   await getSegment(ctx, ref);
   return { uses: await findUses(ctx, ref) };
 }

@@ -8,7 +8,7 @@ import { wakeHeldCampaigns } from "./wake-held";
 
 /** Counts from the next claim of a running campaign on: within some seconds. Nothing under way is lost. */
 export async function setAvailability(ctx: Ctx, { senderId, availability }: SetAvailability): Promise<Sender> {
-  authorize(ctx, "send");
+  authorize(ctx, "senders:write");
   await ctx.db.transaction(async (tx) => {
     const [changed] = await tx
       .update(senders)

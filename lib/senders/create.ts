@@ -10,7 +10,7 @@ import { completeSettings, requireEmail } from "./settings";
 import { beginWarmUp } from "./warm-up";
 
 export async function createSender(ctx: Ctx, input: CreateSender) {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const { secret, ...values } = completeSettings(input);
   const fromEmail = requireEmail("fromEmail", input.fromEmail);
   const replyTo = input.replyTo ? requireEmail("replyTo", input.replyTo) : null;

@@ -8,7 +8,7 @@ import type { SenderRef } from "./schema";
 
 /** Refused while a campaign is on its way by it. One that mail has left by is archived, without its secret. */
 export async function deleteSender(ctx: Ctx, { senderId }: SenderRef): Promise<{ outcome: "deleted" | "archived" }> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   return ctx.db.transaction(async (tx) => {
     const mine = and(eq(senders.id, senderId), eq(senders.workspaceId, ctx.workspaceId));
     const [sender] = await tx.select({ id: senders.id }).from(senders).where(mine).for("update");

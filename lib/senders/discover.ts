@@ -26,7 +26,7 @@ const internet: World = {
  * nothing is sent to any of them: what is found is proposed to a person.
  */
 export async function discoverServer(ctx: Ctx, input: DiscoverServer, world = internet): Promise<Discovery> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const email = requireEmail("email", input.email);
   const domain = email.slice(email.indexOf("@") + 1);
   const known = findPresetOf(domain);

@@ -16,7 +16,7 @@ const HOURS = 48;
 
 /** Mails a link to the From address; whoever reads mail there can allow its use. */
 export async function requestProof(ctx: Ctx, { senderId }: SenderRef): Promise<{ email: string }> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const { fromEmail } = await getSender(ctx, { senderId });
   await countTry("proofToAddress", fromEmail);
   await ctx.db.transaction(async (tx) => {
@@ -59,7 +59,7 @@ export async function proveFrom(db: Db, { token }: ProveFrom): Promise<{ email: 
 
 /** Looks for the TXT record in the From address' domain. */
 export async function proveByDns(ctx: Ctx, { senderId }: SenderRef, resolveTxt = systemResolveTxt) {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const { fromEmail } = await getSender(ctx, { senderId });
   const { name, value } = dnsProofOf(ctx.workspaceId, fromEmail);
   const records = await resolveTxt(name).catch(() => []);

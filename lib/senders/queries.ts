@@ -8,7 +8,7 @@ import { dnsProofOf } from "./dns-proof";
 import type { ListSenders, Sender, SenderRef } from "./schema";
 
 export async function getSender(ctx: Ctx, { senderId }: SenderRef): Promise<Sender> {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const [row] = await ctx.db
     .select()
     .from(senders)
@@ -20,7 +20,7 @@ export async function getSender(ctx: Ctx, { senderId }: SenderRef): Promise<Send
 
 /** Newest first. */
 export async function listSenders(ctx: Ctx, { archived, cursor, limit }: ListSenders) {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const found = await ctx.db
     .select(getTableColumns(senders))
     .from(senders)

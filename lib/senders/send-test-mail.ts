@@ -13,7 +13,7 @@ import { requireEmail } from "./settings";
 
 /** A short mail that shows how this sender's mails arrive. Works before the From address is proven. */
 export async function sendTestMail(ctx: Ctx, { senderId, to: written }: SendTestMail): Promise<{ reply: string }> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   const to = requireEmail("to", written);
   const [found] = await ctx.db
     .select({ sender: senders, locale: workspaces.locale })

@@ -24,7 +24,7 @@ export async function testSettings(
   ctx: Ctx,
   { senderId, fromEmail: written, ...given }: TestSettings,
 ): Promise<TestResult> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const fromEmail = requireEmail("fromEmail", written);
   const row = senderId ? await findRow(ctx, senderId) : null;
   const kept = row && openSecret(row);
@@ -40,7 +40,7 @@ export async function testSettings(
 
 /** Tests a sender as it is, and keeps the result. */
 export async function testConnection(ctx: Ctx, { senderId }: SenderRef): Promise<TestResult> {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   const row = await findRow(ctx, senderId);
   const config = await senderConfig(ctx.db, row);
   const result = explain(await tryOut({ ...config, fromEmail: row.fromEmail }), row);

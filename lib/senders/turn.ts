@@ -10,7 +10,7 @@ export type NamedWay = { proxyName: string | null; localAddress: string | null }
 
 /** By which way a sender that changes them connects now, and by which from when on; null for one that keeps to its way. */
 export async function findTurn(ctx: Ctx, ref: SenderRef) {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const { rotation } = await getSender(ctx, ref);
   if (!rotation) return null;
   const { way, next, changesAt } = turnAt(rotation, await readClock(ctx.db));

@@ -18,7 +18,7 @@ import { beginWarmUp } from "./warm-up";
 
 /** An empty secret keeps the old one, but never for another server. Another From address has to be proven again. */
 export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: UpdateSender) {
-  authorize(ctx, "write");
+  authorize(ctx, "senders:write");
   await ctx.db.transaction(async (tx) => {
     const mine = and(eq(senders.id, senderId), eq(senders.workspaceId, ctx.workspaceId));
     const [row] = await tx.select().from(senders).where(mine).for("update");

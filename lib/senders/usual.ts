@@ -4,7 +4,7 @@ import { authorize, type Ctx } from "@/lib/context";
 
 /** The sender that a new campaign most likely wants: that of the latest campaign, else the first one made. */
 export async function findUsualSender(ctx: Ctx): Promise<string | null> {
-  authorize(ctx, "read");
+  authorize(ctx, "senders:read");
   const [usual] = await ctx.db
     .select({ id: senders.id })
     .from(senders)

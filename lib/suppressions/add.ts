@@ -8,7 +8,7 @@ import { writeSuppressions } from "./write";
 
 /** By a person's decision. Memberships stay as they are, so that lifting it brings everything back. */
 export async function addSuppressions(ctx: Ctx, { emails: written, expiresAt }: AddSuppressions) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const emails = readAddresses(written);
   const { workspaceId, actor } = ctx;
   return ctx.db.transaction(async (tx) => {

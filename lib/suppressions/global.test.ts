@@ -32,7 +32,7 @@ test("an admin suppresses an address for all workspaces, and lifts it", async ()
 
 test("nobody else may look, add or lift", async () => {
   const user = userCtx(await createUser());
-  const refusal = { key: "common.errors.adminOnly" };
+  const refusal = { key: "common.errors.role" };
   const email = `${unique()}@example.com`;
   await expect(listGlobalSuppressions(user, ListGlobalSuppressions.parse({}))).rejects.toMatchObject(refusal);
   await expect(addGlobalSuppressions(user, { emails: [email], note: null })).rejects.toMatchObject(refusal);

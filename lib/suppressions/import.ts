@@ -18,7 +18,7 @@ const LINE_LIMIT = 100_000;
  * without an address are counted, and the first of them named.
  */
 export async function importSuppressions(ctx: Ctx, { file, announcedBytes }: File) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   if ((announcedBytes ?? 0) > MAX_IMPORT_BYTES) throw tooLarge();
   const { workspaceId, actor } = ctx;
   const how = { workspaceId, act: "suppressed", ...byActor(actor) } as const;

@@ -6,7 +6,7 @@ import type { ListGlobalSuppressions, ListSuppressions } from "./schema";
 
 /** By address. */
 export async function listSuppressions(ctx: Ctx, { q, reason, cursor, limit }: ListSuppressions) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const found = await ctx.db
     .select({
       email: suppressions.email,

@@ -9,7 +9,7 @@ import { isOwnDecision, type RemoveSuppression } from "./schema";
 
 /** Lets mail through again. What the person or their provider asked for is lifted only when that was acknowledged. */
 export async function removeSuppression(ctx: Ctx, { email: written, acknowledged }: RemoveSuppression) {
-  authorize(ctx, "write");
+  authorize(ctx, "contacts:write");
   const email = normalizeEmail(written) ?? written;
   await ctx.db.transaction(async (tx) => {
     const here = and(eq(suppressions.workspaceId, ctx.workspaceId), eq(suppressions.email, email));

@@ -7,14 +7,14 @@ import type { Template, TemplateRef } from "./schema";
 
 /** Out of sight, and no longer offered to campaigns. */
 export async function archiveTemplate(ctx: Ctx, ref: TemplateRef): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   await getTemplate(ctx, ref);
   await refuseWhileInUse(ctx, [ref.templateId]);
   return setArchivedAt(ctx, ref, sql`coalesce(${templates.archivedAt}, now())`);
 }
 
 export async function restoreTemplate(ctx: Ctx, ref: TemplateRef): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   return setArchivedAt(ctx, ref, sql`null`);
 }
 

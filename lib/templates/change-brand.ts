@@ -5,7 +5,7 @@ import { enqueue } from "@/lib/outbox";
 
 /** Saves how the workspace's mails look; its templates follow. Campaigns that have started keep what they froze. */
 export async function changeBrand(ctx: Ctx, values: SaveBrand): Promise<WorkspaceBrand> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   return ctx.db.transaction(async (tx) => {
     const brand = await saveBrand({ ...ctx, db: tx }, values);
     await enqueue(tx, "templates/outdated", { workspaceId: ctx.workspaceId });

@@ -4,6 +4,6 @@ import { createTemplate } from "./create";
 import { type CreateFromStarter, CreateTemplate, type Template } from "./schema";
 
 export async function createFromStarter(ctx: Ctx, { starter, name, locale }: CreateFromStarter): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   return createTemplate(ctx, { ...CreateTemplate.parse({ ...startFrom(starter, locale), name }), starter });
 }

@@ -12,7 +12,7 @@ const nothing = { document: null, mode: "html", source: null, html: "" } as cons
 
 /** Liquid errors are no reason to refuse: the check tells of them, and no campaign starts with one. */
 export async function createTemplate(ctx: Ctx, values: New & { starter?: string }): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const { actor, workspaceId } = ctx;
   const id = newId("template");
   const content = await drawn(ctx, await withMadeHtml(ctx, nothing, values));

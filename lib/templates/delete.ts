@@ -9,7 +9,7 @@ import type { DeletedTemplate, TemplateRef } from "./schema";
 
 /** One that campaigns were made from is archived instead, so that the record stays whole. */
 export async function deleteTemplate(ctx: Ctx, { templateId }: TemplateRef): Promise<z.output<typeof DeletedTemplate>> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const mine = and(eq(templates.id, templateId), eq(templates.workspaceId, ctx.workspaceId));

@@ -4,7 +4,7 @@ import { getTemplate } from "./queries";
 import type { Template, TemplateRef } from "./schema";
 
 export async function duplicateTemplate(ctx: Ctx, ref: TemplateRef): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const { name, subject, preheader, text, document, mode, source, html, starter } = await getTemplate(ctx, ref);
   return createTemplate(ctx, {
     name: nextName(name),

@@ -72,7 +72,10 @@ test("who is not heard of any more is gone", async () => {
 
 test("whoever stays hears of newer versions; a program stays nowhere", async () => {
   await updateTemplate(bert, { templateId, version: 1, subject: "New" });
-  const program: Ctx = { ...anna, actor: { type: "apiKey", apiKeyId: "key", permissions: ["read", "write"] } };
+  const program: Ctx = {
+    ...anna,
+    actor: { type: "apiKey", apiKeyId: "key", permissions: ["templates:read", "templates:write"] },
+  };
   expect(await stay(program)).toEqual({ version: 2, editors: [] });
   expect((await stay(anna)).editors).toEqual([]);
 });

@@ -13,7 +13,7 @@ const GONE_AFTER_SECONDS = 30;
  * every few seconds.
  */
 export async function listTemplateEditors(ctx: Ctx, { templateId, tab }: TemplateEditorRef): Promise<TemplateEditors> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const { db, workspaceId, actor } = ctx;
   const [template] = await db
     .select({ version: templates.version })
@@ -24,7 +24,7 @@ export async function listTemplateEditors(ctx: Ctx, { templateId, tab }: Templat
   await db
     .delete(templateEditors)
     .where(lt(templateEditors.seenAt, sql`now() - make_interval(secs => ${GONE_AFTER_SECONDS})`));
-  if (userId && can(ctx, "write")) {
+  if (userId && can(ctx, "templates:write")) {
     const [{ isNew } = { isNew: false }] = await db
       .insert(templateEditors)
       .values({ templateId, userId, tab })
@@ -56,7 +56,7 @@ export async function listTemplateEditors(ctx: Ctx, { templateId, tab }: Templat
 
 /** A window that closes takes its leave. */
 export async function removeTemplateEditor(ctx: Ctx, { templateId, tab }: TemplateEditorRef): Promise<void> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const { db, workspaceId, actor } = ctx;
   await db
     .delete(templateEditors)

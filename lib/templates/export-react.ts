@@ -7,7 +7,7 @@ import type { ReactFile, TemplateRef } from "./schema";
 
 /** A drawn template as a file that developers can go on with. */
 export async function exportReactTemplate(ctx: Ctx, ref: TemplateRef): Promise<ReactFile> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const { name, document: source } = await getTemplate(ctx, ref);
   if (!source) throw new AppError("invalid", "templates.errors.notDrawn");
   const [{ exportTsx }, { readSaved }] = await Promise.all([

@@ -39,7 +39,7 @@ export async function compileReactTemplate(name: string, values?: Record<string,
 }
 
 export async function createFromReact(ctx: Ctx, { template, name, props }: CreateFromReact): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const source = await compileReactTemplate(template, props);
   return createTemplate(ctx, CreateTemplate.parse({ ...source, name }));
 }

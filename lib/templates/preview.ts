@@ -36,7 +36,7 @@ export async function previewTemplate(
   ctx: Ctx,
   { templateId, changes, ...reader }: PreviewTemplate,
 ): Promise<TemplatePreview> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const source = await sourceOf(ctx, templateId, changes);
   const found = checkTemplate(source, await listFieldNames(ctx));
   const problems = source.source === null ? found : placeInSource(found, source.source);
@@ -59,7 +59,7 @@ export async function sourceOf(
   templateId: string,
   changes: PreviewTemplate["changes"],
 ): Promise<TemplateSource & Pick<Template, "document" | "source">> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const template = await getTemplate(ctx, { templateId });
   return { ...template, ...(await drawn(ctx, await withMadeHtml(ctx, template, changes))) };
 }
@@ -69,7 +69,7 @@ export async function renderTemplate(
   ctx: Ctx,
   { templateId, contactId, data }: RenderTemplate,
 ): Promise<TemplateRendering> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const template = await getTemplate(ctx, { templateId });
   const known = await readerData(ctx, { contactId, sample: "noName", variables: data.campaign }, template);
   const contact = contactId

@@ -10,7 +10,7 @@ const { workspaceId: _, createdBy: __, drawnWith: ___, ...columns } = getTableCo
 const { html: _4, text: _5, preheader: _6, document: _7, source: _8, ...summaryColumns } = columns;
 
 export async function getTemplate(ctx: Ctx, { templateId }: TemplateRef): Promise<Template> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const [template] = await ctx.db
     .select({ ...columns, isOutdated })
     .from(templates)
@@ -21,7 +21,7 @@ export async function getTemplate(ctx: Ctx, { templateId }: TemplateRef): Promis
 
 /** Newest first, without what is in them. */
 export async function listTemplates(ctx: Ctx, { q, archived, cursor, limit }: ListTemplates) {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const found = await ctx.db
     .select(summaryColumns)
     .from(templates)

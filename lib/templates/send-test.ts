@@ -19,7 +19,7 @@ export async function sendTemplateTest(
   ctx: Ctx,
   { templateId, changes, senderId, to: written, ...reader }: SendTemplateTest,
 ): Promise<{ reply: string }> {
-  authorize(ctx, "send");
+  authorize(ctx, "campaigns:send");
   const to = normalizeEmail(written);
   if (!to) throw invalidField("to", "templates.errors.testAddress");
   const source = await sourceOf(ctx, templateId, changes);

@@ -14,7 +14,7 @@ export async function updateTemplate(
   ctx: Ctx,
   { templateId, version, isApart, ...changes }: UpdateTemplate,
 ): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const before = await getTemplate(ctx, { templateId });
   const values = await drawn(ctx, await withMadeHtml(ctx, before, changes));
   // Its HTML is made from the blocks: written over, they would no longer be what is sent.

@@ -87,7 +87,10 @@ test("what changes nothing is no version", async () => {
 });
 
 test("saves by a program are kept one by one", async () => {
-  const program: Ctx = { ...anna, actor: { type: "apiKey", apiKeyId: "key", permissions: ["read", "write"] } };
+  const program: Ctx = {
+    ...anna,
+    actor: { type: "apiKey", apiKeyId: "key", permissions: ["templates:read", "templates:write"] },
+  };
   await save(program, { subject: "Two" });
   await save(program, { subject: "Three" });
   expect(await subjects()).toEqual(["Three", "Two", "One"]);

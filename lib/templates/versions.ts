@@ -38,7 +38,7 @@ const content = contentOf(getTableColumns(templateVersions));
 
 /** Newest first; the newest is what the template says now. */
 export async function listTemplateVersions(ctx: Ctx, { templateId, cursor, limit }: ListTemplateVersions) {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   await getTemplate(ctx, { templateId });
   const found = await ctx.db
     .select(summary)
@@ -59,7 +59,7 @@ const isBefore = and(
 );
 
 export async function getTemplateVersion(ctx: Ctx, ref: TemplateVersionRef): Promise<TemplateVersion> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const [version] = await ctx.db
     .select({ ...summary, ...content })
     .from(templateVersions)
@@ -80,7 +80,7 @@ const isIn = ({ workspaceId }: Pick<Ctx, "workspaceId">, { templateId }: Templat
 
 /** A version with a name stays for good, and no later save is kept together with it. */
 export async function nameTemplateVersion(ctx: Ctx, { label, ...ref }: NameTemplateVersion): Promise<TemplateVersion> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   await getTemplateVersion(ctx, ref);
   await ctx.db
     .update(templateVersions)
@@ -93,7 +93,7 @@ type Stored = Pick<typeof templateVersions.$inferSelect, ContentPart>;
 
 /** Makes the template say what it said then. That is a version of its own: what it said until now is one too. */
 export async function restoreTemplateVersion(ctx: Ctx, ref: TemplateVersionRef): Promise<Template> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const { savedAt, ...version } = await getTemplateVersion(inTx, ref);

@@ -1,4 +1,5 @@
 import { contacts, fields, lists, members, memberships, users, workspaces } from "@/drizzle/schema";
+import type { UserRole } from "@/lib/accounts/schema";
 import type { Ctx, UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { attributesByKey } from "@/lib/fields/attributes";
@@ -23,10 +24,10 @@ export async function createUser(values: Partial<typeof users.$inferInsert> = {}
   return user!;
 }
 
-export const userCtx = (user: { id: string; role: string }): UserCtx => ({
+export const userCtx = (user: { id: string; role: UserRole }): UserCtx => ({
   userId: user.id,
   sessionId: newId("session"),
-  isAdmin: user.role === "admin",
+  role: user.role,
   db,
 });
 

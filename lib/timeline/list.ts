@@ -71,7 +71,7 @@ type Row = { kind: TimelineEntry["kind"]; micros: string; key: string; data: Rec
 
 /** Everything that happened to a contact and that it did, newest first. */
 export async function listTimeline(ctx: Ctx, { contactId, topic, cursor, limit }: ListTimeline) {
-  authorize(ctx, "read");
+  authorize(ctx, "contacts:read");
   const { db, workspaceId } = ctx;
   const mine = and(eq(contacts.id, contactId), eq(contacts.workspaceId, workspaceId));
   if ((await db.$count(contacts, mine)) === 0) throw notFound("contact");

@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { workspaces } from "@/drizzle/schema";
+import { members, workspaces } from "@/drizzle/schema";
+import { can } from "@/lib/context";
 import { db } from "@/lib/db";
+import { permissions } from "@/lib/permissions";
 import { createUser, ownerCtx, userCtx } from "@/lib/test/factories";
 import { findWorkspaceCtx, getWorkspace, listWorkspaces } from "./queries";
 
@@ -9,7 +11,7 @@ async function ownedWorkspace() {
   const ctx = await ownerCtx();
   const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId));
   const userId = ctx.actor.type === "user" ? ctx.actor.userId : "";
-  return { ctx, workspace: workspace!, owner: { userId, sessionId: "", isAdmin: false, db } };
+  return { ctx, workspace: workspace!, owner: { userId, sessionId: "", role: "user" as const, db } };
 }
 
 test("a member comes in with their role, and lists it", async () => {
@@ -31,7 +33,30 @@ test("an admin comes in as an admin, and as a member where they are one", async 
   const { workspace, owner } = await ownedWorkspace();
   const admin = userCtx(await createUser({ role: "admin" }));
   expect((await findWorkspaceCtx(admin, workspace.slug))!.actor).toEqual({ type: "admin", userId: admin.userId });
-  expect((await findWorkspaceCtx({ ...owner, isAdmin: true }, workspace.slug))!.actor.type).toBe("user");
+  expect((await findWorkspaceCtx({ ...owner, role: "admin" }, workspace.slug))!.actor.type).toBe("user");
+});
+
+test("a manager reads and stops what is not theirs, and changes nothing", async () => {
+  const { ctx, workspace } = await ownedWorkspace();
+  const manager = userCtx(await createUser({ role: "manager" }));
+  const seen = (await findWorkspaceCtx(manager, workspace.slug))!;
+  expect(permissions.filter((permission) => can(seen, permission))).toEqual([
+    "contacts:read",
+    "templates:read",
+    "campaigns:read",
+    "campaigns:stop",
+    "senders:read",
+    "workspace:read",
+  ]);
+  // To be made a viewer by those they watch takes nothing from them.
+  await db.insert(members).values({ workspaceId: ctx.workspaceId, userId: manager.userId, role: "viewer" });
+  expect((await findWorkspaceCtx(manager, workspace.slug))!.actor.type).toBe("manager");
+});
+
+test("a guest reads, whatever they were made in the workspace", async () => {
+  const { workspace, owner } = await ownedWorkspace();
+  const { actor } = (await findWorkspaceCtx({ ...owner, role: "guest" }, workspace.slug))!;
+  expect(actor).toMatchObject({ type: "user", role: "viewer" });
 });
 
 test("a workspace is read by its context alone", async () => {

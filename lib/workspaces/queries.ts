@@ -1,8 +1,10 @@
 import { and, asc, eq } from "drizzle-orm";
 import { members, workspaces } from "@/drizzle/schema";
-import { authorize, type Ctx, type UserCtx } from "@/lib/context";
+import { type Actor, authorize, type Ctx, type UserCtx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { memberRoleOf, ofMember, ofOverseer } from "@/lib/permissions";
+import type { MemberRole } from "./schema";
 
 /** The workspaces that the person is a member of, oldest first. */
 export function listWorkspaces({ db, userId }: UserCtx) {
@@ -14,8 +16,8 @@ export function listWorkspaces({ db, userId }: UserCtx) {
     .orderBy(asc(workspaces.id));
 }
 
-/** The person's way into a workspace: as its member, else as an admin; null when there is none for them. */
-export async function findWorkspaceCtx({ db, userId, isAdmin }: UserCtx, slug: string): Promise<Ctx | null> {
+/** The person's way into a workspace: as its member or by their role here, whichever may do more; null when there is none. */
+export async function findWorkspaceCtx({ db, userId, role }: UserCtx, slug: string): Promise<Ctx | null> {
   // PostgreSQL's text knows no NUL, and would refuse the question.
   if (slug.includes("\0")) return null;
   const [found] = await db
@@ -24,13 +26,20 @@ export async function findWorkspaceCtx({ db, userId, isAdmin }: UserCtx, slug: s
     .leftJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.userId, userId)))
     .where(eq(workspaces.slug, slug));
   if (!found) return null;
-  if (found.role) return { workspaceId: found.id, actor: { type: "user", userId, role: found.role }, db };
-  return isAdmin ? { workspaceId: found.id, actor: { type: "admin", userId }, db } : null;
+  const actor = actorIn(userId, role, found.role);
+  return actor && { workspaceId: found.id, actor, db };
+}
+
+function actorIn(userId: string, role: UserCtx["role"], memberRole: MemberRole | null): Actor | null {
+  const asMember = memberRole && memberRoleOf(role, memberRole);
+  const isOutdone = ofOverseer[role].some((permission) => !asMember || !ofMember[asMember].includes(permission));
+  if (isOutdone && (role === "admin" || role === "manager")) return { type: role, userId };
+  return asMember && { type: "user", userId, role: asMember };
 }
 
 /** The workspace that `ctx` acts in. */
 export async function getWorkspace(ctx: Ctx) {
-  authorize(ctx, "read");
+  authorize(ctx, "workspace:read");
   const [workspace] = await ctx.db.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId));
   if (!workspace) throw notFound("workspace");
   return workspace;

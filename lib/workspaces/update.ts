@@ -7,7 +7,7 @@ import type { UpdateWorkspace } from "./schema";
 
 /** The address under which it is reached stays: links to its pages lie in people's notes. */
 export async function updateWorkspace(ctx: Ctx, { version, ...values }: UpdateWorkspace) {
-  authorize(ctx, "manage");
+  authorize(ctx, "workspace:manage");
   return ctx.db.transaction(async (tx) => {
     const [workspace] = await tx
       .update(workspaces)

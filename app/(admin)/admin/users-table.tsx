@@ -12,13 +12,14 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { ListPage } from "@/components/ui/use-pages";
 import { useUserAction } from "@/components/use-action";
+import type { UserRole } from "@/lib/accounts/schema";
 import { blockUser, listUsers, unblockUser } from "./actions";
 
 type ListedUser = {
   id: string;
   email: string;
   name: string;
-  role: "admin" | "user";
+  role: UserRole;
   emailVerifiedAt: Date | null;
   blockedAt: Date | null;
   lastSeenAt: Date | null;

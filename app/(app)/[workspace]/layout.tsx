@@ -1,9 +1,10 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { canUser, isOverseer } from "@/lib/context";
 import { findProfile } from "@/lib/next/profile";
 import { getPageCtx, getPageUser } from "@/lib/next/session";
 import { getWorkspace, listWorkspaces } from "@/lib/workspaces/queries";
-import { ActingAsAdmin } from "./_shell/acting-as-admin";
+import { Overseeing } from "./_shell/overseeing";
 import { Shell } from "./_shell/shell";
 
 type LayoutProps = { children: ReactNode; params: Promise<{ workspace: string }> };
@@ -22,10 +23,10 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
     <Shell
       workspace={{ slug, name: workspace.name }}
       workspaces={workspaces.map(({ slug, name }) => ({ slug, name }))}
-      user={{ name: profile?.name ?? "", email: profile?.email ?? "", isAdmin: user.isAdmin }}
+      user={{ name: profile?.name ?? "", email: profile?.email ?? "", isAdmin: canUser(user, "installation:manage") }}
       isCollapsed={jar.get("lettermill-sidebar")?.value === "collapsed"}
     >
-      {ctx.actor.type === "admin" && <ActingAsAdmin />}
+      {isOverseer(ctx.actor) && <Overseeing role={ctx.actor.type} />}
       {children}
     </Shell>
   );

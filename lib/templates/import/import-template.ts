@@ -9,7 +9,7 @@ import { convertImport, type ImportInput } from "./convert";
 
 /** A template from a file of elsewhere; its images join the workspace's own. */
 export async function importTemplate(ctx: Ctx, input: ImportInput): Promise<TemplateImport> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const { values, report } = await convertImport(input, async ({ name, bytes }) => {
     const file = (async function* () {
       yield bytes;
@@ -22,7 +22,7 @@ export async function importTemplate(ctx: Ctx, input: ImportInput): Promise<Temp
 
 /** What an import would make, without making it. */
 export async function previewTemplateImport(ctx: Ctx, input: ImportInput): Promise<ImportPreview> {
-  authorize(ctx, "write");
+  authorize(ctx, "templates:write");
   const images: string[] = [];
   const { values, report } = await convertImport(input, async ({ bytes }) => {
     const { kind, files } = await prepareImage(bytes);

@@ -23,7 +23,7 @@ const SUBJECT_LENGTH = 60;
 
 /** Everything that may keep a template from arriving, looking and being read as meant. */
 export async function lintTemplate(ctx: Ctx, { templateId, changes }: CheckTemplate): Promise<TemplateCheck> {
-  authorize(ctx, "read");
+  authorize(ctx, "templates:read");
   const source = await sourceOf(ctx, templateId, changes);
   const problems = checkTemplate(source, await listFieldNames(ctx)).map(fromProblem);
   const readers = await readReaders(ctx);

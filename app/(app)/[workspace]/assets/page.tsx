@@ -32,7 +32,7 @@ export default async function AssetsPage({ params, searchParams }: PageProps<"/[
 
   return (
     <Page title={t("title")} lead={t("lead", counts)}>
-      <Library page={page} filters={filters} canWrite={can(ctx, "write")}>
+      <Library page={page} filters={filters} canWrite={can(ctx, "templates:write")}>
         {(page.items.length > 0 || isFiltered) && (
           <FilterBar>
             <SearchInput label={t("search")} />

@@ -32,7 +32,7 @@ export default async function FieldsPage({ params }: PageProps<"/[workspace]/con
     ...(coverage.fields.get(field.id) ?? { knownCount: 0, distinctCount: 0 }),
     uses: uses.get(field.id) ?? [],
   }));
-  const canWrite = can(ctx, "write");
+  const canWrite = can(ctx, "contacts:write");
   return (
     <Page
       title={t("title")}

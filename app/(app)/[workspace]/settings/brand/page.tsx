@@ -14,5 +14,11 @@ export default async function BrandPage({ params }: PageProps<"/[workspace]/sett
   const { workspace: slug } = await params;
   const ctx = await getPageCtx(slug);
   const [brand, { name, companyName, postalAddress }] = await Promise.all([getBrand(ctx), getWorkspace(ctx)]);
-  return <BrandForm brand={brand} sender={{ name: companyName ?? name, postalAddress }} canWrite={can(ctx, "write")} />;
+  return (
+    <BrandForm
+      brand={brand}
+      sender={{ name: companyName ?? name, postalAddress }}
+      canWrite={can(ctx, "templates:write")}
+    />
+  );
 }

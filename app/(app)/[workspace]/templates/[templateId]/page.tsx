@@ -69,7 +69,7 @@ export default async function TemplatePage(props: Props) {
         .map(({ id, name, fromEmail }) => ({ id, name, fromEmail }))
         .sort((a, b) => Number(b.id === usualSender) - Number(a.id === usualSender))}
       email={profile?.email ?? ""}
-      canWrite={can(ctx, "write")}
+      canWrite={can(ctx, "templates:write")}
       curl={renderCurl(template, env.APP_URL)}
     />
   );

@@ -31,7 +31,7 @@ export default async function SavedBlocksPage({ params, searchParams }: Props) {
     getTranslations("templates"),
     listSavedBlocks(ctx, { ...filters, limit: 50 }),
   ]);
-  const create = can(ctx, "write") && <CreateButton />;
+  const create = can(ctx, "templates:write") && <CreateButton />;
   const isFiltered = Boolean(q) || filters.archived;
 
   return (

@@ -51,7 +51,7 @@ export default async function CheckPage({ params }: PageProps<"/[workspace]/camp
             campaign={campaign}
             check={check}
             parts={parts}
-            canWrite={can(ctx, "write")}
+            canWrite={can(ctx, "campaigns:write")}
             family={<Family workspace={workspace} campaign={campaign} family={family} />}
           />
           <SendForm

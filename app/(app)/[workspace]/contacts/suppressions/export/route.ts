@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: Params) {
   const { workspace } = await params;
   try {
     const ctx = await getCtx(workspace);
-    authorize(ctx, "read");
+    authorize(ctx, "contacts:read");
     const filter = SuppressionFilter.catch({}).parse(queryOf(new URL(request.url)));
     return csvFile(`suppressions-${workspace}.csv`, suppressionsCsv(ctx, filter));
   } catch (error) {

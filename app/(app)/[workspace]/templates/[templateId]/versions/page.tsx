@@ -63,7 +63,9 @@ export default async function VersionsPage({
       ]}
       lead={t("versions.lead")}
       width="full"
-      action={can(ctx, "write") && !isNow && <RestoreVersion templateId={templateId} version={chosen} back={base} />}
+      action={
+        can(ctx, "templates:write") && !isNow && <RestoreVersion templateId={templateId} version={chosen} back={base} />
+      }
     >
       <div className="grid gap-6 lg:grid-cols-[18rem_minmax(0,1fr)]">
         <nav aria-label={t("versions.title")} className="flex flex-col gap-3 max-lg:max-h-72 max-lg:overflow-y-auto">
@@ -81,7 +83,9 @@ export default async function VersionsPage({
             ) : (
               <Against version={chosen.version} value={isAgainstNow ? "now" : "before"} />
             )}
-            {can(ctx, "write") && <NameVersion key={chosen.version} templateId={templateId} version={chosen} />}
+            {can(ctx, "templates:write") && (
+              <NameVersion key={chosen.version} templateId={templateId} version={chosen} />
+            )}
           </div>
           <Compare
             key={`${chosen.version} ${isAgainstNow}`}

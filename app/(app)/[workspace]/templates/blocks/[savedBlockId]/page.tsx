@@ -34,7 +34,7 @@ export default async function SavedBlockPage(props: Props) {
       brand={brand}
       attributeNames={attributeNames}
       choices={choices}
-      canWrite={can(ctx, "write")}
+      canWrite={can(ctx, "templates:write")}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { recordAdminAct } from "@/lib/audit/record";
+import { recordOversight } from "@/lib/audit/record";
 import { addAttachment } from "@/lib/campaigns/attachments";
 import { Attachment, MAX_ATTACHMENT_BYTES, OneCampaign } from "@/lib/campaigns/schema";
 import { AppError, invalidField } from "@/lib/errors";
@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ cam
     const parsed = parseInput(OneCampaign, await params, locale);
     if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
     const file = await readFile(request);
-    await recordAdminAct(ctx, addAttachment.name);
+    await recordOversight(ctx, addAttachment.name);
     const content = new Uint8Array(await file.arrayBuffer());
     const input = { ...parsed.data, fileName: file.name, contentType: file.type, content };
     return Response.json(Attachment.encode(await addAttachment(ctx, input)), { status: 201 });
