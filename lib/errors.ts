@@ -47,6 +47,17 @@ export class AppError extends Error {
   }
 }
 
+/** Too often or too fast; after so many seconds it may be tried again. */
+export class TooMany extends AppError {
+  constructor(
+    key: ErrorKey,
+    readonly seconds: number,
+    values: ErrorValues = {},
+  ) {
+    super("limit_reached", key, values);
+  }
+}
+
 export type Noun =
   | "apiKey"
   | "asset"

@@ -1,7 +1,7 @@
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { rateLimits } from "@/drizzle/schema";
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
+import { TooMany } from "@/lib/errors";
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -37,8 +37,8 @@ export async function countTry(limit: Limit, key: string) {
     await limits[limit].consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
-    throw new AppError("limit_reached", "accounts.errors.tooManyTries", { minutes });
+    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
+    throw new TooMany("accounts.errors.tooManyTries", seconds, { minutes: Math.ceil(seconds / MINUTE) });
   }
 }
 

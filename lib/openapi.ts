@@ -87,7 +87,11 @@ const refusals = {
   "404": "There is no such thing in this workspace.",
   "409": "It is not in a state for this, or someone else changed it first.",
   "422": "The input is not valid.",
+  "429": "Too many requests within a minute; `Retry-After` says when to go on.",
 };
+
+/** On what is made or started: the same key with the same body is done once, and answered alike for 24 hours. */
+const onceHeader = z.object({ "Idempotency-Key": z.string().min(1).max(255).optional() });
 
 /** OpenAPI 3.1, from the schemas that the routes parse and answer with. */
 export function openapi(serverUrl: string) {
@@ -143,6 +147,7 @@ function entryFor({ method, path, summary, description, Input, Output, status = 
     requestParams: {
       ...(inPath.length > 0 && { path: pick((name) => inPath.includes(name)) }),
       ...(inQuery && hasRest && { query: rest }),
+      ...(method === "post" && { header: onceHeader }),
     },
     ...((body || (!inQuery && hasRest)) && { requestBody }),
     responses: {

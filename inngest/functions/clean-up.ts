@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { forgetChecks } from "@/lib/campaigns/forget-checks";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { forgetAnswers } from "@/lib/idempotency/keys";
 import { sweepStaging } from "@/lib/imports/sweep-staging";
 import { pruneInboxes } from "@/lib/inbox/prune";
 import { forgetRelayed } from "@/lib/outbox";
@@ -12,6 +13,7 @@ export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron(
   await step.run("forget relayed outbox rows", () => forgetRelayed(db).then(() => undefined));
   await step.run("forget old checks", () => forgetChecks(db).then(() => undefined));
   await step.run("forget expired suppressions", () => forgetExpired(db).then(() => undefined));
+  await step.run("forget answers to programs", () => forgetAnswers(db).then(() => undefined));
   await step.run("drop what imports left", () => sweepStaging(db));
   await step.run("prune inboxes", () => pruneInboxes(db, env.LOCAL_INBOX_KEEP));
 });

@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { negotiateLocale } from "@/lib/i18n/schema";
 import { parseInput } from "@/lib/i18n/translate";
-import { problem } from "./problem";
+import { answer } from "./door";
 import { queryOf } from "./route";
 import { getRequestCtx } from "./session";
 
@@ -32,14 +31,9 @@ export const downloadOf = ({ fileName, contentType, bytes }: Download) =>
 /** An HTTP endpoint around a verb that answers with a file. */
 export const downloadRoute =
   <I extends z.ZodType>(Input: I, verb: (ctx: Ctx, input: z.output<I>) => Promise<Download>) =>
-  async (request: Request) => {
-    const locale = negotiateLocale(request.headers.get("accept-language"));
-    try {
-      const ctx = await getRequestCtx(request);
-      const parsed = parseInput(Input, queryOf(new URL(request.url)), locale);
+  (request: Request) =>
+    answer(request, getRequestCtx, async (ctx, { url }, locale) => {
+      const parsed = parseInput(Input, queryOf(new URL(url)), locale);
       if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
       return downloadOf(await verb(ctx, parsed.data));
-    } catch (error) {
-      return problem(error, locale);
-    }
-  };
+    });

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { recordOversight } from "@/lib/audit/record";
 import type { Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { negotiateLocale } from "@/lib/i18n/schema";
 import { parseInput } from "@/lib/i18n/translate";
-import { problem } from "./problem";
+import { answer } from "./door";
 import { queryOf } from "./route";
 import { getRequestCtx } from "./session";
 
@@ -21,23 +20,18 @@ export function fileRoute<I extends z.ZodType, O extends z.ZodType>(
   verb: (ctx: Ctx, input: z.output<I> & FileBody) => Promise<z.output<O>>,
   { status = 201 }: { status?: number } = {},
 ) {
-  return async (request: Request) => {
-    const locale = negotiateLocale(request.headers.get("accept-language"));
-    try {
-      const ctx = await getRequestCtx(request);
-      const parsed = parseInput(Input, queryOf(new URL(request.url)), locale);
+  return (request: Request) =>
+    answer(request, getRequestCtx, async (ctx, { url, headers, body }, locale) => {
+      const parsed = parseInput(Input, queryOf(new URL(url)), locale);
       if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
-      if (request.headers.get("content-type")?.startsWith("multipart/")) {
+      if (headers.get("content-type")?.startsWith("multipart/")) {
         throw new AppError("invalid", "common.errors.multipart");
       }
-      if (!request.body) throw new AppError("invalid", "common.errors.noFile");
-      const length = request.headers.get("content-length");
-      const file = { file: request.body, announcedBytes: length === null ? null : Number(length) };
+      if (!body) throw new AppError("invalid", "common.errors.noFile");
+      const length = headers.get("content-length");
+      const file = { file: body, announcedBytes: length === null ? null : Number(length) };
       await recordOversight(ctx, verb.name);
       const output = await verb(ctx, { ...(parsed.data as object), ...file } as z.output<I> & FileBody);
       return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });
-    } catch (error) {
-      return problem(error, locale);
-    }
-  };
+    });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DATABASE_SILENT } from "@/lib/db/in-time";
-import { AppError, httpStatus } from "@/lib/errors";
+import { AppError, httpStatus, TooMany } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/schema";
 import { explainError, translate } from "@/lib/i18n/translate";
 import { log } from "@/lib/log";
@@ -40,7 +40,9 @@ export function problem(error: unknown, locale: Locale): Response {
     );
   if (error instanceof AppError) {
     const { message, fields } = explainError(error, locale);
-    return send(httpStatus[error.code], { title: message, code: error.code, ...(fields && { fields }) });
+    const body = { title: message, code: error.code, ...(fields && { fields }) };
+    const headers = error instanceof TooMany ? { "retry-after": String(error.seconds) } : undefined;
+    return send(httpStatus[error.code], body, headers);
   }
   if (isDatabaseAway(error)) {
     return send(

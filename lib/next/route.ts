@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { recordOversight } from "@/lib/audit/record";
+import type { Ctx, UserCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { negotiateLocale } from "@/lib/i18n/schema";
 import { parseInput } from "@/lib/i18n/translate";
-import { problem } from "./problem";
+import { answer } from "./door";
 import { getRequestCtx, getRequestUser } from "./session";
 
 type Params = { params: Promise<Record<string, string>> };
@@ -17,7 +17,7 @@ export const route = endpoint(getRequestCtx, recordOversight);
 /** The same around a verb about the installation, for its admins. */
 export const adminRoute = endpoint(getRequestUser);
 
-function endpoint<C>(
+function endpoint<C extends Ctx | UserCtx>(
   getCaller: (request: Request) => Promise<C>,
   recordAct?: (caller: C, action: string) => Promise<void>,
 ) {
@@ -27,22 +27,16 @@ function endpoint<C>(
     verb: (caller: C, input: z.output<I>) => Promise<z.output<O>>,
     { status = 200 }: { status?: number } = {},
   ) =>
-    async (request: Request, { params }: Params) => {
-      const locale = negotiateLocale(request.headers.get("accept-language"));
-      try {
-        const caller = await getCaller(request);
-        const query = queryOf(new URL(request.url));
-        const body = request.method === "GET" || request.method === "DELETE" ? {} : await readJson(request);
-        const parsed = parseInput(Input, { ...query, ...body, ...(await params) }, locale);
+    (request: Request, { params }: Params) =>
+      answer(request, getCaller, async (caller, { url, method, body }, locale) => {
+        const given = method === "GET" || method === "DELETE" ? {} : await readJson(body);
+        const parsed = parseInput(Input, { ...queryOf(new URL(url)), ...given, ...(await params) }, locale);
         if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
-        if (request.method !== "GET") await recordAct?.(caller, verb.name);
+        if (method !== "GET") await recordAct?.(caller, verb.name);
         const output = await verb(caller, parsed.data);
         if (Output instanceof z.ZodVoid) return new Response(null, { status: 204 });
         return Response.json(z.encode(Output, output), { status, headers: { "cache-control": "no-store" } });
-      } catch (error) {
-        return problem(error, locale);
-      }
-    };
+      });
 }
 
 /** A parameter given twice becomes a list. */
@@ -54,8 +48,8 @@ export const queryOf = ({ searchParams }: URL) =>
     }),
   );
 
-async function readJson(request: Request): Promise<Record<string, unknown>> {
-  const text = await readText(request);
+async function readJson(source: Request["body"]): Promise<Record<string, unknown>> {
+  const text = await readText(source);
   if (text === "") return {};
   try {
     const body = JSON.parse(text);
@@ -65,10 +59,10 @@ async function readJson(request: Request): Promise<Record<string, unknown>> {
 }
 
 /** Holds no more than the limit, whatever length was announced. */
-async function readText({ body }: Request): Promise<string> {
+async function readText(source: Request["body"]): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of body ?? []) {
+  for await (const piece of source ?? []) {
     size += piece.length;
     if (size > MAX_BODY_BYTES) throw new AppError("invalid", "common.errors.tooLarge", { limit: "4 MB" });
     pieces.push(piece);

@@ -27,7 +27,9 @@ export function OperationSection({ operation, components, base }: Props) {
   const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith("2"))!;
   const [bodyType, body] = Object.entries(requestBody?.content ?? {})[0] ?? [];
   const output = answer.content?.["application/json"]?.schema;
-  const given = parameters.map((parameter) => ({
+  // Headers hold for all operations: the page says so once, above.
+  const named = parameters.filter((parameter) => parameter.in !== "header");
+  const given = named.map((parameter) => ({
     ...fieldRows({ properties: { [parameter.name]: parameter.schema } }, components)[0]!,
     required: parameter.required ?? false,
     description: parameter.description,

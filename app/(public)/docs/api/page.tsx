@@ -68,6 +68,13 @@ export default async function ApiDocsPage() {
           </dd>
           <dt>{t("errors")}</dt>
           <dd>{t("errorsHint")}</dd>
+          <dt>{t("once")}</dt>
+          <dd>
+            <code>Idempotency-Key: 7f1c…</code>
+            <p className="mt-1 text-muted">{t("onceHint")}</p>
+          </dd>
+          <dt>{t("rates")}</dt>
+          <dd>{t("ratesHint")}</dd>
           <dt>{t("pages")}</dt>
           <dd>{t("pagesHint")}</dd>
           <dt>{t("document")}</dt>

@@ -2,19 +2,16 @@ import { recordOversight } from "@/lib/audit/record";
 import { addAttachment } from "@/lib/campaigns/attachments";
 import { Attachment, MAX_ATTACHMENT_BYTES, OneCampaign } from "@/lib/campaigns/schema";
 import { AppError, invalidField } from "@/lib/errors";
-import { negotiateLocale } from "@/lib/i18n/schema";
 import { parseInput } from "@/lib/i18n/translate";
-import { problem } from "@/lib/next/problem";
+import { answer } from "@/lib/next/door";
 import { getRequestCtx } from "@/lib/next/session";
 
 /** The form's own lines around the file. */
 const ENVELOPE_BYTES = 64 * 1024;
 
 /** One file, as the form field `file`. */
-export async function POST(request: Request, { params }: { params: Promise<{ campaignId: string }> }) {
-  const locale = negotiateLocale(request.headers.get("accept-language"));
-  try {
-    const ctx = await getRequestCtx(request);
+export function POST(request: Request, { params }: { params: Promise<{ campaignId: string }> }) {
+  return answer(request, getRequestCtx, async (ctx, request, locale) => {
     const parsed = parseInput(OneCampaign, await params, locale);
     if (!parsed.ok) throw new AppError("invalid", "common.errors.invalid", {}, parsed.fields);
     const file = await readFile(request);
@@ -22,9 +19,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ cam
     const content = new Uint8Array(await file.arrayBuffer());
     const input = { ...parsed.data, fileName: file.name, contentType: file.type, content };
     return Response.json(Attachment.encode(await addAttachment(ctx, input)), { status: 201 });
-  } catch (error) {
-    return problem(error, locale);
-  }
+  });
 }
 
 async function readFile(request: Request): Promise<File> {

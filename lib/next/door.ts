@@ -1,0 +1,51 @@
+import type { Ctx, UserCtx } from "@/lib/context";
+import { AppError, TooMany } from "@/lib/errors";
+import { type Locale, negotiateLocale } from "@/lib/i18n/schema";
+import { countRequest, countStranger, RATE_WINDOW_SECONDS, type Rate } from "@/lib/rates/count-request";
+import { clientAddress } from "./address";
+import { answerOnce } from "./once";
+import { isDatabaseAway, problem } from "./problem";
+
+/** What every endpoint of the API does around its own part: knows who asks, counts it, does it once, explains refusals. */
+export async function answer<C extends Ctx | UserCtx>(
+  request: Request,
+  getCaller: (request: Request) => Promise<C>,
+  respond: (caller: C, request: Request, locale: Locale) => Promise<Response>,
+): Promise<Response> {
+  const locale = negotiateLocale(request.headers.get("accept-language"));
+  const headers: Record<string, string> = {};
+  const explained = (error: unknown) => {
+    // Whether it was done before the database went, nobody can say.
+    if (isDatabaseAway(error)) throw error;
+    return problem(error, locale);
+  };
+  let response: Response;
+  try {
+    const caller = await getCaller(request).catch((error) => refuseStranger(request, error));
+    const rate = await countRequest(caller);
+    Object.assign(headers, rateHeaders(rate));
+    refuseOver(rate);
+    response = await answerOnce(request, caller, (request) => respond(caller, request, locale).catch(explained));
+  } catch (error) {
+    response = problem(error, locale);
+  }
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** Whoever tries one key after the other from one address comes to an end. */
+async function refuseStranger(request: Request, error: unknown): Promise<never> {
+  const address = clientAddress(request.headers);
+  if (address && error instanceof AppError && error.code === "unauthorized") refuseOver(await countStranger(address));
+  throw error;
+}
+
+function refuseOver({ isOver, limit, resetSeconds }: Rate) {
+  if (isOver) throw new TooMany("common.errors.tooManyRequests", resetSeconds, { limit, seconds: resetSeconds });
+}
+
+/** As in draft-ietf-httpapi-ratelimit-headers-10. */
+const rateHeaders = ({ limit, remaining, resetSeconds }: Rate) => ({
+  "ratelimit-policy": `"requests";q=${limit};w=${RATE_WINDOW_SECONDS}`,
+  ratelimit: `"requests";r=${remaining};t=${resetSeconds}`,
+});

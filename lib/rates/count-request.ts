@@ -1,0 +1,53 @@
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { requestCounts } from "@/drizzle/schema";
+import type { Ctx, UserCtx } from "@/lib/context";
+import { db } from "@/lib/db";
+import { DEFAULT_RATE, rateOf } from "./rate-of";
+
+export const RATE_WINDOW_SECONDS = 60;
+
+export type Rate = { limit: number; remaining: number; resetSeconds: number; isOver: boolean };
+
+const limiters = new Map<number, RateLimiterDrizzle>();
+
+/** One for each number that plans grant; all count in the same rows. */
+function limiterOf(points: number) {
+  const known = limiters.get(points);
+  if (known) return known;
+  const limiter = new RateLimiterDrizzle({
+    storeClient: db,
+    schema: requestCounts,
+    keyPrefix: "api",
+    points,
+    duration: RATE_WINDOW_SECONDS,
+    // Who is over is refused without asking the database again.
+    inMemoryBlockOnConsumed: points,
+    clearExpiredByTimeout: limiters.size === 0,
+  });
+  limiters.set(points, limiter);
+  return limiter;
+}
+
+/** Counts a request by its key, or by the person. */
+export function countRequest(caller: Ctx | UserCtx): Promise<Rate> {
+  if (!("actor" in caller)) return count(caller.userId, DEFAULT_RATE);
+  const { actor, workspaceId } = caller;
+  const name = "apiKeyId" in actor ? actor.apiKeyId : "userId" in actor ? `${actor.userId} ${workspaceId}` : actor.type;
+  return count(name, rateOf(workspaceId));
+}
+
+/** Counts a request of someone who was not let in, by the address it came from. */
+export const countStranger = (address: string) => count(address, DEFAULT_RATE);
+
+async function count(name: string, limit: number): Promise<Rate> {
+  const [{ remainingPoints, msBeforeNext }, isOver] = await limiterOf(limit)
+    .consume(name)
+    .then(
+      (result) => [result, false] as const,
+      (refusal) => {
+        if (refusal instanceof RateLimiterRes) return [refusal, true] as const;
+        throw refusal;
+      },
+    );
+  return { limit, remaining: remainingPoints, resetSeconds: Math.ceil(msBeforeNext / 1_000), isOver };
+}
