@@ -21,6 +21,7 @@ export const idPrefixes = {
   mail: "mail",
   message: "msg",
   outbox: "evt",
+  passkey: "psk",
   proxy: "prx",
   pump: "pmp",
   run: "run",

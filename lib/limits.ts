@@ -16,6 +16,9 @@ const limits = {
   signInByStranger: limiter("sign-in-stranger", 20, 15 * MINUTE),
   /** One account, from an address that it signed in from before. */
   signInFromKnown: limiter("sign-in-known", 20, 15 * MINUTE),
+  /** The second step of signing in to one account: codes are short, and whoever types them knows the password. */
+  codeByStranger: limiter("code-stranger", 20, 60 * MINUTE),
+  codeFromKnown: limiter("code-known", 20, 60 * MINUTE),
   signUpByAddress: limiter("sign-up-address", 20, 60 * MINUTE),
   /** Forms filled in, from one address. */
   formByAddress: limiter("form-address", 30, 60 * MINUTE),
@@ -31,10 +34,10 @@ const limits = {
 };
 export type Limit = keyof typeof limits;
 
-/** Counts one try; refuses it with the minutes to wait when there were too many. */
+/** Counts one try, and says the how manieth it is; refuses it with the minutes to wait when there were too many. */
 export async function countTry(limit: Limit, key: string) {
   try {
-    await limits[limit].consume(key);
+    return (await limits[limit].consume(key)).consumedPoints;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
@@ -59,13 +62,22 @@ export async function rememberAddress(email: string, address: string | null) {
  */
 export async function countSignIn(email: string, address: string | null) {
   if (address) await countTry("signInByAddress", address);
-  const isKnown = address !== null && (await knownAddresses.get(pair(email, address))) !== null;
-  if (isKnown) await countTry("signInFromKnown", pair(email, address));
-  else await countTry("signInByStranger", email);
+  const { count, forgive } = await countForAccount("signInByStranger", "signInFromKnown", email, address);
   return {
+    count,
     forgive: async () => {
       if (address) await forgiveTry("signInByAddress", address);
-      await (isKnown ? forgiveTry("signInFromKnown", pair(email, address)) : forgiveTry("signInByStranger", email));
+      await forgive();
     },
   };
+}
+
+/** The same for the second step. */
+export const countCode = (email: string, address: string | null) =>
+  countForAccount("codeByStranger", "codeFromKnown", email, address);
+
+async function countForAccount(byStranger: Limit, fromKnown: Limit, email: string, address: string | null) {
+  const isKnown = address !== null && (await knownAddresses.get(pair(email, address))) !== null;
+  const [limit, key] = isKnown ? ([fromKnown, pair(email, address)] as const) : ([byStranger, email] as const);
+  return { count: await countTry(limit, key), forgive: () => forgiveTry(limit, key) };
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { tokens } from "@/drizzle/schema";
 import type { TokenPurpose } from "@/lib/accounts/schema";
 import { hashToken, newToken } from "@/lib/crypto";
@@ -35,6 +35,25 @@ export async function findTokenValues(db: Db, purpose: TokenPurpose, subjectId: 
     .from(tokens)
     .where(and(eq(tokens.purpose, purpose), eq(tokens.subjectId, subjectId), isOpen));
   return found.map(({ value }) => value);
+}
+
+/** Whom or what an open token is about, or null. */
+export async function findToken(db: Db, purpose: TokenPurpose, token: string) {
+  const [found] = await db
+    .select({ subjectId: tokens.subjectId })
+    .from(tokens)
+    .where(and(eq(tokens.hash, hashToken(token)), eq(tokens.purpose, purpose), isOpen));
+  return found?.subjectId ?? null;
+}
+
+/** The same, and counts that something is tried with it; null when that was done as often as allowed. */
+export async function tryToken(db: Db, purpose: TokenPurpose, token: string, most: number) {
+  const [tried] = await db
+    .update(tokens)
+    .set({ tries: sql`${tokens.tries} + 1` })
+    .where(and(eq(tokens.hash, hashToken(token)), eq(tokens.purpose, purpose), isOpen, lt(tokens.tries, most)))
+    .returning({ subjectId: tokens.subjectId, tries: tokens.tries });
+  return tried ?? null;
 }
 
 /** Uses a token up. Throws `invalid` for one that is unknown, used, replaced or too old. */

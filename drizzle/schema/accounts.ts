@@ -62,6 +62,8 @@ export const tokens = pgTable(
     hash: text().notNull(),
     expiresAt: moment().notNull(),
     usedAt: moment(),
+    /** How often something was tried with it that was wrong. */
+    tries: integer().notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex("tokens_hash_key").on(t.hash), index("tokens_subject_idx").on(t.subjectId, t.purpose)],

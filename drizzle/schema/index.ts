@@ -18,6 +18,7 @@ export * from "./proxies";
 export * from "./rates";
 export * from "./saved-blocks";
 export * from "./search";
+export * from "./second-factors";
 export * from "./segments";
 export * from "./senders";
 export * from "./suppressions";

@@ -5,8 +5,22 @@ import { idOf, pageInput, timeZone } from "@/lib/zod";
 export const userRoles = ["admin", "manager", "user", "guest"] as const;
 export type UserRole = (typeof userRoles)[number];
 
-export const tokenPurposes = ["setup", "verify", "reset", "changeEmail", "proveSender"] as const;
+export const tokenPurposes = [
+  "setup",
+  "verify",
+  "reset",
+  "changeEmail",
+  "proveSender",
+  "secondFactor",
+  "passkey",
+] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
+
+export const factors = ["code", "passkey"] as const;
+/** What proves, beside the password, that it is them. */
+export type Factor = (typeof factors)[number];
+
+export const RECOVERY_CODE_LENGTH = 10;
 
 const email = z
   .string()
@@ -28,6 +42,35 @@ const knownPassword = z.string().min(1, { error: "accounts.errors.passwordMissin
 
 export const SignIn = z.object({ email, password: knownPassword });
 export type SignIn = z.output<typeof SignIn>;
+
+/** Six digits, with the space that apps show in the middle. */
+const code = z
+  .string()
+  .transform((text) => text.replaceAll(/\s/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/, { error: "accounts.errors.codeDigits" }));
+
+export const CodeOnly = z.object({ code });
+export type CodeOnly = z.output<typeof CodeOnly>;
+
+export const RecoveryCodeOnly = z.object({
+  recoveryCode: z
+    .string()
+    .transform((text) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, ""))
+    .pipe(z.string().length(RECOVERY_CODE_LENGTH, { error: "accounts.errors.recoveryCodeLength" })),
+});
+
+export const Proof = z.union([CodeOnly, RecoveryCodeOnly]);
+export type Proof = z.output<typeof Proof>;
+
+/** `pending` is what signing in by password answered. */
+export const FinishSignIn = Proof.and(z.object({ pending: token }));
+export type FinishSignIn = z.output<typeof FinishSignIn>;
+
+export const PasswordOnly = z.object({ password: knownPassword });
+export type PasswordOnly = z.output<typeof PasswordOnly>;
+
+/** What the form hears when the password was right and there is more to prove. */
+export const SECOND_STEP = "second-step";
 
 export const SignUp = z.object({ name, email, password: newPassword, locale, timeZone });
 export type SignUp = z.output<typeof SignUp>;

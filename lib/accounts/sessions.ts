@@ -4,6 +4,7 @@ import type { UserCtx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { revokeTokens } from "@/lib/one-time-tokens";
 import type { RevokeSession } from "./schema";
 
 export const SESSION_DAYS = 30;
@@ -48,12 +49,14 @@ export const endSession = (db: Db, sessionId: string) =>
     .set(revoked)
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
 
-/** Ends all sessions of a person, but for one if named. */
-export const endSessions = (db: Db, userId: string, exceptId?: string) =>
-  db
+/** Ends all sessions of a person, but for one if named; who is half-way in has to begin again. */
+export async function endSessions(db: Db, userId: string, exceptId?: string) {
+  await revokeTokens(db, "secondFactor", userId);
+  await db
     .update(sessions)
     .set(revoked)
     .where(and(eq(sessions.userId, userId), isOpen, exceptId ? ne(sessions.id, exceptId) : undefined));
+}
 
 /** Where the person is signed in, last used first. */
 export async function listSessions(user: UserCtx) {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { sessions, type users } from "@/drizzle/schema";
 import { db } from "@/lib/db";
 import { createUser, unique } from "@/lib/test/factories";
+import { sessionOf } from "@/lib/test/second-factor";
 import { hashPassword } from "./passwords";
 import { findSession } from "./sessions";
 import { signIn } from "./sign-in";
@@ -14,8 +15,14 @@ const person = async (values: Partial<typeof users.$inferInsert> = {}) =>
 
 test("opens a session that says who it is", async () => {
   const user = await person();
-  const { sessionId } = await signIn(db, { email: user.email, password }, device());
+  const sessionId = sessionOf(await signIn(db, { email: user.email, password }, device()));
   expect(await findSession(db, sessionId)).toEqual({ userId: user.id, sessionId, role: "user" });
+});
+
+test("each sign-in makes a session of its own: none from before is taken over", async () => {
+  const user = await person();
+  const enter = async () => sessionOf(await signIn(db, { email: user.email, password }, device()));
+  expect(await enter()).not.toBe(await enter());
 });
 
 test("a wrong password and an unknown address are refused alike", async () => {

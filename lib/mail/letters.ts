@@ -9,6 +9,7 @@ import EmailChanged from "@/emails/email-changed";
 import PasswordChanged from "@/emails/password-changed";
 import ProveSender from "@/emails/prove-sender";
 import ResetPassword from "@/emails/reset-password";
+import SecondFactorOff from "@/emails/second-factor-off";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { defaultLocale, isLocale } from "@/lib/i18n/schema";
@@ -25,6 +26,7 @@ const letters = {
   passwordChanged: PasswordChanged,
   proveSender: ProveSender,
   resetPassword: ResetPassword,
+  secondFactorOff: SecondFactorOff,
 };
 type Kind = keyof typeof letters;
 type Reader = { email: string; locale: string };

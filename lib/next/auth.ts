@@ -1,25 +1,19 @@
 import type { AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { SignIn } from "@/lib/accounts/schema";
-import { endSession, SESSION_DAYS } from "@/lib/accounts/sessions";
+import { finishSignIn } from "@/lib/accounts/finish-sign-in";
+import { FinishSignIn, SECOND_STEP, SignIn } from "@/lib/accounts/schema";
+import { type Device, endSession, SESSION_DAYS } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
 import { deriveKey } from "@/lib/crypto";
 import { db } from "@/lib/db";
-import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "./address";
+import { ownCookie } from "./cookies";
+import { readPending, rememberPending } from "./pending";
 import { logBug } from "./problem";
 
 const secret = () => deriveKey("next-auth").toString("base64url");
-
-function cookie(name: string) {
-  const secure = env.APP_URL.startsWith("https:");
-  return {
-    name: `${secure ? "__Host-" : ""}lettermill-${name}`,
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
-  };
-}
 
 /** The cookie holds nothing but the id of a row in `sessions`, encrypted: the row decides. */
 export const authOptions = (): AuthOptions => ({
@@ -27,9 +21,9 @@ export const authOptions = (): AuthOptions => ({
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
   pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
   cookies: {
-    sessionToken: cookie("session"),
-    csrfToken: cookie("csrf"),
-    callbackUrl: cookie("callback"),
+    sessionToken: ownCookie("session"),
+    csrfToken: ownCookie("csrf"),
+    callbackUrl: ownCookie("callback"),
   },
   providers: [
     Credentials({
@@ -37,9 +31,19 @@ export const authOptions = (): AuthOptions => ({
       authorize: async (credentials, { headers = {} }) => {
         const input = SignIn.safeParse(credentials);
         if (!input.success) return null;
-        const from = new Headers(headers as Record<string, string>);
-        const device = { userAgent: from.get("user-agent"), address: clientAddress(from) };
-        const { sessionId } = await signIn(db, input.data, device).catch(refuse);
+        const entered = await signIn(db, input.data, deviceOf(headers)).catch(refuse);
+        if ("sessionId" in entered) return { id: entered.sessionId };
+        await rememberPending(entered.pending);
+        throw new Error(SECOND_STEP);
+      },
+    }),
+    Credentials({
+      id: "second-step",
+      credentials: { code: {}, recoveryCode: {} },
+      authorize: async (credentials, { headers = {} }) => {
+        const input = FinishSignIn.safeParse({ ...credentials, pending: await readPending() });
+        if (!input.success) return null;
+        const { sessionId } = await finishSignIn(db, input.data, deviceOf(headers)).catch(refuse);
         return { id: sessionId };
       },
     }),
@@ -55,6 +59,11 @@ export const authOptions = (): AuthOptions => ({
   },
 });
 
+function deviceOf(headers: object): Device {
+  const from = new Headers(headers as Record<string, string>);
+  return { userAgent: from.get("user-agent"), address: clientAddress(from) };
+}
+
 /** next-auth hands the message of a refusal on to the form, and nothing else of it: `key?name=value`. */
 function refuse(error: unknown): never {
   if (error instanceof AppError) {
@@ -64,7 +73,7 @@ function refuse(error: unknown): never {
   throw new Error("bug");
 }
 
-export const sessionCookieName = () => cookie("session").name;
+export const sessionCookieName = () => ownCookie("session").name;
 
 /** The session's id in a cookie that we made and that has not run out, else null. */
 export async function readSessionCookie(value: string | undefined): Promise<string | null> {

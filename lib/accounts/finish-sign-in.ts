@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+import { users } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
+import type { Db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { countCode } from "@/lib/limits";
+import { findToken, spendToken, tryToken } from "@/lib/one-time-tokens";
+import { isCode } from "./authenticator";
+import { type Entered, enterAtLast } from "./enter";
+import { findFactors } from "./factors";
+import { spendRecoveryCode } from "./recovery-codes";
+import type { FinishSignIn, Proof } from "./schema";
+import type { Device } from "./sessions";
+
+const MOST_TRIES = 5;
+
+/**
+ * The second step: what `signIn` left pending becomes a session. Every try counts before it is looked at; after five
+ * wrong ones it takes a new sign-in.
+ */
+export async function finishSignIn(db: Db, { pending, ...proof }: FinishSignIn, device: Device): Promise<Entered> {
+  const tried = await tryToken(db, "secondFactor", pending, MOST_TRIES);
+  const [user] = tried ? await db.select().from(users).where(eq(users.id, tried.subjectId)) : [];
+  if (!tried || !user) throw new AppError("unauthorized", "accounts.errors.signInAgain");
+  const { address } = device;
+  const tries = await countCode(user.email, address);
+  if (!(await isProven(db, user.id, proof))) {
+    await recordAudit({ db, userId: user.id }, "signIn.codeFailed", { address });
+    throw new AppError(
+      "unauthorized",
+      tried.tries < MOST_TRIES ? "accounts.errors.code" : "accounts.errors.signInAgain",
+    );
+  }
+  await tries.forgive();
+  await spendToken(db, "secondFactor", pending);
+  return enterAtLast(db, user, device);
+}
+
+async function isProven(db: Db, userId: string, proof: Proof) {
+  if ("code" in proof) return isCode(db, userId, proof.code);
+  return spendRecoveryCode(db, userId, proof.recoveryCode);
+}
+
+/** By what the pending sign-in can be finished; null when it takes a new one. */
+export async function findPendingFactors(db: Db, pending: string) {
+  const userId = await findToken(db, "secondFactor", pending);
+  return userId ? findFactors(db, userId) : null;
+}
