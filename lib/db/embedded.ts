@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
@@ -97,6 +97,15 @@ function makeCluster({ bin, dir, owner, unsafe }: Place): string {
   throw new Error(`PostgreSQL could not make its folder ${dir}:\n${made.stderr || made.error}`);
 }
 
+/**
+ * An eighth of the machine's memory: PostgreSQL's default of 128 MB makes every import among a million contacts write each
+ * page of their indexes many times over. No more than 1 GB, since all else lives on the same machine.
+ */
+function bufferMegabytes() {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.min(1024, Math.max(128, Math.floor(memory / 8 / 1024 ** 2)));
+}
+
 function startPostmaster({ bin, dir, owner, port, logPath, unsafe }: Place & { port: number; logPath: string }) {
   const log = openSync(logPath, "a", 0o600);
   const settings: Record<string, string | number> = {
@@ -104,7 +113,7 @@ function startPostmaster({ bin, dir, owner, port, logPath, unsafe }: Place & { p
     port,
     unix_socket_directories: "",
     max_connections: 100,
-    shared_buffers: "128MB",
+    shared_buffers: `${unsafe ? 128 : bufferMegabytes()}MB`,
     log_min_messages: "fatal",
     ...(unsafe && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
