@@ -17,6 +17,7 @@ export const idPrefixes = {
   field: "fld",
   form: "frm",
   import: "imp",
+  invitation: "inv",
   list: "lst",
   mail: "mail",
   message: "msg",

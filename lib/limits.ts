@@ -28,6 +28,10 @@ const limits = {
   mailToAddress: limiter("mail-to", 5, 60 * MINUTE),
   /** Links to prove a From address, which any workspace may ask for. */
   proofToAddress: limiter("proof-to", 5, 60 * MINUTE),
+  workspacesByUser: limiter("workspaces-user", 20, DAY),
+  /** Invitations of one workspace, and to one address from any. */
+  invitationsByWorkspace: limiter("invitations", 100, DAY),
+  invitationToAddress: limiter("invitation-to", 5, 60 * MINUTE),
   /** The password again, for something that matters. */
   passwordByUser: limiter("password-user", 20, 15 * MINUTE),
   linkByAddress: limiter("link-address", 60, 15 * MINUTE),

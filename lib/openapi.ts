@@ -14,6 +14,7 @@ import { formOperations } from "@/lib/forms/operations";
 import { importOperations } from "@/lib/imports/operations";
 import { jobOperations } from "@/lib/jobs/operations";
 import { listOperations } from "@/lib/lists/operations";
+import { memberOperations } from "@/lib/members/operations";
 import { messageOperations } from "@/lib/messages/operations";
 import { proxyOperations } from "@/lib/proxies/operations";
 import { savedBlockOperations } from "@/lib/saved-blocks/operations";
@@ -65,6 +66,7 @@ export const operations: Operation[] = [
   ...dkimOperations,
   ...campaignOperations,
   ...messageOperations,
+  ...memberOperations,
   ...jobOperations,
 ];
 

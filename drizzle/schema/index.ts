@@ -12,6 +12,7 @@ export * from "./forms";
 export * from "./idempotency";
 export * from "./import-sources";
 export * from "./imports";
+export * from "./invitations";
 export * from "./messages";
 export * from "./outbox";
 export * from "./proxies";

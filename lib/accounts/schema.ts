@@ -13,6 +13,7 @@ export const tokenPurposes = [
   "proveSender",
   "secondFactor",
   "passkey",
+  "invite",
 ] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
 

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { apiKeys } from "@/drizzle/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
+import type { Tx } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import type { RevokeApiKey } from "./schema";
 
@@ -17,4 +18,14 @@ export async function revokeApiKey(ctx: Ctx, { apiKeyId }: RevokeApiKey) {
     if (!revoked) throw notFound("apiKey");
     await recordAudit({ ...ctx, db: tx }, "apiKey.revoked", { apiKeyId, name: revoked.name });
   });
+}
+
+/** The keys that someone made in the workspace, once they are no longer trusted with it. */
+export async function revokeKeysOf(tx: Tx, ctx: Ctx, userId: string) {
+  const revoked = await tx
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(apiKeys.workspaceId, ctx.workspaceId), eq(apiKeys.createdBy, userId), isNull(apiKeys.revokedAt)))
+    .returning({ apiKeyId: apiKeys.id, name: apiKeys.name });
+  for (const key of revoked) await recordAudit({ ...ctx, db: tx }, "apiKey.revoked", key);
 }

@@ -19,6 +19,7 @@ import jobsEn from "./en/jobs.json" with { type: "json" };
 import lintEn from "./en/lint.json" with { type: "json" };
 import listsEn from "./en/lists.json" with { type: "json" };
 import mailsEn from "./en/mails.json" with { type: "json" };
+import membersEn from "./en/members.json" with { type: "json" };
 import preferencesEn from "./en/preferences.json" with { type: "json" };
 import proxiesEn from "./en/proxies.json" with { type: "json" };
 import recipientEn from "./en/recipient.json" with { type: "json" };
@@ -51,6 +52,7 @@ import jobsRu from "./ru/jobs.json" with { type: "json" };
 import lintRu from "./ru/lint.json" with { type: "json" };
 import listsRu from "./ru/lists.json" with { type: "json" };
 import mailsRu from "./ru/mails.json" with { type: "json" };
+import membersRu from "./ru/members.json" with { type: "json" };
 import preferencesRu from "./ru/preferences.json" with { type: "json" };
 import proxiesRu from "./ru/proxies.json" with { type: "json" };
 import recipientRu from "./ru/recipient.json" with { type: "json" };
@@ -85,6 +87,7 @@ const en = {
   lint: lintEn,
   lists: listsEn,
   mails: mailsEn,
+  members: membersEn,
   preferences: preferencesEn,
   proxies: proxiesEn,
   recipient: recipientEn,
@@ -121,6 +124,7 @@ const ru = {
   lint: lintRu,
   lists: listsRu,
   mails: mailsRu,
+  members: membersRu,
   preferences: preferencesRu,
   proxies: proxiesRu,
   recipient: recipientRu,

@@ -6,6 +6,7 @@ import ChangeEmail from "@/emails/change-email";
 import ConfirmEmail from "@/emails/confirm-email";
 import ConfirmSubscription from "@/emails/confirm-subscription";
 import EmailChanged from "@/emails/email-changed";
+import Invitation from "@/emails/invitation";
 import PasswordChanged from "@/emails/password-changed";
 import ProveSender from "@/emails/prove-sender";
 import ResetPassword from "@/emails/reset-password";
@@ -23,6 +24,7 @@ const letters = {
   confirmEmail: ConfirmEmail,
   confirmSubscription: ConfirmSubscription,
   emailChanged: EmailChanged,
+  invitation: Invitation,
   passwordChanged: PasswordChanged,
   proveSender: ProveSender,
   resetPassword: ResetPassword,

@@ -6,6 +6,7 @@ import { attributesByKey } from "@/lib/fields/attributes";
 import { findFields } from "@/lib/fields/queries";
 import type { AttributeValue, FieldType } from "@/lib/fields/schema";
 import { newId } from "@/lib/ids";
+import type { MemberRole } from "@/lib/workspaces/schema";
 
 export const unique = () => crypto.randomUUID().slice(0, 8);
 
@@ -41,6 +42,9 @@ export async function ownerCtx(values: Partial<typeof workspaces.$inferInsert> =
   await db.insert(members).values({ workspaceId: id, userId: user.id, role: "owner" });
   return { workspaceId: id, actor: { type: "user", userId: user.id, role: "owner" }, db };
 }
+
+export const createMember = ({ workspaceId }: Ctx, userId: string, role: MemberRole) =>
+  db.insert(members).values({ workspaceId, userId, role });
 
 export const viewer = (ctx: Ctx): Ctx => ({ ...ctx, actor: { type: "user", userId: newId("user"), role: "viewer" } });
 

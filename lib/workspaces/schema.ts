@@ -11,8 +11,17 @@ const websiteUrl = optionalText(500).pipe(url.nullable());
 
 const percent = empty.or(z.coerce.number().positive().max(100));
 
+const name = z.string().trim().min(1, { error: "settings.errors.workspaceName" }).max(80);
+
+export const CreateWorkspace = z.object({ name });
+export type CreateWorkspace = z.output<typeof CreateWorkspace>;
+
+/** A workspace as one of its members sees it among others. */
+export const Workspace = z.object({ id: z.string(), slug: z.string(), name: z.string(), role: z.enum(memberRoles) });
+export type Workspace = z.output<typeof Workspace>;
+
 export const UpdateWorkspace = z.object({
-  name: z.string().trim().min(1, { error: "settings.errors.workspaceName" }).max(80),
+  name,
   companyName: optionalText(120),
   postalAddress: optionalText(500),
   websiteUrl,

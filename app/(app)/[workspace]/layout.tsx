@@ -23,7 +23,12 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
     <Shell
       workspace={{ slug, name: workspace.name }}
       workspaces={workspaces.map(({ slug, name }) => ({ slug, name }))}
-      user={{ name: profile?.name ?? "", email: profile?.email ?? "", isAdmin: canUser(user, "installation:manage") }}
+      user={{
+        name: profile?.name ?? "",
+        email: profile?.email ?? "",
+        canAdminister: canUser(user, "users:read"),
+        canCreateWorkspaces: canUser(user, "workspaces:create"),
+      }}
       isCollapsed={jar.get("lettermill-sidebar")?.value === "collapsed"}
     >
       {isOverseer(ctx.actor) && <Overseeing role={ctx.actor.type} />}

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { getProfile } from "@/lib/accounts/queries";
 import { returnPath } from "@/lib/accounts/schema";
@@ -15,6 +15,5 @@ export async function GET(request: NextRequest) {
   const to = returnPath.parse(request.nextUrl.searchParams.get("to"));
   if (to !== "/app") redirect(to as Route);
   const [first] = await listWorkspaces(user);
-  if (!first) notFound();
-  redirect(`/${first.slug}` as Route);
+  redirect((first ? `/${first.slug}` : "/app/new") as Route);
 }

@@ -13,7 +13,7 @@ import { Sidebar } from "./sidebar";
 export type ShellProps = {
   workspace: { slug: string; name: string };
   workspaces: { slug: string; name: string }[];
-  user: { name: string; email: string; isAdmin: boolean };
+  user: { name: string; email: string; canAdminister: boolean; canCreateWorkspaces: boolean };
 };
 
 const sidebarCookie = "lettermill-sidebar";

@@ -23,7 +23,12 @@ export function Sidebar({ workspace, workspaces, user, isCollapsed = false, onCo
   const t = useTranslations("common.nav");
   return (
     <div className="flex h-full flex-col gap-2 overflow-x-hidden overflow-y-auto p-2">
-      <WorkspaceSwitch workspace={workspace} workspaces={workspaces} isCollapsed={isCollapsed} />
+      <WorkspaceSwitch
+        workspace={workspace}
+        workspaces={workspaces}
+        canCreate={user.canCreateWorkspaces}
+        isCollapsed={isCollapsed}
+      />
       <button
         type="button"
         onClick={onSearch}

@@ -66,7 +66,7 @@ export function UserMenu({ user, workspace, isCollapsed }: UserMenuProps) {
               <UserRound aria-hidden className="size-4 text-muted" />
               <Label>{t("user.profile")}</Label>
             </Dropdown.Item>
-            {user.isAdmin && (
+            {user.canAdminister && (
               <Dropdown.Item id="admin" href="/admin" textValue={t("nav.admin")}>
                 <ShieldCheck aria-hidden className="size-4 text-muted" />
                 <Label>{t("nav.admin")}</Label>

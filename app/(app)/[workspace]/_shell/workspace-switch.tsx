@@ -1,15 +1,15 @@
 "use client";
 
 import { Dropdown, Label } from "@heroui/react";
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "react-aria-components";
 import type { ShellProps } from "./shell";
 
-type WorkspaceSwitchProps = Pick<ShellProps, "workspace" | "workspaces"> & { isCollapsed: boolean };
+type WorkspaceSwitchProps = Pick<ShellProps, "workspace" | "workspaces"> & { canCreate: boolean; isCollapsed: boolean };
 
 /** Which workspace this is, and the way into the others. */
-export function WorkspaceSwitch({ workspace, workspaces, isCollapsed }: WorkspaceSwitchProps) {
+export function WorkspaceSwitch({ workspace, workspaces, canCreate, isCollapsed }: WorkspaceSwitchProps) {
   const t = useTranslations("common");
   const initial = [...workspace.name.trim()][0]?.toUpperCase();
   return (
@@ -41,6 +41,12 @@ export function WorkspaceSwitch({ workspace, workspaces, isCollapsed }: Workspac
               <Label>{name}</Label>
             </Dropdown.Item>
           ))}
+          {canCreate && (
+            <Dropdown.Item id="/new" href="/app/new" textValue={t("newWorkspace")}>
+              <Plus aria-hidden className="size-4 text-muted" />
+              <Label>{t("newWorkspace")}</Label>
+            </Dropdown.Item>
+          )}
         </Dropdown.Menu>
       </Dropdown.Popover>
     </Dropdown>

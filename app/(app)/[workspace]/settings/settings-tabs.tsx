@@ -7,7 +7,8 @@ import { useTranslations } from "next-intl";
 const tabs = [
   { name: "workspace", path: "" },
   { name: "brand", path: "/brand" },
-  { name: "apiKeys", path: "/api-keys" },
+  { name: "members", path: "/members" },
+  { name: "apiKeys", path: "/api-keys", isForOwners: true },
   { name: "profile", path: "/profile" },
   { name: "security", path: "/security" },
 ] as const;
@@ -15,13 +16,14 @@ const tabs = [
 /** On phones the row is wider than the screen. */
 const bringIntoView = (tab: HTMLAnchorElement | null) => tab?.scrollIntoView({ inline: "center", block: "nearest" });
 
-export function SettingsTabs({ workspace }: { workspace: string }) {
+export function SettingsTabs({ workspace, canManage }: { workspace: string; canManage: boolean }) {
   const t = useTranslations("settings");
   const pathname = usePathname();
   return (
     <nav aria-label={t("title")} className="mb-8 overflow-x-auto border-b border-separator">
       <ul className="flex gap-1">
-        {tabs.map(({ name, path }) => {
+        {tabs.map(({ name, path, ...tab }) => {
+          if ("isForOwners" in tab && !canManage) return null;
           const href = `/${workspace}/settings${path}` as const;
           return (
             <li key={name}>
