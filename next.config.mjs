@@ -22,6 +22,15 @@ const config = {
     { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
     { source: `/((?!${ownPolicy}).*)`, headers: policies },
   ],
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source: "/api/v1/:path*",
+        has: [{ type: "header", key: "access-control-request-method" }],
+        destination: "/api/preflight",
+      },
+    ],
+  }),
   experimental: {
     // A template may weigh 1 MB, and JSON escapes what is in it.
     serverActions: { bodySizeLimit: "4mb" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+import { accessOperations } from "@/lib/access/operations";
 import { assetOperations } from "@/lib/assets/operations";
 import { brandOperations } from "@/lib/brand/operations";
 import { bulkActionOperations } from "@/lib/bulk-actions/operations";
@@ -61,6 +62,7 @@ export const operations: Operation[] = [
   ...savedBlockOperations,
   ...assetOperations,
   ...brandOperations,
+  ...accessOperations,
   ...senderOperations,
   ...proxyOperations,
   ...dkimOperations,

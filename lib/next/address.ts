@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { type BlockList, isIP } from "node:net";
+import { blockList } from "@/lib/block-list";
 import { env } from "@/lib/env";
 
 /** Set by our web server on every request, whatever the client sent under this name. */
@@ -6,11 +7,14 @@ const peerHeader = "x-lettermill-peer";
 
 let trusted: BlockList | undefined;
 
-/**
- * Where the request comes from: the connection's other end, or what a trusted proxy says it is; IPv6 as its /64 network.
- * Null when that can't be known.
- */
+/** Where the request comes from, as limits count it: IPv6 as its /64 network. Null when that can't be known. */
 export function clientAddress(headers: Headers): string | null {
+  const address = exactAddress(headers);
+  return address && asNetwork(address);
+}
+
+/** The connection's other end, or what a trusted proxy says it is. */
+export function exactAddress(headers: Headers): string | null {
   trusted ??= blockList(env.TRUSTED_PROXIES);
   return pickAddress(headers.get(peerHeader), headers.get("x-forwarded-for"), trusted);
 }
@@ -21,27 +25,17 @@ export function pickAddress(peer: string | null, forwardedFor: string | null, pr
   for (const hop of hops.toReversed()) {
     const version = isIP(hop);
     if (version === 0) return null;
-    if (!proxies.check(hop, version === 4 ? "ipv4" : "ipv6")) return version === 4 ? hop : network(hop);
+    if (!proxies.check(hop, version === 4 ? "ipv4" : "ipv6")) return hop;
   }
   return null;
-}
-
-/** Addresses and networks such as `10.0.0.0/8`. */
-export function blockList(entries: string[]): BlockList {
-  const list = new BlockList();
-  for (const entry of entries) {
-    const [address = "", prefix] = entry.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    if (prefix) list.addSubnet(address, Number(prefix), family);
-    else list.addAddress(address, family);
-  }
-  return list;
 }
 
 /** IPv4 as IPv6 sockets report it is IPv4. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, "");
 
-function network(address: string) {
+/** One household or machine has a whole /64 of IPv6. */
+export function asNetwork(address: string): string {
+  if (isIP(address) === 4) return address;
   const groups = new URL(`http://[${address.split("%")[0]}]`).hostname.slice(1, -1);
   const [head = "", tail] = groups.split("::");
   const left = head.split(":").filter(Boolean);

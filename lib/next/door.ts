@@ -3,6 +3,7 @@ import { AppError, TooMany } from "@/lib/errors";
 import { type Locale, negotiateLocale } from "@/lib/i18n/schema";
 import { countRequest, countStranger, RATE_WINDOW_SECONDS, type Rate } from "@/lib/rates/count-request";
 import { clientAddress } from "./address";
+import { corsHeaders } from "./cors";
 import { answerOnce } from "./once";
 import { isDatabaseAway, problem } from "./problem";
 
@@ -23,7 +24,7 @@ export async function answer<C extends Ctx | UserCtx>(
   try {
     const caller = await getCaller(request).catch((error) => refuseStranger(request, error));
     const rate = await countRequest(caller);
-    Object.assign(headers, rateHeaders(rate));
+    Object.assign(headers, rateHeaders(rate), "actor" in caller && (await corsHeaders(request, caller.workspaceId)));
     refuseOver(rate);
     response = await answerOnce(request, caller, (request) => respond(caller, request, locale).catch(explained));
   } catch (error) {

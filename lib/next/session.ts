@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { notFound as noSuchPage, redirect } from "next/navigation";
 import { cache } from "react";
+import { admit } from "@/lib/access/admit";
 import { findSession } from "@/lib/accounts/sessions";
 import { findApiKeyCtx } from "@/lib/api-keys/find";
 import { type Ctx, canUser, type UserCtx } from "@/lib/context";
@@ -8,6 +9,7 @@ import { db } from "@/lib/db";
 import { inTime } from "@/lib/db/in-time";
 import { AppError, notFound } from "@/lib/errors";
 import { findWorkspaceCtx } from "@/lib/workspaces/queries";
+import { exactAddress } from "./address";
 import { readSessionCookie, sessionCookieName } from "./auth";
 import { signInPath } from "./paths";
 
@@ -25,7 +27,11 @@ export async function requireUser(): Promise<UserCtx> {
   return user;
 }
 
-const findCtx = cache(async (workspaceSlug: string) => findWorkspaceCtx(await requireUser(), workspaceSlug));
+const findCtx = cache(async (workspaceSlug: string) => {
+  const ctx = await findWorkspaceCtx(await requireUser(), workspaceSlug);
+  if (ctx) await admit(ctx, exactAddress(await headers()));
+  return ctx;
+});
 
 /** The signed-in person in a workspace they may enter; any other workspace does not exist. */
 export async function getCtx(workspaceSlug: string): Promise<Ctx> {
@@ -43,6 +49,7 @@ export async function getRequestCtx(request: Request): Promise<Ctx> {
   if (key) {
     const ctx = await inTime(findApiKeyCtx(db, key));
     if (!ctx) throw new AppError("unauthorized", "common.errors.apiKey");
+    await admit(ctx, exactAddress(request.headers));
     return ctx;
   }
   const workspaceSlug = request.headers.get("x-workspace");
@@ -68,10 +75,17 @@ export async function getPageUser(): Promise<UserCtx> {
   return (await findUser()) ?? redirect(signInPath(await headers()));
 }
 
-/** For pages of a workspace: off to sign in and back, or "not found" for a workspace that is not theirs. */
+/**
+ * For pages of a workspace: off to sign in and back, "not found" for a workspace that is not theirs, or to where it is said
+ * that they can't come in from here.
+ */
 export async function getPageCtx(workspaceSlug: string): Promise<Ctx> {
   await getPageUser();
-  return (await findCtx(workspaceSlug)) ?? noSuchPage();
+  const ctx = await findCtx(workspaceSlug).catch((error) => {
+    if (error instanceof AppError && error.code === "forbidden") redirect(`/no-entry?workspace=${workspaceSlug}`);
+    throw error;
+  });
+  return ctx ?? noSuchPage();
 }
 
 /** For the admin's pages, which do not exist for anyone else. */

@@ -1,5 +1,6 @@
 "use server";
 
+import { SaveAccess } from "@/lib/access/schema";
 import { changeEmail as moveTo } from "@/lib/accounts/change-email";
 import { changePassword as change } from "@/lib/accounts/change-password";
 import { ChangeEmail, ChangePassword, RevokeSession, UpdateProfile } from "@/lib/accounts/schema";
@@ -9,6 +10,7 @@ import { createApiKey as createKey } from "@/lib/api-keys/create";
 import { revokeApiKey as revokeKey } from "@/lib/api-keys/revoke";
 import { CreateApiKey, RevokeApiKey } from "@/lib/api-keys/schema";
 import { SaveBrand } from "@/lib/brand/schema";
+import { saveAccessFromHere } from "@/lib/next/access";
 import { action, userAction } from "@/lib/next/action";
 import { rememberLocale } from "@/lib/next/locale";
 import { changeBrand } from "@/lib/templates/change-brand";
@@ -17,6 +19,7 @@ import { updateWorkspace as updateOwn } from "@/lib/workspaces/update";
 
 export const updateWorkspace = action(UpdateWorkspace, updateOwn);
 export const saveBrand = action(SaveBrand, changeBrand);
+export const saveAccess = action(SaveAccess, saveAccessFromHere);
 export const createApiKey = action(CreateApiKey, createKey);
 export const revokeApiKey = action(RevokeApiKey, revokeKey);
 

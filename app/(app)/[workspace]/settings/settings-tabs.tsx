@@ -9,6 +9,8 @@ const tabs = [
   { name: "brand", path: "/brand" },
   { name: "members", path: "/members" },
   { name: "apiKeys", path: "/api-keys", isForOwners: true },
+  { name: "apiKeys", path: "/api-keys" },
+  { name: "access", path: "/access" },
   { name: "profile", path: "/profile" },
   { name: "security", path: "/security" },
 ] as const;
