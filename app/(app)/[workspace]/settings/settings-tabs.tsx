@@ -9,8 +9,7 @@ const tabs = [
   { name: "brand", path: "/brand" },
   { name: "members", path: "/members" },
   { name: "apiKeys", path: "/api-keys", isForOwners: true },
-  { name: "apiKeys", path: "/api-keys" },
-  { name: "access", path: "/access" },
+  { name: "access", path: "/access", isForOwners: true },
   { name: "profile", path: "/profile" },
   { name: "security", path: "/security" },
 ] as const;
