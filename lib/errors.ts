@@ -75,6 +75,7 @@ export type Noun =
   | "mail"
   | "member"
   | "message"
+  | "passkey"
   | "proxy"
   | "savedBlock"
   | "segment"

@@ -34,6 +34,8 @@ const limits = {
   invitationToAddress: limiter("invitation-to", 5, 60 * MINUTE),
   /** The password again, for something that matters. */
   passwordByUser: limiter("password-user", 20, 15 * MINUTE),
+  /** Challenges for passkeys, which anyone may ask for. */
+  passkeyByAddress: limiter("passkey-address", 60, 15 * MINUTE),
   linkByAddress: limiter("link-address", 60, 15 * MINUTE),
 };
 export type Limit = keyof typeof limits;

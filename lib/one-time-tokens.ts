@@ -69,3 +69,6 @@ export async function spendToken(db: Db, purpose: TokenPurpose, token: string) {
 
 export const revokeTokens = (db: Db, purpose: TokenPurpose, subjectId: string) =>
   db.delete(tokens).where(and(eq(tokens.purpose, purpose), eq(tokens.subjectId, subjectId), isNull(tokens.usedAt)));
+
+/** What was used, or can't be any more, is of no use. */
+export const forgetTokens = (db: Db) => db.delete(tokens).where(lt(tokens.expiresAt, sql`now() - interval '1 day'`));

@@ -36,6 +36,8 @@ type TextFieldProps = FieldProps & {
   placeholder?: string;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   autoFocus?: boolean;
+  /** Which keys a phone shows. */
+  inputMode?: "numeric";
   /** More than one line: how many. */
   rows?: number;
   /** For addresses, code and keys. */

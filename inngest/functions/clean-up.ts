@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { forgetAnswers } from "@/lib/idempotency/keys";
 import { sweepStaging } from "@/lib/imports/sweep-staging";
 import { pruneInboxes } from "@/lib/inbox/prune";
+import { forgetTokens } from "@/lib/one-time-tokens";
 import { forgetRelayed } from "@/lib/outbox";
 import { forgetExpired } from "@/lib/suppressions/write";
 import { inngest } from "../client";
@@ -14,6 +15,7 @@ export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron(
   await step.run("forget old checks", () => forgetChecks(db).then(() => undefined));
   await step.run("forget expired suppressions", () => forgetExpired(db).then(() => undefined));
   await step.run("forget answers to programs", () => forgetAnswers(db).then(() => undefined));
+  await step.run("forget old tokens", () => forgetTokens(db).then(() => undefined));
   await step.run("drop what imports left", () => sweepStaging(db));
   await step.run("prune inboxes", () => pruneInboxes(db, env.LOCAL_INBOX_KEEP));
 });

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { generateSecret, generateURI, verify } from "otplib";
+import { toDataURL } from "qrcode";
 import { authenticators } from "@/drizzle/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { UserCtx } from "@/lib/context";
@@ -27,7 +28,8 @@ export async function setUpAuthenticator(user: UserCtx, { password }: PasswordOn
     })
     .returning({ userId: authenticators.userId });
   if (!isNew) throw new AppError("conflict", "accounts.errors.authenticatorThere");
-  return { secret, uri: generateURI({ issuer: "Lettermill", label: email, secret }) };
+  const uri = generateURI({ issuer: "Lettermill", label: email, secret });
+  return { secret, uri, qrCode: await toDataURL(uri, { width: 400, margin: 2 }) };
 }
 
 /** From now on codes are asked for at each sign-in. Whoever is signed in elsewhere has to sign in again. */

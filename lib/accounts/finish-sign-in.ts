@@ -8,6 +8,7 @@ import { findToken, spendToken, tryToken } from "@/lib/one-time-tokens";
 import { isCode } from "./authenticator";
 import { type Entered, enterAtLast } from "./enter";
 import { findFactors } from "./factors";
+import { isPasskeyOf } from "./passkeys";
 import { spendRecoveryCode } from "./recovery-codes";
 import type { FinishSignIn, Proof } from "./schema";
 import type { Device } from "./sessions";
@@ -38,6 +39,7 @@ export async function finishSignIn(db: Db, { pending, ...proof }: FinishSignIn, 
 
 async function isProven(db: Db, userId: string, proof: Proof) {
   if ("code" in proof) return isCode(db, userId, proof.code);
+  if ("passkey" in proof) return isPasskeyOf(db, proof.passkey, userId);
   return spendRecoveryCode(db, userId, proof.recoveryCode);
 }
 

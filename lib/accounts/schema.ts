@@ -41,6 +41,8 @@ const newPassword = z
 /** A password that someone claims to know. */
 const knownPassword = z.string().min(1, { error: "accounts.errors.passwordMissing" }).max(200);
 
+export const Nothing = z.object({});
+
 export const SignIn = z.object({ email, password: knownPassword });
 export type SignIn = z.output<typeof SignIn>;
 
@@ -60,7 +62,29 @@ export const RecoveryCodeOnly = z.object({
     .pipe(z.string().length(RECOVERY_CODE_LENGTH, { error: "accounts.errors.recoveryCodeLength" })),
 });
 
-export const Proof = z.union([CodeOnly, RecoveryCodeOnly]);
+const base64url = z.string().regex(/^[\w-]{1,2000}$/);
+
+/** What a browser answers for an authenticator (WebAuthn); what is in it is checked by its signature. */
+export const PasskeyAnswer = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal("public-key"),
+  response: z.record(z.string(), z.unknown()),
+  clientExtensionResults: z.record(z.string(), z.unknown()),
+});
+export type PasskeyAnswer = z.output<typeof PasskeyAnswer>;
+
+export const PasskeyOnly = z.object({ passkey: PasskeyAnswer });
+
+export const AddPasskey = z.object({ name, answer: PasskeyAnswer });
+export type AddPasskey = z.output<typeof AddPasskey>;
+
+export const NamePasskey = z.object({ name, password: knownPassword });
+
+export const RemovePasskey = z.object({ passkeyId: idOf("psk"), password: knownPassword });
+export type RemovePasskey = z.output<typeof RemovePasskey>;
+
+export const Proof = z.union([CodeOnly, RecoveryCodeOnly, PasskeyOnly]);
 export type Proof = z.output<typeof Proof>;
 
 /** `pending` is what signing in by password answered. */

@@ -2,9 +2,10 @@ import type { AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { finishSignIn } from "@/lib/accounts/finish-sign-in";
-import { FinishSignIn, SECOND_STEP, SignIn } from "@/lib/accounts/schema";
+import { FinishSignIn, PasskeyAnswer, SECOND_STEP, SignIn } from "@/lib/accounts/schema";
 import { type Device, endSession, SESSION_DAYS } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
+import { signInByPasskey } from "@/lib/accounts/sign-in-by-passkey";
 import { deriveKey } from "@/lib/crypto";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -39,11 +40,21 @@ export const authOptions = (): AuthOptions => ({
     }),
     Credentials({
       id: "second-step",
-      credentials: { code: {}, recoveryCode: {} },
+      credentials: { proof: {} },
       authorize: async (credentials, { headers = {} }) => {
-        const input = FinishSignIn.safeParse({ ...credentials, pending: await readPending() });
+        const input = FinishSignIn.safeParse({ ...readJson(credentials?.proof), pending: await readPending() });
         if (!input.success) return null;
         const { sessionId } = await finishSignIn(db, input.data, deviceOf(headers)).catch(refuse);
+        return { id: sessionId };
+      },
+    }),
+    Credentials({
+      id: "passkey",
+      credentials: { answer: {} },
+      authorize: async (credentials, { headers = {} }) => {
+        const input = PasskeyAnswer.safeParse(readJson(credentials?.answer));
+        if (!input.success) return null;
+        const { sessionId } = await signInByPasskey(db, input.data, deviceOf(headers)).catch(refuse);
         return { id: sessionId };
       },
     }),
@@ -62,6 +73,15 @@ export const authOptions = (): AuthOptions => ({
 function deviceOf(headers: object): Device {
   const from = new Headers(headers as Record<string, string>);
   return { userAgent: from.get("user-agent"), address: clientAddress(from) };
+}
+
+/** next-auth takes forms alone, of text. */
+function readJson(text: unknown): object {
+  try {
+    return Object(JSON.parse(String(text)));
+  } catch {
+    return {};
+  }
 }
 
 /** next-auth hands the message of a refusal on to the form, and nothing else of it: `key?name=value`. */

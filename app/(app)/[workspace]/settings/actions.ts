@@ -1,9 +1,25 @@
 "use server";
 
 import { SaveAccess } from "@/lib/access/schema";
+import {
+  confirmAuthenticator as confirm,
+  removeAuthenticator as removeApp,
+  setUpAuthenticator as setUp,
+} from "@/lib/accounts/authenticator";
 import { changeEmail as moveTo } from "@/lib/accounts/change-email";
 import { changePassword as change } from "@/lib/accounts/change-password";
-import { ChangeEmail, ChangePassword, RevokeSession, UpdateProfile } from "@/lib/accounts/schema";
+import { addPasskey as addKey, removePasskey as removeKey, startPasskey as startKey } from "@/lib/accounts/passkeys";
+import { renewRecoveryCodes as renewCodes } from "@/lib/accounts/recovery-codes";
+import {
+  AddPasskey,
+  ChangeEmail,
+  ChangePassword,
+  CodeOnly,
+  PasswordOnly,
+  RemovePasskey,
+  RevokeSession,
+  UpdateProfile,
+} from "@/lib/accounts/schema";
 import { revokeSession as revoke } from "@/lib/accounts/sessions";
 import { updateProfile as update } from "@/lib/accounts/update-profile";
 import { createApiKey as createKey } from "@/lib/api-keys/create";
@@ -30,3 +46,11 @@ export const updateProfile = userAction(UpdateProfile, async (user, input) => {
 export const changeEmail = userAction(ChangeEmail, moveTo);
 export const changePassword = userAction(ChangePassword, change);
 export const revokeSession = userAction(RevokeSession, revoke);
+
+export const setUpAuthenticator = userAction(PasswordOnly, setUp);
+export const confirmAuthenticator = userAction(CodeOnly, confirm);
+export const removeAuthenticator = userAction(PasswordOnly, removeApp);
+export const startPasskey = userAction(PasswordOnly, startKey);
+export const addPasskey = userAction(AddPasskey, addKey);
+export const removePasskey = userAction(RemovePasskey, removeKey);
+export const renewRecoveryCodes = userAction(PasswordOnly, renewCodes);
