@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
   "create-admin": { summary: "make an admin who may sign in at once", load: () => import("./commands/create-admin") },
   "setup-link": { summary: "print a link to make the first admin", load: () => import("./commands/setup-link") },
   seed: { summary: "fill a workspace with a year of demo mail", load: () => import("./commands/seed") },
+  "verify-audit": {
+    summary: "find out whether the audit log was tampered with",
+    load: () => import("./commands/verify-audit"),
+  },
   migrate: { summary: "bring the database up to this version", load: () => import("./commands/migrate") },
 };
 

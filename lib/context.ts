@@ -21,11 +21,14 @@ export type Actor =
 /** An admin or manager of the installation acting in a workspace that is not theirs; each act is audited. */
 type Overseer = { type: "admin" | "manager"; userId: string };
 
+/** Where a request came from. */
+export type Origin = { address: string | null; userAgent: string | null; requestId: string | null };
+
 /** Who is asking, for which workspace, on which connection. First argument of every verb. */
-export type Ctx = { workspaceId: string; actor: Actor; db: Db };
+export type Ctx = { workspaceId: string; actor: Actor; db: Db; from?: Origin };
 
 /** Who is signed in, for verbs about the person or the installation rather than a workspace. */
-export type UserCtx = { userId: string; sessionId: string; role: UserRole; db: Db };
+export type UserCtx = { userId: string; sessionId: string; role: UserRole; db: Db; from?: Origin };
 
 function permissionsOf(actor: Actor): readonly Permission[] {
   if (actor.type === "user") return ofMember[actor.role];

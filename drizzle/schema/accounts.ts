@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { tokenPurposes, userRoles } from "@/lib/accounts/schema";
 import { createdAt, id, moment } from "../columns";
 
@@ -92,18 +92,3 @@ export const rateLimits = pgTable("rate_limits", {
   points: integer().notNull().default(0),
   expire: moment(),
 });
-
-export const auditEntries = pgTable(
-  "audit_entries",
-  {
-    id: id().primaryKey(),
-    workspaceId: id(),
-    actorType: text().notNull(),
-    actorId: text(),
-    action: text().notNull(),
-    data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-    system: boolean().notNull().default(false),
-    createdAt: createdAt(),
-  },
-  (t) => [index("audit_entries_workspace_idx").on(t.workspaceId, t.id)],
-);

@@ -1,4 +1,5 @@
 import { cron } from "inngest";
+import { sealAudit } from "@/lib/audit/seal";
 import { forgetChecks } from "@/lib/campaigns/forget-checks";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -11,6 +12,7 @@ import { forgetExpired } from "@/lib/suppressions/write";
 import { inngest } from "../client";
 
 export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron("17 * * * *")] }, async ({ step }) => {
+  await step.run("seal the audit log", () => sealAudit(db));
   await step.run("forget relayed outbox rows", () => forgetRelayed(db).then(() => undefined));
   await step.run("forget old checks", () => forgetChecks(db).then(() => undefined));
   await step.run("forget expired suppressions", () => forgetExpired(db).then(() => undefined));

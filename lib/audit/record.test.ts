@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { userCtx } from "@/lib/test/factories";
+import { changeOf } from "./mask";
 import { recordAudit, recordOversight } from "./record";
 
 const ctxOf = (actor: Ctx["actor"]): Ctx => ({ workspaceId: newId("workspace"), actor, db });
@@ -38,4 +39,20 @@ test("at the doors, only admins in workspaces of others are written down", async
   await recordOversight(owner, "updateContact");
   expect(await entriesOf(admin)).toMatchObject([{ action: "updateContact", actorType: "admin" }]);
   expect(await entriesOf(owner)).toEqual([]);
+});
+
+test("says what it was done to and what changed, from where, without secrets and addresses", async () => {
+  const from = { address: "192.0.2.7", userAgent: "Mill/1", requestId: "r-1" };
+  const ctx = { ...ctxOf({ type: "operator" }), from };
+  const change = changeOf({ host: "a", port: 25, password: "p1" }, { host: "b", port: 25, password: "p2" });
+  await recordAudit(ctx, "sender.updated", { senderId: "snd_1", from: "Ann <ann@mill.example>" }, change);
+  expect(await entriesOf(ctx)).toMatchObject([
+    {
+      ...from,
+      objectId: "snd_1",
+      data: { senderId: "snd_1", from: "Ann <a…@mill.example>" },
+      before: { host: "a", password: "•••" },
+      after: { host: "b", password: "•••" },
+    },
+  ]);
 });

@@ -14,6 +14,7 @@ import {
   messages,
   suppressions,
 } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { recordConsent } from "@/lib/consents/record";
 import { createContact } from "@/lib/contacts/create";
 import { CreateContact, UpdateContact } from "@/lib/contacts/schema";
@@ -82,8 +83,7 @@ async function setUp() {
     envelopeTo: email,
     raw: Buffer.from(`To: ${email}\r\nSubject: Hello\r\n\r\nHello ${local}`),
   });
-  const audit = { workspaceId, actorType: "user", action: "contacts.found" };
-  await db.insert(auditEntries).values({ ...audit, id: newId("audit"), data: { q: email.toUpperCase() } });
+  await recordAudit(ctx, "contacts.found", { q: email.toUpperCase() });
   const anImport = (status: "done" | "uploaded") => ({
     id: newId("import"),
     workspaceId,

@@ -30,7 +30,6 @@ export async function forgetImports(tx: Tx, workspaceId: string, email: string) 
 /** Takes an address out of what was written down about other things. */
 export async function forgetWords(tx: Tx, workspaceId: string, email: string) {
   const here = sql`workspace_id = ${workspaceId}`;
-  await replaceIn(tx, email, "audit_entries", ["data"], here);
   await replaceIn(tx, email, "bulk_actions", ["target", "act"], here);
   await replaceIn(tx, email, "campaign_checks", ["findings"], here);
   await replaceIn(tx, email, "segments", ["rule"], here);

@@ -11,13 +11,14 @@ import { AppError, notFound } from "@/lib/errors";
 import { findWorkspaceCtx } from "@/lib/workspaces/queries";
 import { exactAddress } from "./address";
 import { readSessionCookie, sessionCookieName } from "./auth";
+import { originOf } from "./origin";
 import { signInPath } from "./paths";
 
 /** Who is signed in on this request, or null. */
 export const findUser = cache(async (): Promise<UserCtx | null> => {
   const sessionId = await readSessionCookie((await cookies()).get(sessionCookieName())?.value);
   const session = sessionId && (await inTime(findSession(db, sessionId)));
-  return session ? { ...session, db } : null;
+  return session ? { ...session, db, from: originOf(await headers()) } : null;
 });
 
 /** Who is signed in; throws `unauthorized`. */
@@ -50,7 +51,7 @@ export async function getRequestCtx(request: Request): Promise<Ctx> {
     const ctx = await inTime(findApiKeyCtx(db, key));
     if (!ctx) throw new AppError("unauthorized", "common.errors.apiKey");
     await admit(ctx, exactAddress(request.headers));
-    return ctx;
+    return { ...ctx, from: originOf(request.headers) };
   }
   const workspaceSlug = request.headers.get("x-workspace");
   if (!workspaceSlug) throw new AppError("unauthorized", "common.errors.signIn");

@@ -17,7 +17,7 @@ export function listWorkspaces({ db, userId }: UserCtx) {
 }
 
 /** The person's way into a workspace: as its member or by their role here, whichever may do more; null when there is none. */
-export async function findWorkspaceCtx({ db, userId, role }: UserCtx, slug: string): Promise<Ctx | null> {
+export async function findWorkspaceCtx({ db, userId, role, from }: UserCtx, slug: string): Promise<Ctx | null> {
   // PostgreSQL's text knows no NUL, and would refuse the question.
   if (slug.includes("\0")) return null;
   const [found] = await db
@@ -27,7 +27,7 @@ export async function findWorkspaceCtx({ db, userId, role }: UserCtx, slug: stri
     .where(eq(workspaces.slug, slug));
   if (!found) return null;
   const actor = actorIn(userId, role, found.role);
-  return actor && { workspaceId: found.id, actor, db };
+  return actor && { workspaceId: found.id, actor, db, from };
 }
 
 function actorIn(userId: string, role: UserCtx["role"], memberRole: MemberRole | null): Actor | null {
