@@ -1,4 +1,5 @@
 import type { UserRole } from "@/lib/accounts/schema";
+import type { Device } from "@/lib/accounts/sessions";
 import type { Db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import {
@@ -27,10 +28,13 @@ export type Origin = { address: string | null; userAgent: string | null; request
 /** Who is asking, for which workspace, on which connection. First argument of every verb. */
 export type Ctx = { workspaceId: string; actor: Actor; db: Db; from?: Origin };
 
+/** Whoever asks before it is known who it is. */
+export type Stranger = { device: Device; db: Db };
+
 /** Who is signed in, for verbs about the person or the installation rather than a workspace. */
 export type UserCtx = { userId: string; sessionId: string; role: UserRole; db: Db; from?: Origin };
 
-function permissionsOf(actor: Actor): readonly Permission[] {
+export function permissionsOf(actor: Actor): readonly Permission[] {
   if (actor.type === "user") return ofMember[actor.role];
   if (actor.type === "apiKey") return actor.permissions;
   return actor.type === "operator" ? permissions : ofOverseer[actor.type];

@@ -46,6 +46,8 @@ const Env = z.object({
   ASSETS_S3_REGION: z.string().default("us-east-1"),
   ASSETS_S3_ACCESS_KEY_ID: z.string().optional(),
   ASSETS_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
+  REFRESH_TOKEN_DAYS: z.coerce.number().int().min(1).max(365).default(7),
   REGISTRATION_OPEN: flag.default(true),
   SHOW_TOTALS: flag.default(false),
   TRUSTED_PROXIES: list.default([]),

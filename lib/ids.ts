@@ -30,6 +30,7 @@ export const idPrefixes = {
   segment: "seg",
   sender: "snd",
   session: "ses",
+  signingKey: "sgk",
   template: "tpl",
   token: "tok",
   user: "usr",

@@ -17,6 +17,7 @@ import { jobOperations } from "@/lib/jobs/operations";
 import { listOperations } from "@/lib/lists/operations";
 import { memberOperations } from "@/lib/members/operations";
 import { messageOperations } from "@/lib/messages/operations";
+import { programOperations } from "@/lib/programs/operations";
 import { proxyOperations } from "@/lib/proxies/operations";
 import { savedBlockOperations } from "@/lib/saved-blocks/operations";
 import { segmentOperations } from "@/lib/segments/operations";
@@ -42,6 +43,8 @@ export type Operation = {
   file?: string[];
   /** About the installation rather than a workspace. */
   isAdmin?: true;
+  /** About the person whose program asks, or for whoever asks. */
+  security?: "person" | "none";
 };
 
 /** The public API; a test holds this list equal to the files under app/api/v1. */
@@ -70,6 +73,7 @@ export const operations: Operation[] = [
   ...messageOperations,
   ...memberOperations,
   ...jobOperations,
+  ...programOperations,
 ];
 
 export const Problem = z
@@ -82,8 +86,13 @@ export const Problem = z
   })
   .meta({ id: "Problem" });
 
-/** An admin acts in person: a key belongs to a workspace and must not open the installation. */
-const adminSecurity = [{ adminSession: [], adminHeader: [] }];
+/** By whom an operation may be asked. A key belongs to a workspace: an admin, and whoever asks about themselves, is a person. */
+const securities: Record<"workspace" | "admin" | "person" | "none", Record<string, string[]>[]> = {
+  workspace: [{ apiKey: [] }, { accessToken: [], workspaceHeader: [] }, { session: [], workspaceHeader: [] }],
+  admin: [{ accessToken: [] }, { session: [], adminHeader: [] }],
+  person: [{ accessToken: [] }],
+  none: [],
+};
 
 const refusals = {
   "401": "No API key, or one that is not valid.",
@@ -106,15 +115,26 @@ export function openapi(serverUrl: string) {
       openapi: "3.1.0",
       info: { title: "Lettermill", version: "1", description: "Everything the dashboard does, for programs." },
       servers: [{ url: `${serverUrl}/api/v1` }],
-      security: [{ apiKey: [] }],
       components: {
         securitySchemes: {
           apiKey: { type: "http", scheme: "bearer", description: "An API key of the workspace." },
-          adminSession: {
+          accessToken: {
+            type: "http",
+            scheme: "bearer",
+            bearerFormat: "JWT",
+            description: "Of a person, from `/auth/login`.",
+          },
+          workspaceHeader: {
+            type: "apiKey",
+            in: "header",
+            name: "x-workspace",
+            description: "The workspace's name in its address.",
+          },
+          session: {
             type: "apiKey",
             in: "cookie",
             name: "lettermill-session",
-            description: "The session of an admin; under https the name begins with `__Host-`.",
+            description: "The session of a browser; under https the name begins with `__Host-`.",
           },
           adminHeader: {
             type: "apiKey",
@@ -130,7 +150,18 @@ export function openapi(serverUrl: string) {
   );
 }
 
-function entryFor({ method, path, summary, description, Input, Output, status = 200, body, file, isAdmin }: Operation) {
+function entryFor({
+  method,
+  path,
+  summary,
+  description,
+  Input,
+  Output,
+  status = 200,
+  body,
+  file,
+  ...whose
+}: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const pick = (keep: (name: string) => boolean) =>
     z.object(Object.fromEntries(Object.entries(Input.shape).filter(([name]) => keep(name))));
@@ -147,11 +178,11 @@ function entryFor({ method, path, summary, description, Input, Output, status = 
     summary,
     ...(description && { description }),
     tags: [path.split("/")[1]!],
-    ...(isAdmin && { security: adminSecurity }),
+    security: securities[whose.isAdmin ? "admin" : (whose.security ?? "workspace")],
     requestParams: {
       ...(inPath.length > 0 && { path: pick((name) => inPath.includes(name)) }),
       ...(inQuery && hasRest && { query: rest }),
-      ...(method === "post" && { header: onceHeader }),
+      ...(method === "post" && whose.security !== "none" && { header: onceHeader }),
     },
     ...((body || (!inQuery && hasRest)) && { requestBody }),
     responses: {

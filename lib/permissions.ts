@@ -22,7 +22,13 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** What can be asked of the installation. */
-export type InstallationPermission = "workspaces:create" | "users:read" | "users:manage" | "installation:manage";
+export const installationPermissions = [
+  "workspaces:create",
+  "users:read",
+  "users:manage",
+  "installation:manage",
+] as const;
+export type InstallationPermission = (typeof installationPermissions)[number];
 
 const reading = permissions.filter((permission) => permission.endsWith(":read"));
 
@@ -43,7 +49,7 @@ export const ofOverseer: Record<UserRole, readonly Permission[]> = {
 
 /** On the installation. */
 export const ofUser: Record<UserRole, readonly InstallationPermission[]> = {
-  admin: ["workspaces:create", "users:read", "users:manage", "installation:manage"],
+  admin: installationPermissions,
   manager: ["workspaces:create", "users:read"],
   user: ["workspaces:create"],
   guest: [],

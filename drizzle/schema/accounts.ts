@@ -1,8 +1,9 @@
 import { index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { tokenPurposes, userRoles } from "@/lib/accounts/schema";
+import { sessionKinds, tokenPurposes, userRoles } from "@/lib/accounts/schema";
 import { createdAt, id, moment } from "../columns";
 
 export const userRole = pgEnum("user_role", userRoles);
+export const sessionKind = pgEnum("session_kind", sessionKinds);
 export const tokenPurpose = pgEnum("token_purpose", tokenPurposes);
 
 /** One row: what is true of the installation as a whole. */
@@ -39,6 +40,7 @@ export const sessions = pgTable(
     userId: id()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    kind: sessionKind().notNull().default("browser"),
     userAgent: text(),
     address: text(),
     createdAt: createdAt(),

@@ -17,6 +17,7 @@ export * from "./imports";
 export * from "./invitations";
 export * from "./messages";
 export * from "./outbox";
+export * from "./programs";
 export * from "./proxies";
 export * from "./rates";
 export * from "./saved-blocks";

@@ -8,6 +8,7 @@ import { sweepStaging } from "@/lib/imports/sweep-staging";
 import { pruneInboxes } from "@/lib/inbox/prune";
 import { forgetTokens } from "@/lib/one-time-tokens";
 import { forgetRelayed } from "@/lib/outbox";
+import { forgetRefreshTokens } from "@/lib/programs/tokens";
 import { forgetExpired } from "@/lib/suppressions/write";
 import { inngest } from "../client";
 
@@ -18,6 +19,7 @@ export const cleanUp = inngest.createFunction({ id: "clean-up", triggers: [cron(
   await step.run("forget expired suppressions", () => forgetExpired(db).then(() => undefined));
   await step.run("forget answers to programs", () => forgetAnswers(db).then(() => undefined));
   await step.run("forget old tokens", () => forgetTokens(db).then(() => undefined));
+  await step.run("forget refresh tokens", () => forgetRefreshTokens(db).then(() => undefined));
   await step.run("drop what imports left", () => sweepStaging(db));
   await step.run("prune inboxes", () => pruneInboxes(db, env.LOCAL_INBOX_KEEP));
 });

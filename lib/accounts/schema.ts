@@ -5,6 +5,9 @@ import { idOf, pageInput, timeZone } from "@/lib/zod";
 export const userRoles = ["admin", "manager", "user", "guest"] as const;
 export type UserRole = (typeof userRoles)[number];
 
+export const sessionKinds = ["browser", "program"] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
 export const tokenPurposes = [
   "setup",
   "verify",

@@ -2,23 +2,31 @@ import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import { sessions, users } from "@/drizzle/schema";
 import type { UserCtx } from "@/lib/context";
 import type { Db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { revokeTokens } from "@/lib/one-time-tokens";
-import type { RevokeSession } from "./schema";
+import type { RevokeSession, SessionKind } from "./schema";
 
 export const SESSION_DAYS = 30;
 
-export type Device = { userAgent: string | null; address: string | null };
+/** Where a session is; a browser, unless it is told. */
+export type Device = { userAgent: string | null; address: string | null; kind?: SessionKind };
 
-export async function startSession(db: Db, userId: string, { userAgent, address }: Device): Promise<string> {
+/** A program's session lives on with each refresh. */
+export const lifetimeOf = (kind: SessionKind) =>
+  sql`now() + ${`${kind === "program" ? env.REFRESH_TOKEN_DAYS : SESSION_DAYS} days`}::interval`;
+
+export async function startSession(db: Db, userId: string, device: Device): Promise<string> {
+  const { userAgent, address, kind = "browser" } = device;
   const id = newId("session");
   await db.insert(sessions).values({
     id,
     userId,
+    kind,
     address,
     userAgent: userAgent?.slice(0, 500),
-    expiresAt: sql`now() + ${`${SESSION_DAYS} days`}::interval`,
+    expiresAt: lifetimeOf(kind),
   });
   return id;
 }

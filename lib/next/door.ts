@@ -1,14 +1,13 @@
-import type { Ctx, UserCtx } from "@/lib/context";
 import { AppError, TooMany } from "@/lib/errors";
 import { type Locale, negotiateLocale } from "@/lib/i18n/schema";
-import { countRequest, countStranger, RATE_WINDOW_SECONDS, type Rate } from "@/lib/rates/count-request";
+import { type Caller, countAddress, countRequest, RATE_WINDOW_SECONDS, type Rate } from "@/lib/rates/count-request";
 import { clientAddress } from "./address";
 import { corsHeaders } from "./cors";
 import { answerOnce } from "./once";
 import { isDatabaseAway, problem } from "./problem";
 
 /** What every endpoint of the API does around its own part: knows who asks, counts it, does it once, explains refusals. */
-export async function answer<C extends Ctx | UserCtx>(
+export async function answer<C extends Caller>(
   request: Request,
   getCaller: (request: Request) => Promise<C>,
   respond: (caller: C, request: Request, locale: Locale) => Promise<Response>,
@@ -22,7 +21,7 @@ export async function answer<C extends Ctx | UserCtx>(
   };
   let response: Response;
   try {
-    const caller = await getCaller(request).catch((error) => refuseStranger(request, error));
+    const caller = await getCaller(request).catch((error) => refuseUnknown(request, error));
     const rate = await countRequest(caller);
     Object.assign(headers, rateHeaders(rate), "actor" in caller && (await corsHeaders(request, caller.workspaceId)));
     refuseOver(rate);
@@ -35,9 +34,10 @@ export async function answer<C extends Ctx | UserCtx>(
 }
 
 /** Whoever tries one key after the other from one address comes to an end. */
-async function refuseStranger(request: Request, error: unknown): Promise<never> {
-  const address = clientAddress(request.headers);
-  if (address && error instanceof AppError && error.code === "unauthorized") refuseOver(await countStranger(address));
+async function refuseUnknown(request: Request, error: unknown): Promise<never> {
+  if (error instanceof AppError && error.code === "unauthorized") {
+    refuseOver(await countAddress(clientAddress(request.headers)));
+  }
   throw error;
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Ctx, UserCtx } from "@/lib/context";
+import type { Stranger } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { claimKey, type Fingerprint, keepAlive, keepAnswer, otherRequest, releaseKey } from "@/lib/idempotency/keys";
+import type { Caller } from "@/lib/rates/count-request";
 
 /** Bare, or in the quotation marks of a structured field (draft-ietf-httpapi-idempotency-key-header). */
 const keyPattern = /^"?([\x21\x23-\x7e]{1,255})"?$/;
@@ -12,11 +13,12 @@ const keyPattern = /^"?([\x21\x23-\x7e]{1,255})"?$/;
  */
 export async function answerOnce(
   request: Request,
-  caller: Ctx | UserCtx,
+  caller: Caller,
   respond: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const header = request.headers.get("idempotency-key");
-  if (header === null || request.method !== "POST") return respond(request);
+  // Tokens are kept nowhere, so that nobody is handed them a second time.
+  if (header === null || request.method !== "POST" || "device" in caller) return respond(request);
   const key = keyPattern.exec(header)?.[1];
   if (!key) throw new AppError("invalid", "common.errors.idempotency.key");
   const { db } = caller;
@@ -55,7 +57,7 @@ export async function answerOnce(
 }
 
 /** Each key, and each person in each workspace, has names of its own. */
-function nameOf(caller: Ctx | UserCtx) {
+function nameOf(caller: Exclude<Caller, Stranger>) {
   if (!("actor" in caller)) return caller.userId;
   const { actor, workspaceId } = caller;
   return [workspaceId, "apiKeyId" in actor ? actor.apiKeyId : "userId" in actor ? actor.userId : actor.type].join(" ");

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { recordOversight } from "@/lib/audit/record";
-import type { Ctx, UserCtx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/i18n/translate";
+import type { Caller } from "@/lib/rates/count-request";
 import { answer } from "./door";
-import { getRequestCtx, getRequestUser } from "./session";
+import { getRequestCtx, getRequestPerson, getRequestUser, getStranger } from "./session";
 
 type Params = { params: Promise<Record<string, string>> };
 
@@ -17,7 +17,13 @@ export const route = endpoint(getRequestCtx, recordOversight);
 /** The same around a verb about the installation, for its admins. */
 export const adminRoute = endpoint(getRequestUser);
 
-function endpoint<C extends Ctx | UserCtx>(
+/** The same around a verb about the person whose program asks. */
+export const personRoute = endpoint(getRequestPerson);
+
+/** The same around a verb that finds out who asks. */
+export const strangerRoute = endpoint(getStranger);
+
+function endpoint<C extends Caller>(
   getCaller: (request: Request) => Promise<C>,
   recordAct?: (caller: C, action: string) => Promise<void>,
 ) {

@@ -4,12 +4,13 @@ import { cache } from "react";
 import { admit } from "@/lib/access/admit";
 import { findSession } from "@/lib/accounts/sessions";
 import { findApiKeyCtx } from "@/lib/api-keys/find";
-import { type Ctx, canUser, type UserCtx } from "@/lib/context";
+import { type Ctx, canUser, type Stranger, type UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { inTime } from "@/lib/db/in-time";
 import { AppError, notFound } from "@/lib/errors";
+import { findTokenUser } from "@/lib/programs/access-token";
 import { findWorkspaceCtx } from "@/lib/workspaces/queries";
-import { exactAddress } from "./address";
+import { clientAddress, exactAddress } from "./address";
 import { readSessionCookie, sessionCookieName } from "./auth";
 import { originOf } from "./origin";
 import { signInPath } from "./paths";
@@ -42,27 +43,65 @@ export async function getCtx(workspaceSlug: string): Promise<Ctx> {
 }
 
 /**
- * The caller of an API route: `Authorization: Bearer <key>`, or the session cookie with the header `x-workspace: <slug>`,
- * which no other site can make a browser send.
+ * The caller of an API route: `Authorization: Bearer` with a key, or with an access token and the header
+ * `x-workspace: <slug>`; or that header with the session cookie, for no other site can make a browser send it.
  */
 export async function getRequestCtx(request: Request): Promise<Ctx> {
-  const key = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (key) {
-    const ctx = await inTime(findApiKeyCtx(db, key));
-    if (!ctx) throw new AppError("unauthorized", "common.errors.apiKey");
-    await admit(ctx, exactAddress(request.headers));
-    return { ...ctx, from: originOf(request.headers) };
-  }
+  const bearer = bearerOf(request);
   const workspaceSlug = request.headers.get("x-workspace");
+  if (bearer && !isAccessToken(bearer)) {
+    const ctx = await inTime(findApiKeyCtx(db, bearer));
+    if (!ctx) throw new AppError("unauthorized", "common.errors.apiKey");
+    return admitted(ctx, request);
+  }
+  if (bearer) {
+    const user = await requireTokenUser(bearer, request);
+    if (!workspaceSlug) throw new AppError("invalid", "common.errors.workspaceHeader");
+    const ctx = await findWorkspaceCtx(user, workspaceSlug);
+    if (!ctx) throw notFound("workspace");
+    return admitted(ctx, request);
+  }
   if (!workspaceSlug) throw new AppError("unauthorized", "common.errors.signIn");
   return getCtx(workspaceSlug);
 }
 
+const bearerOf = (request: Request) => /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+
+const isAccessToken = (bearer: string) => bearer.includes(".");
+
+async function requireTokenUser(token: string, { headers }: Request): Promise<UserCtx> {
+  const user = await inTime(findTokenUser(db, token));
+  if (!user) throw new AppError("unauthorized", "common.errors.accessToken");
+  return { ...user, from: originOf(headers) };
+}
+
+async function admitted(ctx: Ctx, { headers }: Request): Promise<Ctx> {
+  await admit(ctx, exactAddress(headers));
+  return { ...ctx, from: originOf(headers) };
+}
+
+/** The caller of an API route about the person: an access token alone. */
+export async function getRequestPerson(request: Request): Promise<UserCtx> {
+  const bearer = bearerOf(request);
+  if (!bearer) throw new AppError("unauthorized", "common.errors.signIn");
+  if (isAccessToken(bearer)) return requireTokenUser(bearer, request);
+  await getRequestCtx(request);
+  throw new AppError("forbidden", "common.errors.personOnly");
+}
+
+/** The caller of an API route that finds out who it is. */
+export const getStranger = async ({ headers }: Request): Promise<Stranger> => ({
+  device: { userAgent: headers.get("user-agent"), address: clientAddress(headers), kind: "program" },
+  db,
+});
+
 /**
- * The caller of an API route about the installation: the session cookie with the header `x-admin: 1`, which no other site
- * can make a browser send. A key opens its workspace alone.
+ * The caller of an API route about the installation: an access token, or the session cookie with the header `x-admin: 1`,
+ * which no other site can make a browser send. A key opens its workspace alone.
  */
 export async function getRequestUser(request: Request): Promise<UserCtx> {
+  const bearer = bearerOf(request);
+  if (bearer && isAccessToken(bearer)) return requireTokenUser(bearer, request);
   if (request.headers.has("authorization")) {
     await getRequestCtx(request);
     throw new AppError("forbidden", "common.errors.adminSession");

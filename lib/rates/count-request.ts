@@ -1,10 +1,12 @@
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { requestCounts } from "@/drizzle/schema";
-import type { Ctx, UserCtx } from "@/lib/context";
+import type { Ctx, Stranger, UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { DEFAULT_RATE, rateOf } from "./rate-of";
 
 export const RATE_WINDOW_SECONDS = 60;
+
+export type Caller = Ctx | UserCtx | Stranger;
 
 export type Rate = { limit: number; remaining: number; resetSeconds: number; isOver: boolean };
 
@@ -28,16 +30,17 @@ function limiterOf(points: number) {
   return limiter;
 }
 
-/** Counts a request by its key, or by the person. */
-export function countRequest(caller: Ctx | UserCtx): Promise<Rate> {
+/** Counts a request by its key or by the person; before it is known who asks, by the address. */
+export function countRequest(caller: Caller): Promise<Rate> {
+  if ("device" in caller) return countAddress(caller.device.address);
   if (!("actor" in caller)) return count(caller.userId, DEFAULT_RATE);
   const { actor, workspaceId } = caller;
   const name = "apiKeyId" in actor ? actor.apiKeyId : "userId" in actor ? `${actor.userId} ${workspaceId}` : actor.type;
   return count(name, rateOf(workspaceId));
 }
 
-/** Counts a request of someone who was not let in, by the address it came from. */
-export const countStranger = (address: string) => count(address, DEFAULT_RATE);
+/** Those whose address can't be known count as one. */
+export const countAddress = (address: string | null) => count(address ?? "unknown", DEFAULT_RATE);
 
 async function count(name: string, limit: number): Promise<Rate> {
   const [{ remainingPoints, msBeforeNext }, isOver] = await limiterOf(limit)

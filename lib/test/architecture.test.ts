@@ -7,7 +7,10 @@ const files = roots.flatMap(walk).filter((file) => /\.tsx?$/.test(file) && !file
 
 /** What each place may import from this repository. First match wins. */
 const mayImport: [place: RegExp, allowed: RegExp][] = [
-  [/^lib\/[\w-]+\/schema\.ts$|^lib\/(zod|errors|env|ids|format|same)\.ts$/, /^lib\/([\w-]+\/schema|zod|errors|same)$/],
+  [
+    /^lib\/[\w-]+\/schema\.ts$|^lib\/(zod|errors|env|ids|format|permissions|same)\.ts$/,
+    /^lib\/([\w-]+\/schema|zod|errors|permissions|same)$/,
+  ],
   [/^lib\/test\//, /./],
   [/^drizzle\/(demo\/|seed\.ts$)/, /^drizzle\/|^lib\/(?!next\/)/],
   [/^drizzle\//, /^drizzle\/|^lib\/[\w-]+\/schema$|^emails\/blocks\/document$/],
@@ -21,7 +24,8 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
 ];
 
 /** Browser code sees pure files of lib only. */
-const clientMayImport = /^(app|components|emails\/blocks)(\/|$)|^lib\/([\w-]+\/schema|zod|format|errors|same)$/;
+const clientMayImport =
+  /^(app|components|emails\/blocks)(\/|$)|^lib\/([\w-]+\/schema|zod|format|errors|permissions|same)$/;
 
 /** Packages that belong in one place only. */
 const packageHomes: [name: RegExp, home: RegExp][] = [

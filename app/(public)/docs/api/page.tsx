@@ -66,6 +66,11 @@ export default async function ApiDocsPage() {
             <code>Authorization: Bearer lm_…</code>
             <p className="mt-1 text-muted">{t("keyHint")}</p>
           </dd>
+          <dt>{t("token")}</dt>
+          <dd>
+            <code>Authorization: Bearer eyJ…</code>
+            <p className="mt-1 text-muted">{t("tokenHint")}</p>
+          </dd>
           <dt>{t("errors")}</dt>
           <dd>{t("errorsHint")}</dd>
           <dt>{t("once")}</dt>
