@@ -16,6 +16,7 @@ const commands: Record<string, Command> = {
   send: { summary: "send a campaign now: lettermill send <campaign>", load: () => import("./commands/send") },
   "send-due": { summary: "send every campaign whose time has come", load: () => import("./commands/send-due") },
   "create-admin": { summary: "make an admin who may sign in at once", load: () => import("./commands/create-admin") },
+  grant: { summary: "change a role: lettermill grant <email> <role>", load: () => import("./commands/grant") },
   "setup-link": { summary: "print a link to make the first admin", load: () => import("./commands/setup-link") },
   seed: { summary: "fill a workspace with a year of demo mail", load: () => import("./commands/seed") },
   "verify-audit": {

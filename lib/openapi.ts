@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+
 import { accessOperations } from "@/lib/access/operations";
+import { userOperations } from "@/lib/accounts/operations";
 import { assetOperations } from "@/lib/assets/operations";
 import { brandOperations } from "@/lib/brand/operations";
 import { bulkActionOperations } from "@/lib/bulk-actions/operations";
@@ -72,6 +74,7 @@ export const operations: Operation[] = [
   ...campaignOperations,
   ...messageOperations,
   ...memberOperations,
+  ...userOperations,
   ...jobOperations,
   ...programOperations,
 ];

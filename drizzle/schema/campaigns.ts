@@ -19,6 +19,7 @@ import {
   pauseReasons,
   recipientModes,
   type SendingHours,
+  type Stop,
 } from "@/lib/campaigns/schema";
 import type { Verdict } from "@/lib/experiments/schema";
 import type { Rollout } from "@/lib/rollouts/schema";
@@ -48,6 +49,8 @@ export const campaigns = pgTable(
     pauseReason: pauseReason(),
     /** The server's words behind a pause. */
     pauseDetail: text(),
+    /** By someone whose workspace it is not; until they release it nobody resumes it. */
+    stopped: jsonb().$type<Stop>(),
     templateId: id().references(() => templates.id, { onDelete: "set null" }),
     senderId: id().references(() => senders.id, { onDelete: "set null" }),
     /** The campaign whose ledger says who of the recipients gets this one, and how. */

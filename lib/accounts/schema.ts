@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/lib/i18n/schema";
-import { idOf, pageInput, timeZone } from "@/lib/zod";
+import { idOf, isoDate, pageInput, pageOf, timeZone } from "@/lib/zod";
 
 export const userRoles = ["admin", "manager", "user", "guest"] as const;
 export type UserRole = (typeof userRoles)[number];
@@ -139,8 +139,36 @@ export const returnPath = z
 
 export const ChooseLocale = z.object({ locale });
 
-export const ListUsers = z.object({ ...pageInput, q: z.string().trim().max(254).optional() });
+const role = z.enum(userRoles);
+
+export const ListUsers = z.object({
+  ...pageInput,
+  q: z.string().trim().max(254).optional().describe("A part of the name or of the address."),
+  role: role.optional(),
+  blocked: z.stringbool().or(z.boolean()).optional().describe("Only those who are blocked, or who are not."),
+});
 export type ListUsers = z.output<typeof ListUsers>;
+
+export const User = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role,
+  emailVerifiedAt: isoDate.nullable(),
+  blockedAt: isoDate.nullable(),
+  createdAt: isoDate,
+  lastSeenAt: isoDate.nullable(),
+  workspaces: z.array(z.object({ slug: z.string(), name: z.string() })),
+});
+export type User = z.output<typeof User>;
+
+export const UserPage = pageOf(User);
+
+export const ChangeUserRole = z.object({ userId: idOf("usr"), role });
+export type ChangeUserRole = z.output<typeof ChangeUserRole>;
+
+/** From the command line. */
+export const GrantRole = z.object({ email, role });
 
 export const UserRef = z.object({ userId: idOf("usr") });
 export type UserRef = z.output<typeof UserRef>;

@@ -1,15 +1,31 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { auditEntries } from "@/drizzle/schema";
+import { auditEntries, users } from "@/drizzle/schema";
+import { createApiKey } from "@/lib/api-keys/create";
+import { findApiKeyCtx } from "@/lib/api-keys/find";
 import { db } from "@/lib/db";
-import { createUser, ownerCtx, unique, userCtx } from "@/lib/test/factories";
+import { campaignRow, createDraft } from "@/lib/test/campaigns";
+import { createMember, createUser, ownerCtx, unique, userCtx } from "@/lib/test/factories";
+import { blockUser, unblockUser } from "./block";
+import { changeUserRole, grantRole } from "./change-role";
 import { ListUsers } from "./schema";
 import { findSession, startSession } from "./sessions";
-import { blockUser, listUsers, unblockUser } from "./users";
+import { listUsers } from "./users";
 
 const admin = { ...userCtx({ id: "usr_admin", role: "admin" }) };
 const device = { userAgent: null, address: null };
 const page = (values = {}) => ListUsers.parse(values);
+const entriesAbout = (userId: string) =>
+  db
+    .select({
+      action: auditEntries.action,
+      data: auditEntries.data,
+      before: auditEntries.before,
+      after: auditEntries.after,
+    })
+    .from(auditEntries)
+    .where(sql`${auditEntries.data}->>'userId' = ${userId}`)
+    .orderBy(auditEntries.id);
 
 test("an admin finds people by address or name, with their workspaces, page by page", async () => {
   const word = unique();
@@ -35,13 +51,7 @@ test("an admin blocks someone, at once and everywhere, and lets them in again", 
   await expect(blockUser(admin, { userId: id })).rejects.toMatchObject({ code: "not_found" });
   await unblockUser(admin, { userId: id });
   expect(await findSession(db, await startSession(db, id, device))).not.toBeNull();
-  const entries = await db.select().from(auditEntries).where(eq(auditEntries.actorId, admin.userId));
-  expect(
-    entries
-      .filter(({ data }) => data.userId === id)
-      .map(({ action }) => action)
-      .toSorted(),
-  ).toEqual(["user.blocked", "user.unblocked"]);
+  expect((await entriesAbout(id)).map(({ action }) => action)).toEqual(["user.blocked", "user.unblocked"]);
 });
 
 test("an admin can't lock themselves out", async () => {
@@ -49,13 +59,85 @@ test("an admin can't lock themselves out", async () => {
   await expect(blockUser(userCtx(me), { userId: me.id })).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("is for admins alone", async () => {
-  const user = userCtx(await createUser());
-  for (const attempt of [
-    listUsers(user, page()),
-    blockUser(user, { userId: user.userId }),
-    unblockUser(user, { userId: user.userId }),
-  ]) {
-    await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+test("roles and blocks filter the list", async () => {
+  const word = unique();
+  const guest = await createUser({ name: word, role: "guest" });
+  const blocked = await createUser({ name: word, blockedAt: new Date() });
+  const idsOf = async (values: object) =>
+    (await listUsers(admin, page({ q: word, ...values }))).items.map((it) => it.id);
+  expect(await idsOf({ role: "guest" })).toEqual([guest.id]);
+  expect(await idsOf({ blocked: "true" })).toEqual([blocked.id]);
+  expect(await idsOf({ blocked: "false" })).toEqual([guest.id]);
+});
+
+test("who is blocked has their campaigns paused: those they made, and those of workspaces that are theirs alone", async () => {
+  const own = await ownerCtx();
+  const userId = "userId" in own.actor ? own.actor.userId : "";
+  const shared = await ownerCtx();
+  await createMember(shared, userId, "owner");
+  const alone = await createDraft(own, { status: "sending" });
+  const made = await createDraft(shared, { status: "scheduled", createdBy: userId });
+  const colleagues = await createDraft(shared, { status: "sending" });
+  const over = await createDraft(own, { status: "sent" });
+  await blockUser(admin, { userId });
+  const paused = { status: "paused", pauseReason: "notAllowed" };
+  expect(await campaignRow(alone.id)).toMatchObject(paused);
+  expect(await campaignRow(made.id)).toMatchObject(paused);
+  expect((await campaignRow(colleagues.id)).status).toBe("sending");
+  expect((await campaignRow(over.id)).status).toBe("sent");
+});
+
+test("a new role counts at once, and signs the person out", async () => {
+  const user = await createUser();
+  const sessionId = await startSession(db, user.id, device);
+  await changeUserRole(admin, { userId: user.id, role: "manager" });
+  expect(await findSession(db, sessionId)).toBeNull();
+  const again = await findSession(db, await startSession(db, user.id, device));
+  expect(again).toMatchObject({ role: "manager" });
+  expect(await entriesAbout(user.id)).toEqual([
+    {
+      action: "user.roleChanged",
+      data: { userId: user.id },
+      before: { role: "user" },
+      after: { role: "manager" },
+    },
+  ]);
+});
+
+test("who becomes a guest sends nothing more, by no key either", async () => {
+  const ctx = await ownerCtx();
+  const userId = "userId" in ctx.actor ? ctx.actor.userId : "";
+  const { id } = await createDraft(ctx, { status: "sending" });
+  const { key } = await createApiKey(ctx, { name: "Shop" });
+  await changeUserRole(admin, { userId, role: "guest" });
+  expect(await campaignRow(id)).toMatchObject({ status: "paused", pauseReason: "notAllowed" });
+  expect(await findApiKeyCtx(db, key)).toBeNull();
+});
+
+test("the machine's operator grants roles by address", async () => {
+  const user = await createUser();
+  await grantRole(db, { email: user.email.toUpperCase(), role: "admin" });
+  const [row] = await db.select().from(users).where(eq(users.id, user.id));
+  expect(row!.role).toBe("admin");
+  await expect(grantRole(db, { email: "nobody@example.com", role: "admin" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await expect(grantRole(db, { email: user.email, role: "root" })).rejects.toThrow();
+  await grantRole(db, { email: user.email, role: "user" });
+});
+
+test("seeing the list takes a manager, changing anyone an admin", async () => {
+  const other = await createUser();
+  for (const role of ["manager", "user", "guest"] as const) {
+    const user = userCtx(await createUser({ role }));
+    for (const attempt of [
+      blockUser(user, { userId: other.id }),
+      unblockUser(user, { userId: other.id }),
+      changeUserRole(user, { userId: user.userId, role: "admin" }),
+      ...(role === "manager" ? [] : [listUsers(user, page())]),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+    }
+    if (role === "manager") expect((await listUsers(user, page({ q: other.email }))).items).toHaveLength(1);
   }
 });

@@ -7,6 +7,9 @@ import { masked } from "./mask";
 /** Someone before a workspace is entered; no one we know, if they failed to sign in under an address without an account. */
 type Person = { userId: string | null; db: Db; from?: Partial<Origin> };
 
+/** About no workspace: what is done to the installation from the command line. */
+type Act = Omit<Ctx, "workspaceId"> & { workspaceId: string | null };
+
 type Values = Record<string, unknown>;
 
 /**
@@ -14,7 +17,7 @@ type Values = Record<string, unknown>;
  * what was changed, as it was and as it is. Secrets and addresses are masked: docs/decisions/audit.md.
  */
 export async function recordAudit(
-  by: Ctx | Person,
+  by: Act | Person,
   action: string,
   data: Values = {},
   change?: { before: Values; after: Values },

@@ -5,11 +5,13 @@ import { notifyLive } from "@/lib/live";
 import { cannot } from "./content";
 import { cancelPending } from "./finish";
 import { lockCampaign, toCampaign } from "./queries";
-import { type Campaign, canMove, type OneCampaign } from "./schema";
+import { type Campaign, canMove, type StopCampaign } from "./schema";
+import { findStop } from "./stop";
 
 /** Final: no message is claimed after this answers, and the campaign never starts again. */
-export async function cancelCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+export async function cancelCampaign(ctx: Ctx, input: StopCampaign): Promise<Campaign> {
   authorize(ctx, "campaigns:stop");
+  const { campaignId } = input;
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (!canMove(campaign.status, "canceled")) throw cannot("campaigns.errors.notCancelable", campaign.status);
@@ -19,6 +21,7 @@ export async function cancelCampaign(ctx: Ctx, { campaignId }: OneCampaign): Pro
         status: "canceled",
         pauseReason: null,
         pauseDetail: null,
+        stopped: (await findStop(tx, ctx, input)) ?? campaign.stopped,
         endedAt: sql`now()`,
         wakeAt: sql`now()`,
         version: campaign.version + 1,

@@ -26,7 +26,12 @@ export async function pauseWith(db: Db, campaignId: string, reason: PauseReason,
   });
 }
 
-async function mailTheirOwner(tx: Db, { id, name, workspaceId, createdBy }: Row, reason: PauseReason, detail: string) {
+export async function mailTheirOwner(
+  tx: Db,
+  { id, name, workspaceId, createdBy }: Row,
+  reason: PauseReason,
+  detail: string,
+) {
   const [reader] = await tx
     .select({ email: users.email, locale: users.locale, slug: workspaces.slug })
     .from(members)

@@ -7,22 +7,35 @@ import { closeCircuits } from "@/lib/senders/circuits";
 import { assertWindow, cannot } from "./content";
 import { requireSender } from "./freeze";
 import { overruleWave } from "./open-waves";
+import { mailTheirOwner } from "./pause-with";
 import { poolIds } from "./pool";
 import { lockCampaign, toCampaign } from "./queries";
-import { type Campaign, isWaveInQuestion, type OneCampaign } from "./schema";
+import { type Campaign, canMove, isWaveInQuestion, type OneCampaign, type StopCampaign } from "./schema";
 import { beginSending, sendOn } from "./start";
+import { findStop } from "./stop";
 
 /** No message is claimed after this answers; those already under way are finished. */
-export async function pauseCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
+export async function pauseCampaign(ctx: Ctx, input: StopCampaign): Promise<Campaign> {
   authorize(ctx, "campaigns:stop");
+  const { campaignId } = input;
   return ctx.db.transaction(async (tx) => {
-    const campaign = await lockCampaign(tx, ctx, campaignId);
-    if (campaign.status !== "sending") throw cannot("campaigns.errors.notSending", campaign.status);
+    const { status } = await lockCampaign(tx, ctx, campaignId);
+    const stopped = await findStop(tx, ctx, input);
+    const isStoppable = stopped ? status === "paused" || canMove(status, "paused") : status === "sending";
+    if (!isStoppable) throw cannot(`campaigns.errors.${stopped ? "notUnderWay" : "notSending"}`, status);
     const [row] = await tx
       .update(campaigns)
-      .set({ status: "paused", pauseReason: "person", wakeAt: null, updatedAt: sql`now()` })
+      .set({
+        status: "paused",
+        pauseReason: stopped ? "stopped" : "person",
+        pauseDetail: null,
+        stopped,
+        wakeAt: null,
+        updatedAt: sql`now()`,
+      })
       .where(eq(campaigns.id, campaignId))
       .returning();
+    if (stopped) await mailTheirOwner(tx, row!, "stopped", `${stopped.by}: ${stopped.reason}`);
     await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
     return toCampaign(tx, row!);
   });

@@ -27,6 +27,8 @@ export const pauseReasons = [
   "canaryStopped",
   "unclearTest",
   "segmentBroken",
+  "stopped",
+  "notAllowed",
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 /** It waits for a person to say whether the next wave may go. */
@@ -142,6 +144,10 @@ const content = {
   rollout: Rollout.nullable().describe("How it goes out in parts; null: to everyone at once."),
 };
 
+/** Who of those who look after the installation stopped a campaign, and why. */
+export const Stop = z.object({ by: z.string(), reason: z.string() });
+export type Stop = z.output<typeof Stop>;
+
 export const Campaign = z.object({
   id: z.string(),
   ...content,
@@ -162,6 +168,7 @@ export const Campaign = z.object({
   status: z.enum(campaignStatuses),
   pauseReason: z.enum(pauseReasons).nullable(),
   pauseDetail: z.string().nullable().describe("The server's own words behind a pause."),
+  stopped: Stop.nullable().describe("By an admin or manager of the installation: only they can release it."),
   sendAt: isoDate.nullable(),
   timeZone: z.string().nullable(),
   windowEndAt: isoDate.nullable().describe("What is not sent by then is canceled."),
@@ -201,6 +208,16 @@ export type UpdateCampaign = z.output<typeof UpdateCampaign>;
 
 export const OneCampaign = z.object({ campaignId });
 export type OneCampaign = z.output<typeof OneCampaign>;
+
+export const StopCampaign = OneCampaign.extend({
+  reason: z
+    .string()
+    .trim()
+    .max(500)
+    .optional()
+    .describe("Asked of admins and managers where it is not their workspace; its people read it."),
+});
+export type StopCampaign = z.output<typeof StopCampaign>;
 
 export const FollowCampaign = z.object({
   campaignId,

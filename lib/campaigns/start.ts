@@ -34,6 +34,8 @@ export async function beginSending(tx: Db, campaign: Row, windowEndAt = campaign
 
 /** Gives a campaign to the worker, at its start and when it is resumed. */
 export async function sendOn(tx: Db, campaign: Row, values: Record<string, unknown> = {}): Promise<Row> {
+  // What an admin or manager stopped goes on when they have released it.
+  if (campaign.stopped) throw new AppError("conflict", "campaigns.errors.stopped", campaign.stopped);
   const [row] = await tx
     .update(campaigns)
     .set({

@@ -14,7 +14,12 @@ export async function changeMemberRole(ctx: Ctx, { memberId, role, revokeKeys }:
     if (isLastOwner && role !== "owner") throw new AppError("conflict", "members.errors.lastOwner");
     await tx.update(members).set({ role }).where(isMember(ctx, memberId));
     if (revokeKeys) await revokeKeysOf(tx, ctx, memberId);
-    await recordAudit({ ...ctx, db: tx }, "member.roleChanged", { memberId, from: former, to: role });
+    await recordAudit(
+      { ...ctx, db: tx },
+      "member.roleChanged",
+      { memberId },
+      { before: { role: former }, after: { role } },
+    );
   });
 }
 

@@ -223,11 +223,11 @@ test("another workspace's members and invitations do not exist", async () => {
   const memberId = "userId" in other.actor ? other.actor.userId : "";
   const { id: invitationId } = await inviteMember(other, { email: address(), role: "viewer" });
   for (const attempt of [
-    changeMemberRole(ctx, { memberId, role: "viewer", revokeKeys: false }),
-    removeMember(ctx, { memberId, revokeKeys: false }),
-    withdrawInvitation(ctx, { invitationId }),
+    () => changeMemberRole(ctx, { memberId, role: "viewer", revokeKeys: false }),
+    () => removeMember(ctx, { memberId, revokeKeys: false }),
+    () => withdrawInvitation(ctx, { invitationId }),
   ]) {
-    await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
   }
   expect((await listInvitations(ctx)).items).toEqual([]);
 });

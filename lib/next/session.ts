@@ -8,6 +8,7 @@ import { type Ctx, canUser, type Stranger, type UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { inTime } from "@/lib/db/in-time";
 import { AppError, notFound } from "@/lib/errors";
+import type { InstallationPermission } from "@/lib/permissions";
 import { findTokenUser } from "@/lib/programs/access-token";
 import { findWorkspaceCtx } from "@/lib/workspaces/queries";
 import { clientAddress, exactAddress } from "./address";
@@ -128,8 +129,11 @@ export async function getPageCtx(workspaceSlug: string): Promise<Ctx> {
   return ctx ?? noSuchPage();
 }
 
-/** For the admin's pages, which do not exist for anyone else. */
-export async function getPageAdmin(): Promise<UserCtx> {
+/** For pages about the installation, which do not exist for whoever lacks the permission. */
+export async function getPageOverseer(permission: InstallationPermission): Promise<UserCtx> {
   const user = await getPageUser();
-  return canUser(user, "installation:manage") ? user : noSuchPage();
+  return canUser(user, permission) ? user : noSuchPage();
 }
+
+/** For the admin's pages. */
+export const getPageAdmin = () => getPageOverseer("installation:manage");

@@ -1,9 +1,12 @@
 "use server";
 
-import { ListUsers, UserRef } from "@/lib/accounts/schema";
-import { blockUser as block, listUsers as list, unblockUser as unblock } from "@/lib/accounts/users";
+import { blockUser as block, unblockUser as unblock } from "@/lib/accounts/block";
+import { changeUserRole as changeRole } from "@/lib/accounts/change-role";
+import { ChangeUserRole, ListUsers, UserRef } from "@/lib/accounts/schema";
+import { listUsers as list } from "@/lib/accounts/users";
 import { userAction } from "@/lib/next/action";
 
 export const listUsers = userAction(ListUsers, list);
+export const changeUserRole = userAction(ChangeUserRole, changeRole);
 export const blockUser = userAction(UserRef, block);
 export const unblockUser = userAction(UserRef, unblock);

@@ -1,16 +1,17 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { getPageAdmin } from "@/lib/next/session";
+import { canUser } from "@/lib/context";
+import { getPageOverseer } from "@/lib/next/session";
 import { AdminTabs } from "./admin-tabs";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("accounts.admin"))("title") };
 }
 
-/** What the operator of the installation looks after; for everyone else there is no such page. */
+/** What admins look after, and its users for managers too; for everyone else there is no such page. */
 export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
-  await getPageAdmin();
+  const user = await getPageOverseer("users:read");
   const t = await getTranslations("accounts.admin");
   return (
     <>
@@ -20,7 +21,7 @@ export default async function AdminLayout({ children }: LayoutProps<"/admin">) {
             <ArrowLeft aria-hidden className="size-4 rtl:rotate-180" />
             {t("back")}
           </Link>
-          <AdminTabs />
+          {canUser(user, "installation:manage") && <AdminTabs />}
         </div>
       </header>
       <main id="content">{children}</main>

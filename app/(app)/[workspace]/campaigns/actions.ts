@@ -25,6 +25,7 @@ import {
   RemoveAttachment,
   ScheduleChecked,
   SendCampaign,
+  StopCampaign,
   ThrottleCampaign,
   UpdateCampaign,
 } from "@/lib/campaigns/schema";
@@ -32,6 +33,7 @@ import { sendCampaign as send } from "@/lib/campaigns/send";
 import { sendRest as rest } from "@/lib/campaigns/send-rest";
 import { setFallback as mend } from "@/lib/campaigns/set-fallback";
 import { startCheck as check } from "@/lib/campaigns/start-check";
+import { releaseCampaign as release } from "@/lib/campaigns/stop";
 import { throttleCampaign as throttle } from "@/lib/campaigns/throttle";
 import { updateCampaign as update } from "@/lib/campaigns/update";
 import { ExcludePeople, ListFindingPeople, SetFallback } from "@/lib/checks/schema";
@@ -59,12 +61,13 @@ export const setFallback = action(SetFallback, mend);
 export const scheduleCampaign = action(ScheduleChecked, schedule);
 export const unscheduleCampaign = action(OneCampaign, unschedule);
 export const sendCampaign = action(SendCampaign, send);
-export const pauseCampaign = action(OneCampaign, pause);
+export const pauseCampaign = action(StopCampaign, pause);
 export const resumeCampaign = action(OneCampaign, resume);
+export const releaseCampaign = action(OneCampaign, release);
 export const sendRest = action(OneCampaign, rest);
 export const chooseVariant = action(ChooseVariant, choose);
 export const throttleCampaign = action(ThrottleCampaign, throttle);
-export const cancelCampaign = action(OneCampaign, cancel);
+export const cancelCampaign = action(StopCampaign, cancel);
 
 export const listMessages = action(ListMessages, listLedger);
 export const getMessage = action(GetMessage, get);

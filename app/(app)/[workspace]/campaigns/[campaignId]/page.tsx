@@ -11,6 +11,7 @@ import { getRecentCampaignProgress } from "@/lib/campaigns/progress";
 import { getCampaign } from "@/lib/campaigns/queries";
 import { OneCampaign } from "@/lib/campaigns/schema";
 import { getVariantReport } from "@/lib/campaigns/variant-report";
+import { can, isOverseer } from "@/lib/context";
 import { experimentOf } from "@/lib/experiments/schema";
 import { orNotFound, readPath } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
@@ -67,7 +68,19 @@ export default async function CampaignPage({ params }: Props) {
         </>
       }
       crumbs={[{ label: t("title"), href: `/${workspace}/campaigns` }]}
-      action={<CampaignActions campaign={campaign} progress={progress} undoSeconds={choices.undoSeconds} />}
+      action={
+        <CampaignActions
+          campaign={campaign}
+          progress={progress}
+          undoSeconds={choices.undoSeconds}
+          may={{
+            write: can(ctx, "campaigns:write"),
+            send: can(ctx, "campaigns:send"),
+            stop: can(ctx, "campaigns:stop"),
+          }}
+          isOverseer={isOverseer(ctx.actor)}
+        />
+      }
     >
       {!campaign.startedAt && <Scheduled campaign={campaign} choices={choices} />}
       {progress && <Live campaign={campaign} initial={progress} />}

@@ -28,6 +28,11 @@ export function PauseNotice({ campaign, reason, detail }: PauseNoticeProps) {
         }
       >
         <p>{t(`${reason ?? "person"}.text`)}</p>
+        {campaign.stopped && (
+          <p className="mt-1 break-words" dir="auto">
+            {campaign.stopped.by}: {campaign.stopped.reason}
+          </p>
+        )}
         {detail && !saysItAll.includes(reason) && <p className="mt-1 font-mono text-xs break-words">{detail}</p>}
       </Notice>
     </div>

@@ -1,5 +1,5 @@
 import { cancelCampaign } from "@/lib/campaigns/cancel";
-import { Campaign, OneCampaign } from "@/lib/campaigns/schema";
+import { Campaign, StopCampaign } from "@/lib/campaigns/schema";
 import { route } from "@/lib/next/route";
 
-export const POST = route(OneCampaign, Campaign, cancelCampaign);
+export const POST = route(StopCampaign, Campaign, cancelCampaign);

@@ -1,5 +1,5 @@
 import { pauseCampaign } from "@/lib/campaigns/pause";
-import { Campaign, OneCampaign } from "@/lib/campaigns/schema";
+import { Campaign, StopCampaign } from "@/lib/campaigns/schema";
 import { route } from "@/lib/next/route";
 
-export const POST = route(OneCampaign, Campaign, pauseCampaign);
+export const POST = route(StopCampaign, Campaign, pauseCampaign);

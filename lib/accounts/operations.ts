@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Operation } from "@/lib/openapi";
+import { ChangeUserRole, ListUsers, UserPage, UserRef } from "./schema";
+
+const one = "/admin/users/{userId}";
+
+export const userOperations: Operation[] = [
+  {
+    method: "get",
+    path: "/admin/users",
+    summary: "List users",
+    description: "For managers too. Newest first.",
+    isAdmin: true,
+    Input: ListUsers,
+    Output: UserPage,
+  },
+  {
+    method: "patch",
+    path: one,
+    summary: "Change a user's role",
+    description: "Signs them out everywhere. Someone stays admin; who becomes a guest has their campaigns paused.",
+    isAdmin: true,
+    Input: ChangeUserRole,
+    Output: z.void(),
+  },
+  {
+    method: "post",
+    path: `${one}/block`,
+    summary: "Block a user",
+    description: "Ends their sessions, shuts their API keys out and pauses their campaigns.",
+    isAdmin: true,
+    Input: UserRef,
+    Output: z.void(),
+  },
+  {
+    method: "post",
+    path: `${one}/unblock`,
+    summary: "Let a user in again",
+    isAdmin: true,
+    Input: UserRef,
+    Output: z.void(),
+  },
+];
