@@ -67,6 +67,7 @@ const pages = {
     "/{workspace}/settings/members",
     "/{workspace}/settings/api-keys",
     "/{workspace}/settings/access",
+    "/{workspace}/settings/audit",
     "/{workspace}/settings/profile",
     "/{workspace}/settings/security",
     "/app/new",
@@ -75,6 +76,7 @@ const pages = {
     "/admin/jobs",
     "/admin/jobs/{job}",
     "/admin/suppressions",
+    "/admin/audit",
     "/admin/inbox",
   ],
 };

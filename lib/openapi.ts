@@ -4,6 +4,7 @@ import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { accessOperations } from "@/lib/access/operations";
 import { userOperations } from "@/lib/accounts/operations";
 import { assetOperations } from "@/lib/assets/operations";
+import { auditOperations } from "@/lib/audit/operations";
 import { brandOperations } from "@/lib/brand/operations";
 import { bulkActionOperations } from "@/lib/bulk-actions/operations";
 import { campaignOperations } from "@/lib/campaigns/operations";
@@ -77,6 +78,7 @@ export const operations: Operation[] = [
   ...userOperations,
   ...jobOperations,
   ...programOperations,
+  ...auditOperations,
 ];
 
 export const Problem = z

@@ -73,6 +73,19 @@ export function FilterSelect({ name, label, any, options }: FilterSelectProps) {
   );
 }
 
+/** A day, kept in the URL under `name`. */
+export function FilterDay({ name, label }: { name: string; label: string }) {
+  const [day, setDay] = useQueryState(name, parseAsString.withDefault("").withOptions({ shallow: false }));
+  return (
+    <TextField aria-label={label} value={day} onChange={(chosen) => setDay(chosen || null)}>
+      <InputGroup>
+        <InputGroup.Prefix className="border-none text-muted">{label}</InputGroup.Prefix>
+        <InputGroup.Input type="date" />
+      </InputGroup>
+    </TextField>
+  );
+}
+
 const searchText = parseAsString.withDefault("").withOptions({ shallow: false, limitUrlUpdates: debounce(250) });
 
 /** Searches as one types, kept in the URL under `q`. "/" goes here. */

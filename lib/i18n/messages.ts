@@ -1,6 +1,7 @@
 import accountsEn from "./en/accounts.json" with { type: "json" };
 import apiEn from "./en/api.json" with { type: "json" };
 import assetsEn from "./en/assets.json" with { type: "json" };
+import auditEn from "./en/audit.json" with { type: "json" };
 import blocksEn from "./en/blocks.json" with { type: "json" };
 import brandEn from "./en/brand.json" with { type: "json" };
 import campaignsEn from "./en/campaigns.json" with { type: "json" };
@@ -34,6 +35,7 @@ import variantsEn from "./en/variants.json" with { type: "json" };
 import accountsRu from "./ru/accounts.json" with { type: "json" };
 import apiRu from "./ru/api.json" with { type: "json" };
 import assetsRu from "./ru/assets.json" with { type: "json" };
+import auditRu from "./ru/audit.json" with { type: "json" };
 import blocksRu from "./ru/blocks.json" with { type: "json" };
 import brandRu from "./ru/brand.json" with { type: "json" };
 import campaignsRu from "./ru/campaigns.json" with { type: "json" };
@@ -69,6 +71,7 @@ const en = {
   accounts: accountsEn,
   api: apiEn,
   assets: assetsEn,
+  audit: auditEn,
   blocks: blocksEn,
   brand: brandEn,
   campaigns: campaignsEn,
@@ -106,6 +109,7 @@ const ru = {
   accounts: accountsRu,
   api: apiRu,
   assets: assetsRu,
+  audit: auditRu,
   blocks: blocksRu,
   brand: brandRu,
   campaigns: campaignsRu,

@@ -9,6 +9,7 @@ const tabs = [
   { name: "users", href: "/admin" },
   { name: "jobs", href: "/admin/jobs" },
   { name: "suppressions", href: "/admin/suppressions" },
+  { name: "audit", href: "/admin/audit" },
   { name: "inbox", href: "/admin/inbox" },
 ] as const;
 

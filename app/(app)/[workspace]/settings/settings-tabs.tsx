@@ -10,6 +10,7 @@ const tabs = [
   { name: "members", path: "/members" },
   { name: "apiKeys", path: "/api-keys", isForOwners: true },
   { name: "access", path: "/access", isForOwners: true },
+  { name: "audit", path: "/audit", isForOwners: true },
   { name: "profile", path: "/profile" },
   { name: "security", path: "/security" },
 ] as const;
