@@ -1,4 +1,5 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { saveAccess } from "@/lib/access/save";
 import { createApiKey } from "@/lib/api-keys/create";
 import { revokeApiKey } from "@/lib/api-keys/revoke";
 import { MAX_ATTACHMENT_BYTES } from "@/lib/campaigns/schema";
@@ -10,7 +11,7 @@ type Documented = {
   parameters?: { in: string; name: string; required?: boolean }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, unknown> }>;
-  security?: object[];
+  security: object[];
 };
 type Operation = {
   method: string;
@@ -23,9 +24,13 @@ type Operation = {
   /** What must stand in the query. */
   query: string[];
   isAdmin: boolean;
+  /** Of a workspace: a key opens it. */
+  takesKey: boolean;
+  isPublic: boolean;
 };
 
 let keys: Record<"own" | "other" | "revoked", string>;
+let all: Operation[];
 let operations: Operation[];
 /** About the installation: no key opens them. */
 let adminOperations: Operation[];
@@ -44,8 +49,8 @@ test.beforeAll(async ({ demo, playwright, installation }) => {
   };
   request = await playwright.request.newContext({ baseURL: installation.url });
   admin = await playwright.request.newContext({ baseURL: installation.url, storageState: demo.session });
-  const all = await readOperations();
-  operations = all.filter(({ isAdmin }) => !isAdmin);
+  all = await readOperations();
+  operations = all.filter(({ takesKey }) => takesKey);
   adminOperations = all.filter(({ isAdmin }) => isAdmin);
   ids = { ...(await makeThings()), runId: await findJob() };
 });
@@ -56,7 +61,7 @@ test.describe("without a key that is valid", () => {
   const cases = { "no key": () => "", "a malformed key": () => "lm_none", "a revoked key": () => keys.revoked };
   for (const [name, key] of Object.entries(cases)) {
     test(`every operation answers 401 to ${name}`, async () => {
-      for (const operation of [...operations, ...adminOperations]) {
+      for (const operation of all.filter(({ isPublic }) => !isPublic)) {
         const response = await perform(operation, key());
         expect.soft(response.status(), title(operation)).toBe(401);
         expect.soft(await response.json(), title(operation)).toMatchObject({ code: "unauthorized" });
@@ -68,7 +73,7 @@ test.describe("without a key that is valid", () => {
 test("with the key of another workspace nothing of this one exists", async () => {
   for (const operation of operations) {
     // Each has one of its own.
-    if (operation.path.startsWith("/workspace/")) continue;
+    if (operation.path.startsWith("/workspace/") || operation.path === "/permissions") continue;
     const isCollection = !operation.path.includes("{") && operation.method !== "delete";
     if (isCollection && operation.method !== "get") continue;
     const response = await perform(operation, keys.other);
@@ -171,6 +176,65 @@ test("a file that would do harm, an empty one, one too large and none at all are
   expect((await none.json()).fields).toHaveProperty("file");
 });
 
+test("a program logs in for a person, acts, refreshes, and is out when a token comes twice", async ({ demo }) => {
+  const post = (path: string, data: object, headers = {}) => request.post(`/api/v1${path}`, { data, headers });
+  const { email, password } = demo;
+  expect((await post("/auth/login", { email, password: `${password}x` })).status()).toBe(401);
+  const first = await (await post("/auth/login", { email, password })).json();
+  const as = ({ accessToken }: { accessToken: string }, headers = {}) => ({
+    headers: { authorization: `Bearer ${accessToken}`, ...headers },
+  });
+  const me = await (await request.get("/api/v1/me", as(first))).json();
+  expect(me.workspaces.map(({ slug }: { slug: string }) => slug)).toContain(demo.slug);
+  const here = { "x-workspace": demo.slug };
+  expect((await request.get("/api/v1/lists", as(first, here))).status()).toBe(200);
+  expect((await request.get("/api/v1/admin/jobs", as(first))).status()).toBe(200);
+  const next = await (await post("/auth/refresh", first)).json();
+  expect((await request.get("/api/v1/me", as(next))).status()).toBe(200);
+  expect((await post("/auth/refresh", first)).status()).toBe(401);
+  expect((await request.get("/api/v1/me", as(next))).status()).toBe(401);
+  const last = await (await post("/auth/login", { email, password })).json();
+  expect((await request.post("/api/v1/auth/logout", as(last))).status()).toBe(204);
+  expect((await request.get("/api/v1/me", as(last))).status()).toBe(401);
+});
+
+test("a request with an Idempotency-Key is done once, a file too", async () => {
+  const key = crypto.randomUUID();
+  const headers = { authorization: `Bearer ${keys.own}`, "idempotency-key": key };
+  const create = (name: string) => request.post("/api/v1/lists", { headers, data: { name } });
+  const answers = await Promise.all(Array.from({ length: 4 }, () => create("Once")));
+  const statuses = answers.map((answer) => answer.status());
+  expect(statuses.filter((status) => status !== 409)).toContain(201);
+  const again = await create("Once");
+  expect([again.status(), again.headers()["idempotent-replayed"]]).toEqual([201, "true"]);
+  const { items } = await (await call("get", "/lists?limit=200")).json();
+  expect(items.filter(({ name }: { name: string }) => name === "Once")).toHaveLength(1);
+  expect((await create("Twice")).status()).toBe(422);
+  const upload = (data: Buffer) =>
+    request.post("/api/v1/assets", { headers: { ...headers, "idempotency-key": `${key}-file` }, data });
+  const [first, second] = [await upload(dot), await upload(dot)];
+  expect([first.status(), second.status()]).toEqual([201, 201]);
+  expect((await second.json()).id).toBe((await first.json()).id);
+});
+
+test("pages of a listed website may ask the API, others may not", async ({ demo }) => {
+  const origin = "https://shop.mill.example";
+  const ask = (origin: string) =>
+    request.fetch("/api/v1/campaigns/cmp_1/send", {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "POST", "access-control-request-headers": "authorization" },
+    });
+  const allowed = async (origin: string) => (await ask(origin)).headers()["access-control-allow-origin"];
+  expect(await allowed(origin)).toBeUndefined();
+  await saveAccess(demo.ctx, { addresses: [], origins: [origin], version: 0 }, null);
+  expect(await allowed(origin)).toBe(origin);
+  expect(await allowed("https://evil.example")).toBeUndefined();
+  const read = (origin: string) =>
+    request.get("/api/v1/lists", { headers: { origin, authorization: `Bearer ${keys.own}` } });
+  expect((await read(origin)).headers()["access-control-allow-origin"]).toBe(origin);
+  expect((await read("https://evil.example")).headers()["access-control-allow-origin"]).toBeUndefined();
+});
+
 /** Sends what the operation asks for: a file, or the JSON that it can't do without. */
 async function perform(operation: Operation, key: string): Promise<APIResponse> {
   const path = fill(operation.path);
@@ -208,7 +272,9 @@ async function readOperations(): Promise<Operation[]> {
       schema: requestBody?.content["application/json"]?.schema,
       isForm: Boolean(requestBody?.content["multipart/form-data"]),
       isFile: Boolean(responses["200"]?.content && !responses["200"].content["application/json"]),
-      isAdmin: security !== undefined,
+      isAdmin: security.some((scheme) => "adminHeader" in scheme),
+      takesKey: security.some((scheme) => "apiKey" in scheme),
+      isPublic: security.length === 0,
       query: parameters.flatMap((it) => (it.in === "query" && it.required ? [it.name] : [])),
     })),
   );

@@ -10,6 +10,8 @@ import type { Installation } from "./installation";
 
 export type Demo = {
   slug: string;
+  email: string;
+  password: string;
   /** The demo's owner, signed in. */
   session: Exclude<BrowserContextOptions["storageState"], string | undefined>;
   ctx: Ctx;
@@ -35,5 +37,5 @@ export async function seedDemo({ url, data }: Installation, browser: Browser): P
   presetEnv({ LETTERMILL_ENV: "test", LETTERMILL_DATA: data });
   const [demo] = await db.select().from(workspaces).where(eq(workspaces.slug, slug!));
   const ctx: Ctx = { workspaceId: demo!.id, actor: { type: "operator" }, db };
-  return { slug: slug!, session, ctx, otherCtx: await ownerCtx() };
+  return { slug: slug!, email: email!, password: password!, session, ctx, otherCtx: await ownerCtx() };
 }

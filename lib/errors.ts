@@ -5,6 +5,7 @@ export type ErrorCode =
   | "not_found"
   | "conflict"
   | "limit_reached"
+  | "too_many_requests"
   | "unavailable";
 
 /** A key of the message files, `<domain>.errors.<name>`; the door that answers turns it into a sentence. */
@@ -25,7 +26,8 @@ export const httpStatus: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
-  limit_reached: 429,
+  limit_reached: 403,
+  too_many_requests: 429,
   unavailable: 503,
 };
 
@@ -54,7 +56,7 @@ export class TooMany extends AppError {
     readonly seconds: number,
     values: ErrorValues = {},
   ) {
-    super("limit_reached", key, values);
+    super("too_many_requests", key, values);
   }
 }
 

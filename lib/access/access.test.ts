@@ -75,7 +75,7 @@ test("it is written down", async () => {
   const ctx = await ownerCtx();
   await save(ctx, { addresses: [here] });
   expect(await db.select().from(auditEntries).where(eq(auditEntries.workspaceId, ctx.workspaceId))).toMatchObject([
-    { action: "access.updated", data: { addresses: [here] } },
+    { action: "access.updated", before: { addresses: [] }, after: { addresses: [here] } },
   ]);
 });
 

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx, isOverseer } from "@/lib/context";
 import { AppError, invalidField } from "@/lib/errors";
 import { isListed } from "./admit";
+import { findAccess } from "./queries";
 import type { Access, SaveAccess } from "./schema";
 
 /** Nobody locks themselves out: a list without the address that it is saved from is refused. */
@@ -17,6 +18,7 @@ export async function saveAccess(
     throw invalidField("addresses", "settings.errors.lockOut", { address: from ?? "?" });
   }
   return ctx.db.transaction(async (tx) => {
+    const before = await findAccess(tx, ctx.workspaceId);
     const values = { addresses, origins, version: version + 1, updatedAt: sql`now()` };
     const [saved] = await tx
       .insert(workspaceAccess)
@@ -26,9 +28,13 @@ export async function saveAccess(
         set: values,
         setWhere: eq(workspaceAccess.version, version),
       })
-      .returning();
+      .returning({
+        addresses: workspaceAccess.addresses,
+        origins: workspaceAccess.origins,
+        version: workspaceAccess.version,
+      });
     if (!saved) throw new AppError("conflict", "common.errors.changed");
-    await recordAudit({ ...ctx, db: tx }, "access.updated", { addresses, origins });
+    await recordAudit({ ...ctx, db: tx }, "access.updated", {}, { before, after: saved });
     return saved;
   });
 }

@@ -26,5 +26,5 @@ test("asks for the current one, and not for ever", async () => {
   const attempt = () => changePassword(ctx, { currentPassword: "wrong", password: "other calm words" });
   await expect(attempt()).rejects.toMatchObject({ fields: { currentPassword: ["accounts.errors.passwordWrong"] } });
   for (let n = 1; n < 20; n++) await attempt().catch(() => {});
-  await expect(attempt()).rejects.toMatchObject({ code: "limit_reached" });
+  await expect(attempt()).rejects.toMatchObject({ code: "too_many_requests" });
 });

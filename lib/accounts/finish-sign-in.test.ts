@@ -73,7 +73,7 @@ test("new sign-ins buy no more than twenty guesses an hour, and the owner is not
     for (let m = 0; m < 5; m++) await guess();
   }
   expect(refusals.filter((code) => code === "unauthorized")).toHaveLength(20);
-  expect(refusals.filter((code) => code === "limit_reached")).toHaveLength(5);
+  expect(refusals.filter((code) => code === "too_many_requests")).toHaveLength(5);
   const { pending } = await enter();
   expect(await finishSignIn(db, { pending, code: await code(1) }, home)).toHaveProperty("sessionId");
   expect(await sessionsOf(user.id)).toHaveLength(2);

@@ -49,6 +49,6 @@ test("the owner gets in from where they opened the link, whatever strangers try"
   await requestPasswordReset(db, { email }, home.address);
   await resetPassword(db, { token: await tokenMailedTo(email), password }, home.address);
   for (let n = 0; n < 21; n++) await signIn(db, { email, password: "wrong" }, device).catch(() => {});
-  await expect(signIn(db, { email, password }, device)).rejects.toMatchObject({ code: "limit_reached" });
+  await expect(signIn(db, { email, password }, device)).rejects.toMatchObject({ code: "too_many_requests" });
   expect(await signIn(db, { email, password }, home)).toHaveProperty("sessionId");
 });

@@ -56,9 +56,9 @@ test("many wrong tries from elsewhere stop strangers, and not the owner at an ad
   const tries = Array.from({ length: 21 }, () => signIn(db, { email: user.email, password: "wrong" }, device()));
   const outcomes = await Promise.allSettled(tries);
   expect(
-    outcomes.filter((outcome) => outcome.status === "rejected" && outcome.reason.code === "limit_reached"),
+    outcomes.filter((outcome) => outcome.status === "rejected" && outcome.reason.code === "too_many_requests"),
   ).toHaveLength(1);
-  await expect(signIn(db, { email: user.email, password }, device())).rejects.toMatchObject({ code: "limit_reached" });
+  await expect(signIn(db, { email: user.email, password }, device())).rejects.toMatchObject({ code: "too_many_requests" });
   expect(await signIn(db, { email: user.email, password }, home)).toHaveProperty("sessionId");
 });
 
@@ -67,7 +67,7 @@ test("an address that tries account after account is stopped", async () => {
   const tries = Array.from({ length: 61 }, () => signIn(db, { email: `${unique()}@example.com`, password }, from));
   const outcomes = await Promise.allSettled(tries);
   const stopped = outcomes.filter(
-    (outcome) => outcome.status === "rejected" && outcome.reason.code === "limit_reached",
+    (outcome) => outcome.status === "rejected" && outcome.reason.code === "too_many_requests",
   );
   expect(stopped).toHaveLength(1);
 });

@@ -104,6 +104,6 @@ test("another mail is sent only to an account that waits for it", async () => {
 test("nobody can fill a stranger's mailbox", async () => {
   const { email } = await createUser();
   for (let n = 0; n < 5; n++) await signUp(db, person({ email }), null);
-  await expect(signUp(db, person({ email }), null)).rejects.toMatchObject({ code: "limit_reached" });
+  await expect(signUp(db, person({ email }), null)).rejects.toMatchObject({ code: "too_many_requests" });
   expect(await mailsTo(email)).toHaveLength(5);
 });

@@ -116,7 +116,7 @@ test("too often from one place is refused, and for one address is quietly left a
   const ip = `2001:db8:${unique().slice(0, 4)}::/64`;
   const send = () => signUp(db, form, write({ email: "nobody" }), { ip, userAgent: null });
   for (let n = 0; n < 30; n++) await send();
-  await expect(send()).rejects.toMatchObject({ code: "limit_reached" });
+  await expect(send()).rejects.toMatchObject({ code: "too_many_requests" });
 });
 
 test("whoever was erased comes back by their own sign-up, and has to confirm it", async () => {

@@ -43,7 +43,7 @@ async function isWithinLimit(email: string, workspaceId: string): Promise<boolea
     await countTry("formForEmail", `${workspaceId} ${erasureHash(workspaceId, email).toString("base64url")}`);
     return true;
   } catch (error) {
-    if (error instanceof AppError && error.code === "limit_reached") return false;
+    if (error instanceof AppError && error.code === "too_many_requests") return false;
     throw error;
   }
 }

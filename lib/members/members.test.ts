@@ -138,7 +138,7 @@ test("nobody's mailbox is filled, from however many workspaces", async () => {
   const email = address();
   for (let i = 0; i < 5; i++) await inviteMember(await ownerCtx(), { email, role: "viewer" });
   await expect(inviteMember(await ownerCtx(), { email, role: "viewer" })).rejects.toMatchObject({
-    code: "limit_reached",
+    code: "too_many_requests",
   });
 });
 

@@ -10,6 +10,7 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { createUser, ownerCtx, userCtx, viewer } from "@/lib/test/factories";
+import { addAuthenticator } from "@/lib/test/second-factor";
 import { findTokenUser, makeAccessToken } from "./access-token";
 import { finishLogIn, logIn, logOut } from "./log-in";
 import { getMe, listPermissions } from "./queries";
@@ -46,6 +47,21 @@ test("a password becomes two tokens, of which neither is kept", async () => {
   const { exp, iat, ...rest } = claims(tokens.accessToken);
   expect(exp - iat).toBe(1_800);
   expect(rest).toEqual({ iss: env.APP_URL, aud: `${env.APP_URL}/api/v1`, sub: user.id, sid: session!.id });
+});
+
+test("with a second factor there are no tokens before the code, which works once", async () => {
+  const user = await createUser({ passwordHash: await hashPassword(password) });
+  const { code } = await addAuthenticator(user.id);
+  const first = await logIn(stranger, { email: user.email, password });
+  if (!("pending" in first)) throw new Error("no second factor was asked for");
+  expect(first).toEqual({ pending: expect.any(String), factors: ["code"] });
+  expect(await db.select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([]);
+  await expect(finishLogIn(stranger, { pending: first.pending, code: "000000" })).rejects.toMatchObject({
+    code: "unauthorized",
+  });
+  const proof = { pending: first.pending, code: await code() };
+  expect(await bearerOf(await finishLogIn(stranger, proof))).toMatchObject({ userId: user.id });
+  await expect(finishLogIn(stranger, proof)).rejects.toMatchObject({ code: "unauthorized" });
 });
 
 test("the second step takes one proof", async () => {

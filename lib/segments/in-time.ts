@@ -17,7 +17,7 @@ export async function inTime<T>(db: Db, read: (tx: Db) => Promise<T>): Promise<T
       return read(tx);
     });
   } catch (error) {
-    if (isTimeout(error)) throw new AppError("limit_reached", "segments.errors.tooSlow", { seconds: SECONDS });
+    if (isTimeout(error)) throw new AppError("unavailable", "segments.errors.tooSlow", { seconds: SECONDS });
     throw error;
   }
 }

@@ -356,7 +356,7 @@ test("nobody's mailbox is filled with links to prove it", async () => {
   }
   const ctx = await ownerCtx();
   const { id: senderId } = await make(ctx, { fromEmail });
-  await expect(requestProof(ctx, { senderId })).rejects.toMatchObject({ code: "limit_reached" });
+  await expect(requestProof(ctx, { senderId })).rejects.toMatchObject({ code: "too_many_requests" });
   expect(await db.$count(productMails, eq(productMails.to, fromEmail))).toBe(5);
 });
 

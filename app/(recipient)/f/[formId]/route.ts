@@ -28,7 +28,7 @@ export const POST = orUnavailable(async (request, { params }: FormContext) => {
       return new Response(formPage(form, { written, errors }), { status: 422, headers: formHeaders(form) });
     }
   } catch (error) {
-    if (!(error instanceof AppError && error.code === "limit_reached")) throw error;
+    if (!(error instanceof AppError && error.code === "too_many_requests")) throw error;
     return new Response(busyPage(browserLocale(request)), { status: 429, headers: formHeaders(form) });
   }
   return new Response(null, { status: 303, headers: { location: form.redirectUrl ?? `/f/${form.id}?done` } });
