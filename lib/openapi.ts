@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 
 import { accessOperations } from "@/lib/access/operations";
 import { userOperations } from "@/lib/accounts/operations";
+import { apiKeyOperations } from "@/lib/api-keys/operations";
 import { assetOperations } from "@/lib/assets/operations";
 import { auditOperations } from "@/lib/audit/operations";
 import { brandOperations } from "@/lib/brand/operations";
@@ -75,6 +76,7 @@ export const operations: Operation[] = [
   ...campaignOperations,
   ...messageOperations,
   ...memberOperations,
+  ...apiKeyOperations,
   ...userOperations,
   ...jobOperations,
   ...programOperations,

@@ -55,5 +55,12 @@ export const ofUser: Record<UserRole, readonly InstallationPermission[]> = {
   guest: [],
 };
 
+/** What a key can be given: each permission by itself, but whoever may send may stop it too. */
+export type Scope = Exclude<Permission, "campaigns:stop">;
+export const scopes = permissions.filter((permission): permission is Scope => permission !== "campaigns:stop");
+
+export const ofScope = (scope: Scope): readonly Permission[] =>
+  scope === "campaigns:send" ? [scope, "campaigns:stop"] : [scope];
+
 /** As what a member counts: whatever they were made in a workspace, a guest reads. */
 export const memberRoleOf = (role: UserRole, memberRole: MemberRole) => (role === "guest" ? "viewer" : memberRole);

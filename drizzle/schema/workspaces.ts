@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { ApiKey } from "@/lib/api-keys/schema";
 import type { Brand } from "@/lib/brand/schema";
 import { memberRoles } from "@/lib/workspaces/schema";
 import { createdAt, id, moment } from "../columns";
@@ -84,6 +85,7 @@ export const apiKeys = pgTable(
     /** The first characters, to tell keys apart; the whole is shown once and kept only as a hash. */
     prefix: text().notNull(),
     hash: text().notNull(),
+    scopes: text().array().$type<ApiKey["scopes"]>().notNull(),
     createdBy: id().references(() => users.id, { onDelete: "set null" }),
     lastUsedAt: moment(),
     expiresAt: moment(),

@@ -58,7 +58,9 @@ test("many wrong tries from elsewhere stop strangers, and not the owner at an ad
   expect(
     outcomes.filter((outcome) => outcome.status === "rejected" && outcome.reason.code === "too_many_requests"),
   ).toHaveLength(1);
-  await expect(signIn(db, { email: user.email, password }, device())).rejects.toMatchObject({ code: "too_many_requests" });
+  await expect(signIn(db, { email: user.email, password }, device())).rejects.toMatchObject({
+    code: "too_many_requests",
+  });
   expect(await signIn(db, { email: user.email, password }, home)).toHaveProperty("sessionId");
 });
 

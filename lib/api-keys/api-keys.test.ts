@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { apiKeys, users } from "@/drizzle/schema";
 import { can } from "@/lib/context";
 import { db } from "@/lib/db";
+import { permissions, scopes } from "@/lib/permissions";
 import { ownerCtx, viewer } from "@/lib/test/factories";
 import { createApiKey } from "./create";
 import { findApiKeyCtx } from "./find";
@@ -17,6 +18,38 @@ test("a key opens its workspace, but not the owner's things", async () => {
   expect(found).toMatchObject({ workspaceId: ctx.workspaceId, actor: { type: "apiKey", apiKeyId: id } });
   expect(can(found, "campaigns:send")).toBe(true);
   expect(can(found, "workspace:manage")).toBe(false);
+});
+
+test("a key may do what it was given, and whoever may send may stop", async () => {
+  const ctx = await ownerCtx();
+  for (const scope of scopes) {
+    const { key } = await createApiKey(ctx, { name: scope, scopes: [scope] });
+    const found = (await findApiKeyCtx(db, key))!;
+    const also = scope === "campaigns:send" ? ["campaigns:stop"] : [];
+    expect(permissions.filter((permission) => can(found, permission))).toEqual([scope, ...also]);
+  }
+  expect((await listApiKeys(ctx)).items.map((key) => key.scopes)).toEqual(scopes.toReversed().map((scope) => [scope]));
+});
+
+test("a key makes no other key, whatever it may", async () => {
+  const { key } = await createApiKey(await ownerCtx(), { name: "All", scopes });
+  const program = (await findApiKeyCtx(db, key))!;
+  await expect(createApiKey(program, { name: "Child" })).rejects.toMatchObject({ key: "settings.errors.keyByKey" });
+});
+
+test("works until it expires, and is still listed then", async () => {
+  const ctx = await ownerCtx();
+  const { id, key } = await createApiKey(ctx, { name: "Month", expiresInDays: 30 });
+  const [listed] = (await listApiKeys(ctx)).items;
+  const days = (listed!.expiresAt!.getTime() - Date.now()) / 86_400_000;
+  expect(days).toBeCloseTo(30, 1);
+  expect(await findApiKeyCtx(db, key)).not.toBeNull();
+  await db
+    .update(apiKeys)
+    .set({ expiresAt: new Date(Date.now() - 1_000) })
+    .where(eq(apiKeys.id, id));
+  expect(await findApiKeyCtx(db, key)).toBeNull();
+  expect((await listApiKeys(ctx)).items).toHaveLength(1);
 });
 
 test("the key itself is kept nowhere", async () => {
@@ -49,7 +82,7 @@ test("opens nothing once revoked, run out or made up", async () => {
   const { id, key } = await createApiKey(ctx, { name: "Shop" });
   await revokeApiKey(ctx, { apiKeyId: id });
   expect(await findApiKeyCtx(db, key)).toBeNull();
-  expect(await listApiKeys(ctx)).toEqual([]);
+  expect(await listApiKeys(ctx)).toEqual({ items: [] });
   await expect(revokeApiKey(ctx, { apiKeyId: id })).rejects.toMatchObject({ code: "not_found" });
 
   const old = await createApiKey(ctx, { name: "Old" });
@@ -77,7 +110,7 @@ test("another workspace's keys do not exist", async () => {
   const [ctx, other] = [await ownerCtx(), await ownerCtx()];
   const { id, key } = await createApiKey(ctx, { name: "Shop" });
   await expect(revokeApiKey(other, { apiKeyId: id })).rejects.toMatchObject({ code: "not_found" });
-  expect(await listApiKeys(other)).toEqual([]);
+  expect(await listApiKeys(other)).toEqual({ items: [] });
   expect(await findApiKeyCtx(db, key)).not.toBeNull();
 });
 

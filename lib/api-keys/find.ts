@@ -3,7 +3,7 @@ import { apiKeys, users } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { hashToken } from "@/lib/crypto";
 import type { Db } from "@/lib/db";
-import { ofMember } from "@/lib/permissions";
+import { ofScope } from "@/lib/permissions";
 import { apiKeyPrefix } from "./schema";
 
 /**
@@ -15,7 +15,7 @@ export async function findApiKeyCtx(db: Db, key: string): Promise<Ctx | null> {
   const stillCounts = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`));
   const mayStill = or(isNull(users.id), and(isNull(users.blockedAt), ne(users.role, "guest")));
   const [found] = await db
-    .select({ id: apiKeys.id, workspaceId: apiKeys.workspaceId })
+    .select({ id: apiKeys.id, workspaceId: apiKeys.workspaceId, scopes: apiKeys.scopes })
     .from(apiKeys)
     .leftJoin(users, eq(users.id, apiKeys.createdBy))
     .where(and(eq(apiKeys.hash, hashToken(key)), isNull(apiKeys.revokedAt), stillCounts, mayStill));
@@ -25,6 +25,6 @@ export async function findApiKeyCtx(db: Db, key: string): Promise<Ctx | null> {
     .update(apiKeys)
     .set({ lastUsedAt: sql`now()` })
     .where(and(eq(apiKeys.id, found.id), notNoted));
-  const actor = { type: "apiKey" as const, apiKeyId: found.id, permissions: ofMember.editor };
+  const actor = { type: "apiKey" as const, apiKeyId: found.id, permissions: found.scopes.flatMap(ofScope) };
   return { workspaceId: found.workspaceId, actor, db };
 }

@@ -12,25 +12,34 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/page";
 import { Time } from "@/components/ui/time";
 import { useAction } from "@/components/use-action";
+import type { ApiKey } from "@/lib/api-keys/schema";
 import { revokeApiKey } from "../actions";
 import { CreateKeyDialog } from "./create-key-dialog";
+import { Expiry } from "./expiry";
+import { ScopesInWords } from "./scopes-in-words";
 
-export type ListedKey = { id: string; name: string; prefix: string; lastUsedAt: Date | null; createdAt: Date };
-
-export function ApiKeys({ keys }: { keys: ListedKey[] }) {
+export function ApiKeys({ keys }: { keys: ApiKey[] }) {
   const t = useTranslations("settings.apiKeys");
   const router = useRouter();
   const [isCreating, setCreating] = useState(false);
-  const [revoking, setRevoking] = useState<ListedKey | null>(null);
+  const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const { run } = useAction(revokeApiKey, { done: t("revoked"), onDone: () => router.refresh() });
 
-  const columns: Column<ListedKey>[] = [
+  const columns: Column<ApiKey>[] = [
     { key: "name", header: t("name"), cell: ({ name }) => name },
-    { key: "prefix", header: t("key"), width: "w-36", cell: ({ prefix }) => <code>{prefix}…</code> },
+    { key: "prefix", header: t("key"), width: "w-28", isWideOnly: true, cell: ({ prefix }) => <code>{prefix}…</code> },
+    { key: "scopes", header: t("scopes"), width: "w-56", cell: ({ scopes }) => <ScopesInWords scopes={scopes} /> },
+    {
+      key: "expires",
+      header: t("expires"),
+      width: "w-32",
+      isWideOnly: true,
+      cell: ({ expiresAt }) => (expiresAt ? <Expiry at={expiresAt} /> : t("never")),
+    },
     {
       key: "used",
       header: t("lastUsed"),
-      width: "w-40",
+      width: "w-32",
       cell: ({ lastUsedAt }) => (lastUsedAt ? <Time date={lastUsedAt} style="relative" /> : t("never")),
     },
   ];

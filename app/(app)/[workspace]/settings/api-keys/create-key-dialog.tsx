@@ -6,16 +6,20 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog, DialogButtons } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/fields";
+import { SelectField, TextField } from "@/components/ui/fields";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { useAction } from "@/components/use-action";
 import { CreateApiKey } from "@/lib/api-keys/schema";
 import { createApiKey } from "../actions";
+import { ScopesField } from "./scopes-field";
+
+/** In days. */
+const lifetimes = [7, 30, 90, 365];
 
 type CreateKeyDialogProps = { isOpen: boolean; onClose: () => void };
 
-/** Asks for a name, then shows the key for the only time. */
+/** Asks what the key is for and may do, then shows the key for the only time. */
 export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
   const t = useTranslations("settings.apiKeys");
   const router = useRouter();
@@ -36,11 +40,22 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
 
 function NameForm({ onCancel, onCreated }: { onCancel: () => void; onCreated: (key: string) => void }) {
   const t = useTranslations("settings.apiKeys");
-  const form = useZodForm(CreateApiKey, { name: "" });
+  const form = useZodForm(CreateApiKey, { name: "", scopes: [], expiresInDays: 90 });
   const { run } = useAction(createApiKey, { toastRefusals: false, onDone: ({ key }) => onCreated(key) });
   return (
     <Form form={form} onSubmit={run}>
       <TextField name="name" label={t("name")} hint={t("nameHint")} autoComplete="off" autoFocus />
+      <ScopesField />
+      <SelectField
+        name="expiresInDays"
+        label={t("expires")}
+        toId={(days) => String(days ?? "never")}
+        fromId={(id) => (id === "never" ? null : Number(id))}
+        options={[
+          ...lifetimes.map((days) => ({ id: String(days), label: t("inDays", { days }) })),
+          { id: "never", label: t("never") },
+        ]}
+      />
       <DialogButtons onCancel={onCancel}>
         <SubmitButton>{t("create")}</SubmitButton>
       </DialogButtons>

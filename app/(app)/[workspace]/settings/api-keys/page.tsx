@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
 import { listApiKeys } from "@/lib/api-keys/queries";
+import { orSay } from "@/lib/next/page";
 import { getPageCtx } from "@/lib/next/session";
 import { ApiKeys } from "./api-keys";
 
@@ -9,5 +11,7 @@ export async function generateMetadata() {
 
 export default async function ApiKeysPage({ params }: PageProps<"/[workspace]/settings/api-keys">) {
   const { workspace } = await params;
-  return <ApiKeys keys={await listApiKeys(await getPageCtx(workspace))} />;
+  const keys = await orSay(listApiKeys(await getPageCtx(workspace)));
+  if ("message" in keys) return <Notice tone="info">{keys.message}</Notice>;
+  return <ApiKeys keys={keys.items} />;
 }
