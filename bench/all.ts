@@ -25,6 +25,7 @@ const all = [
   "contacts",
   "growth",
   "segments",
+  "api",
 ];
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -71,6 +71,7 @@ export async function listSessions(user: UserCtx) {
   const rows = await user.db
     .select({
       id: sessions.id,
+      kind: sessions.kind,
       userAgent: sessions.userAgent,
       address: sessions.address,
       createdAt: sessions.createdAt,

@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
-import { idempotencyKeys } from "@/drizzle/schema";
+import { idempotencyKeys, lists } from "@/drizzle/schema";
 import { createApiKey } from "@/lib/api-keys/create";
 import { authorize, type Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
@@ -9,6 +11,8 @@ import { AppError } from "@/lib/errors";
 import { forgetAnswers } from "@/lib/idempotency/keys";
 import { Import, UploadImport } from "@/lib/imports/schema";
 import { uploadImport } from "@/lib/imports/upload";
+import { createList } from "@/lib/lists/create";
+import { CreateList, List } from "@/lib/lists/schema";
 import { ownerCtx } from "@/lib/test/factories";
 import { fileRoute } from "./file-route";
 import { route } from "./route";
@@ -96,22 +100,43 @@ test("of many at once one is done, and the others are told to wait", async () =>
   expect(done).toHaveLength(1);
 });
 
-test("who died of it leaves the truth: nobody knows, and it is not done again", async () => {
-  const { promise: never } = Promise.withResolvers<void>();
-  const dying = counting(() => never);
-  const { done, handler } = counting();
-  const { post } = await program();
-  const key = crypto.randomUUID();
-  void post(dying.handler)(key);
-  await expect.poll(() => db.select().from(idempotencyKeys).where(rowOf(key))).toHaveLength(1);
-  const ask = async () => (await post(handler)(key)).json();
+test("killed after it was done: nobody knows, and it is not done again", async () => {
+  const ctx = await ownerCtx();
+  const { post, key: apiKey } = await program(ctx);
+  const [key, name] = [crypto.randomUUID(), "Made before the crash"];
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/test/faults/once-process.ts", apiKey, key, name], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
+  const ask = async () => (await post(route(CreateList, List, createList), "/api/v1/lists")(key, { name })).json();
   expect(await ask()).toMatchObject({ status: 409, title: expect.stringContaining("still being worked on") });
   await db
     .update(idempotencyKeys)
     .set({ aliveAt: new Date(Date.now() - 31_000) })
     .where(rowOf(key));
   expect(await ask()).toMatchObject({ status: 409, title: expect.stringContaining("The server stopped") });
-  expect(done).toEqual([]);
+  expect(await db.select().from(lists).where(eq(lists.workspaceId, ctx.workspaceId))).toHaveLength(1);
+});
+
+test("who works on it for long says that it is alive", async () => {
+  const { promise: isHeld, resolve: letGo } = Promise.withResolvers<void>();
+  const { handler } = counting(() => isHeld);
+  const post = (await program()).post(handler);
+  const key = crypto.randomUUID();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const first = post(key);
+  await expect.poll(() => db.select().from(idempotencyKeys).where(rowOf(key))).toHaveLength(1);
+  await db
+    .update(idempotencyKeys)
+    .set({ aliveAt: new Date(0) })
+    .where(rowOf(key));
+  const isAlive = async () => (await db.select().from(idempotencyKeys).where(rowOf(key)))[0]!.aliveAt.getTime() > 0;
+  vi.advanceTimersByTime(10_000);
+  await expect.poll(isAlive).toBe(true);
+  letGo();
+  expect((await first).status).toBe(201);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });
 
 test("refusals are answers, too, but for those that ask to try again", async () => {

@@ -1,27 +1,37 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { MonitorSmartphone } from "lucide-react";
+import { MonitorSmartphone, Terminal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import { useUserAction } from "@/components/use-action";
+import type { SessionKind } from "@/lib/accounts/schema";
 import { revokeSession } from "../actions";
 
 export type ListedSession = {
   id: string;
+  kind: SessionKind;
   device: { browser?: string; system?: string };
   address: string | null;
   lastSeenAt: Date;
   isCurrent: boolean;
 };
 
+const icons = { browser: MonitorSmartphone, program: Terminal };
+
+function Icon({ kind }: { kind: SessionKind }) {
+  const Shown = icons[kind];
+  return <Shown aria-hidden className="size-4 shrink-0 text-muted" />;
+}
+
 export function SessionList({ sessions }: { sessions: ListedSession[] }) {
   const t = useTranslations("settings.security");
   const router = useRouter();
   const { run, pending } = useUserAction(revokeSession, { done: t("ended"), onDone: () => router.refresh() });
 
-  function nameOf({ device: { browser, system } }: ListedSession) {
+  function nameOf({ kind, device: { browser, system } }: ListedSession) {
+    if (kind === "program") return t("program");
     if (browser && system) return t("device", { browser, system });
     return browser ?? system ?? t("unknownDevice");
   }
@@ -30,7 +40,7 @@ export function SessionList({ sessions }: { sessions: ListedSession[] }) {
     <ul className="divide-y divide-separator border-y border-separator">
       {sessions.map((session) => (
         <li key={session.id} className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
-          <MonitorSmartphone aria-hidden className="size-4 shrink-0 text-muted" />
+          <Icon kind={session.kind} />
           <div className="min-w-0 flex-1 basis-40">
             <p className="truncate">{nameOf(session)}</p>
             <p className="text-xs text-muted">
