@@ -29,6 +29,23 @@ test("moments are documented as date-time strings, and nothing is left open", ()
   expect(document).toContain('"openapi":"3.1.0"');
 });
 
+test("every operation says by whom it may be asked", () => {
+  const { paths, components } = openapi("http://localhost");
+  const described = Object.entries(paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods as Record<string, { security?: Record<string, string[]>[] }>).map(
+      ([method, { security }]) => [`${method} ${path}`, security] as const,
+    ),
+  );
+  expect(described.length).toBe(operations.length);
+  const schemes = Object.keys(components?.securitySchemes ?? {});
+  for (const [name, security] of described) {
+    expect(security, name).toBeDefined();
+    expect(schemes, name).toEqual(expect.arrayContaining(security!.flatMap((scheme) => Object.keys(scheme))));
+  }
+  const open = described.filter(([, security]) => security!.length === 0).map(([name]) => name);
+  expect(open.toSorted()).toEqual(["post /auth/login", "post /auth/login/finish", "post /auth/refresh"]);
+});
+
 function routeFiles() {
   return walk(root).filter((file) => file.endsWith("/route.ts") && !file.startsWith(`${root}/openapi.json/`));
 }

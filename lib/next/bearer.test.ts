@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { workspaces } from "@/drizzle/schema";
+import { saveAccess } from "@/lib/access/save";
 import { startSession } from "@/lib/accounts/sessions";
 import { createApiKey } from "@/lib/api-keys/create";
 import { authorize, authorizeAdmin, type Ctx, type UserCtx } from "@/lib/context";
@@ -55,6 +56,15 @@ test("an access token acts in the workspace that the header names, if the person
   expect(await asks(other.slug)).toMatchObject({ status: 404 });
   expect(await asks("no-such-workspace")).toMatchObject({ status: 404 });
   expect(await asks()).toMatchObject({ status: 422, body: { title: expect.stringContaining("x-workspace") } });
+});
+
+test("a token is held to the workspace's list of addresses", async () => {
+  const { ctx, slug, accessToken } = await owner();
+  const from = (peer: string) =>
+    ask(inWorkspace, { ...bearer(accessToken), "x-workspace": slug, "x-lettermill-peer": peer });
+  await saveAccess(ctx, { addresses: ["203.0.113.7"], origins: [], version: 0 }, "203.0.113.7");
+  expect(await from("203.0.113.7")).toMatchObject({ status: 200 });
+  expect(await from("198.51.100.1")).toMatchObject({ status: 403, body: { code: "forbidden" } });
 });
 
 test("a token that is none opens nothing, and is never taken from the query", async () => {

@@ -43,15 +43,26 @@ async function program(ctx?: Ctx) {
     (handler: ReturnType<typeof route>, path = "/api/v1/things") =>
     (idempotencyKey: string, body: unknown = { name: "a" }, method = "POST") =>
       handler(
-        new Request(`http://localhost${path}`, {
-          method,
-          body: JSON.stringify(body),
-          headers: { authorization: `Bearer ${key}`, "idempotency-key": idempotencyKey },
-        }),
+        standIn(
+          new Request(`http://localhost${path}`, {
+            method,
+            body: JSON.stringify(body),
+            headers: { authorization: `Bearer ${key}`, "idempotency-key": idempotencyKey },
+          }),
+        ),
         { params: Promise.resolve({}) },
       );
   return { apiKeyId: id, key, post };
 }
+
+/** Next hands out requests behind a proxy. */
+const standIn = (request: Request) =>
+  new Proxy(request, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
 
 const rowOf = (key: string) => eq(idempotencyKeys.key, key);
 

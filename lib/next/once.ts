@@ -39,9 +39,7 @@ export async function answerOnce(
 
   const stop = keepAlive(db, use);
   try {
-    const response = await respond(
-      body.stream ? new Request(request, { body: body.stream, duplex: "half" } as RequestInit) : request,
-    );
+    const response = await respond(body.stream ? withBody(request, body.stream) : request);
     const print = body.print();
     if (!print || response.status === 429 || response.status === 503) {
       await releaseKey(db, use);
@@ -55,6 +53,10 @@ export async function answerOnce(
     stop();
   }
 }
+
+/** In Next a request is a stand-in, of which no other can be made as a whole. */
+const withBody = ({ url, method, headers }: Request, body: ReadableStream) =>
+  new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
 
 /** Each key, and each person in each workspace, has names of its own. */
 function nameOf(caller: Exclude<Caller, Stranger>) {
