@@ -18,6 +18,10 @@ const commands: Record<string, Command> = {
   "create-admin": { summary: "make an admin who may sign in at once", load: () => import("./commands/create-admin") },
   grant: { summary: "change a role: lettermill grant <email> <role>", load: () => import("./commands/grant") },
   "setup-link": { summary: "print a link to make the first admin", load: () => import("./commands/setup-link") },
+  "open-workspace": {
+    summary: "drop its list of addresses: lettermill open-workspace <name in the address>",
+    load: () => import("./commands/open-workspace"),
+  },
   seed: { summary: "fill a workspace with a year of demo mail", load: () => import("./commands/seed") },
   "verify-audit": {
     summary: "find out whether the audit log was tampered with",

@@ -4,8 +4,9 @@ import { auditEntries, workspaceAccess } from "@/drizzle/schema";
 import type { Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { ownerCtx, viewer } from "@/lib/test/factories";
+import { ownerCtx, unique, viewer } from "@/lib/test/factories";
 import { admit } from "./admit";
+import { openWorkspace } from "./open";
 import { getAccess, isAllowedOrigin } from "./queries";
 import { saveAccess } from "./save";
 import { SaveAccess } from "./schema";
@@ -69,6 +70,17 @@ test("of two who change it at once, one is told", async () => {
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   await expect(save(ctx, { version: 0 })).rejects.toMatchObject({ code: "conflict" });
   expect((await save(ctx, { version: 1, addresses: [here] })).version).toBe(2);
+});
+
+test("whoever has the machine opens what a list has shut, and leaves its websites", async () => {
+  const slug = `w-${unique()}`;
+  const ctx = await ownerCtx({ slug });
+  const origins = [`https://${slug}.example`];
+  await save(ctx, { addresses: [here], origins });
+  await openWorkspace(db, slug);
+  await expect(admit(ctx, "198.51.100.1")).resolves.toBeUndefined();
+  expect(await getAccess(ctx)).toEqual({ addresses: [], origins, version: 2 });
+  await expect(openWorkspace(db, `${slug}-no`)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("it is written down", async () => {
