@@ -26,11 +26,11 @@ export function AuditDetails({ entry, onClose }: Props) {
       {entry && (
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-3 pb-6">
           <Detail label={t("at")}>
-            <Time date={entry.createdAt} style="full" />
+            <Time date={entry.createdAt} />
           </Detail>
           <Detail label={t("actor")}>
             <bdi>{nameOf(entry)}</bdi>
-            <Id>{entry.actorId}</Id>
+            {entry.actorId && <Id>{entry.actorId}</Id>}
           </Detail>
           {Object.entries(entry.data).map(([name, value]) => (
             <Detail key={name} label={<code>{name}</code>}>
@@ -39,9 +39,7 @@ export function AuditDetails({ entry, onClose }: Props) {
           ))}
           <Detail label={t("address")}>{entry.address}</Detail>
           <Detail label={t("userAgent")}>{entry.userAgent}</Detail>
-          <Detail label={t("requestId")}>
-            <Id>{entry.requestId}</Id>
-          </Detail>
+          <Detail label={t("requestId")}>{entry.requestId && <Id>{entry.requestId}</Id>}</Detail>
           <Detail label={t("position")}>
             <span data-figures>{entry.position}</span>
           </Detail>
@@ -62,8 +60,9 @@ function Detail({ label, children }: { label: ReactNode; children: ReactNode }) 
   );
 }
 
-const Id = ({ children }: { children: string | null }) =>
-  children && <code className="block text-xs break-all text-muted">{children}</code>;
+const Id = ({ children }: { children: string }) => (
+  <code className="block text-xs break-all text-muted">{children}</code>
+);
 
 const Value = ({ value }: { value: unknown }) => (
   <bdi className="break-words whitespace-pre-wrap">

@@ -51,8 +51,16 @@ export function AuditLog({ page, filter, more, path }: AuditLogProps) {
         <FilterDay name="since" label={t("since")} />
         <FilterDay name="until" label={t("until")} />
         <div className="ms-auto">
-          <LinkButton href={`${path}/export?${query}`} prefetch={false} variant="secondary" size="sm">
-            <Download aria-hidden /> {t("download")}
+          <LinkButton
+            href={`${path}/export?${query}`}
+            prefetch={false}
+            variant="ghost"
+            size="sm"
+            isIconOnly
+            aria-label={t("download")}
+            title={t("download")}
+          >
+            <Download aria-hidden />
           </LinkButton>
         </div>
       </FilterBar>

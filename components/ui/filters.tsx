@@ -77,7 +77,7 @@ export function FilterSelect({ name, label, any, options }: FilterSelectProps) {
 export function FilterDay({ name, label }: { name: string; label: string }) {
   const [day, setDay] = useQueryState(name, parseAsString.withDefault("").withOptions({ shallow: false }));
   return (
-    <TextField aria-label={label} value={day} onChange={(chosen) => setDay(chosen || null)}>
+    <TextField aria-label={label} value={day} onChange={(chosen) => setDay(chosen || null)} className="max-sm:flex-1">
       <InputGroup>
         <InputGroup.Prefix className="border-none text-muted">{label}</InputGroup.Prefix>
         <InputGroup.Input type="date" />
