@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { bulkActions, contacts } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { matching } from "@/lib/contacts/filter";
 import { authorize, type Ctx } from "@/lib/context";
 import { invalidField } from "@/lib/errors";
@@ -29,6 +30,7 @@ export async function startBulkAction(ctx: Ctx, { act, whom: target }: StartBulk
     await tx
       .insert(bulkActions)
       .values({ id, workspaceId, actor, act, target, expectedCount: meant!.count, lastId: meant!.lastId });
+    await recordAudit(inTx, "bulkAction.started", { bulkActionId: id, kind: act.kind, count: meant!.count });
     await enqueue(tx, "contacts/bulk.queued", { bulkActionId: id });
     return getBulkAction(inTx, { bulkActionId: id });
   });

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { notifyLive } from "@/lib/live";
 import { cannot } from "./content";
@@ -30,6 +31,8 @@ export async function cancelCampaign(ctx: Ctx, input: StopCampaign): Promise<Cam
       .where(eq(campaigns.id, campaignId))
       .returning();
     await cancelPending(tx, row!);
+    const data = { campaignId, name: campaign.name, reason: row!.stopped?.reason };
+    await recordAudit({ ...ctx, db: tx }, "campaign.canceled", data);
     await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
     return toCampaign(tx, row!);
   });

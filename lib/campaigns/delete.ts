@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { cannot } from "./content";
 import { lockCampaign } from "./queries";
@@ -13,5 +14,6 @@ export async function deleteCampaign(ctx: Ctx, { campaignId }: OneCampaign): Pro
     const idle = ["draft", "canceled", "ended"].includes(campaign.status);
     if (!idle || campaign.startedAt) throw cannot("campaigns.errors.notDeletable", campaign.status);
     await tx.delete(campaigns).where(eq(campaigns.id, campaignId));
+    await recordAudit({ ...ctx, db: tx }, "campaign.deleted", { campaignId, name: campaign.name });
   });
 }

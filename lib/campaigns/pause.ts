@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { readClock } from "@/lib/db/clock";
 import { notifyLive } from "@/lib/live";
@@ -19,7 +20,7 @@ export async function pauseCampaign(ctx: Ctx, input: StopCampaign): Promise<Camp
   authorize(ctx, "campaigns:stop");
   const { campaignId } = input;
   return ctx.db.transaction(async (tx) => {
-    const { status } = await lockCampaign(tx, ctx, campaignId);
+    const { name, status } = await lockCampaign(tx, ctx, campaignId);
     const stopped = await findStop(tx, ctx, input);
     const isStoppable = stopped ? status === "paused" || canMove(status, "paused") : status === "sending";
     if (!isStoppable) throw cannot(`campaigns.errors.${stopped ? "notUnderWay" : "notSending"}`, status);
@@ -35,6 +36,7 @@ export async function pauseCampaign(ctx: Ctx, input: StopCampaign): Promise<Camp
       })
       .where(eq(campaigns.id, campaignId))
       .returning();
+    await recordAudit({ ...ctx, db: tx }, "campaign.paused", { campaignId, name, reason: stopped?.reason });
     if (stopped) await mailTheirOwner(tx, row!, "stopped", `${stopped.by}: ${stopped.reason}`);
     await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
     return toCampaign(tx, row!);
@@ -51,6 +53,7 @@ export async function resumeCampaign(ctx: Ctx, { campaignId }: OneCampaign): Pro
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "paused") throw cannot("campaigns.errors.notPaused", campaign.status);
     assertWindow(campaign.windowEndAt, await readClock(tx));
+    await recordAudit({ ...ctx, db: tx }, "campaign.resumed", { campaignId, name: campaign.name });
     if (!campaign.snapshot) return toCampaign(tx, await beginSending(tx, campaign));
     await requireSender(tx, campaign);
     if (isWaveInQuestion(campaign.pauseReason)) await overruleWave(tx, campaign, campaign.openWave + 1);

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { campaigns } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { readClock } from "@/lib/db/clock";
 import { invalidField } from "@/lib/errors";
@@ -40,6 +41,7 @@ export async function scheduleCampaign(ctx: Ctx, input: ScheduleCampaign): Promi
       })
       .where(eq(campaigns.id, campaignId))
       .returning();
+    await recordAudit({ ...ctx, db: tx }, "campaign.scheduled", { campaignId, name: campaign.name, sendAt });
     await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
     return toCampaign(tx, row!);
   });
@@ -51,6 +53,7 @@ export async function unscheduleCampaign(ctx: Ctx, { campaignId }: OneCampaign):
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (campaign.status !== "scheduled") throw cannot("campaigns.errors.notScheduled", campaign.status);
+    await recordAudit({ ...ctx, db: tx }, "campaign.unscheduled", { campaignId, name: campaign.name });
     const [row] = await tx
       .update(campaigns)
       .set({ status: "draft", version: campaign.version + 1, updatedAt: sql`now()` })

@@ -1,5 +1,6 @@
 import { eq, max } from "drizzle-orm";
 import { waves } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { overruleWave } from "./open-waves";
@@ -24,6 +25,7 @@ export async function sendRest(ctx: Ctx, { campaignId }: OneCampaign): Promise<C
     // What a test's rest gets is for `chooseVariant` to say.
     const isWaiting = canMove(status, "canceled") && openWave < number && rollout?.kind !== "test";
     if (!isWaiting) throw new AppError("conflict", "campaigns.errors.noWaveWaits");
+    await recordAudit({ ...ctx, db: tx }, "campaign.restSent", { campaignId, name: campaign.name });
     await overruleWave(tx, campaign, number);
     return toCampaign(tx, await sendOn(tx, campaign));
   });

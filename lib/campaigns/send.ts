@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { readClock } from "@/lib/db/clock";
 import { assertHasRecipients, assertWindow, cannot } from "./content";
@@ -15,6 +16,7 @@ export async function sendCampaign(ctx: Ctx, { campaignId, windowEndAt }: SendCa
     }
     assertWindow(windowEndAt, await readClock(tx));
     await assertHasRecipients(tx, campaignId);
+    await recordAudit({ ...ctx, db: tx }, "campaign.sent", { campaignId, name: campaign.name });
     return toCampaign(tx, await beginSending(tx, campaign, windowEndAt ?? campaign.windowEndAt));
   });
 }

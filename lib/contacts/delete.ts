@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { contacts } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import type { ContactRef, DeleteContacts } from "./schema";
@@ -16,10 +17,13 @@ export async function deleteContacts(ctx: Ctx, { contactIds }: DeleteContacts) {
   return remove(ctx, contactIds);
 }
 
-async function remove({ db, workspaceId }: Ctx, contactIds: string[]) {
-  const deleted = await db
-    .delete(contacts)
-    .where(and(eq(contacts.workspaceId, workspaceId), inArray(contacts.id, contactIds)))
-    .returning({ id: contacts.id });
-  return { deletedCount: deleted.length };
-}
+const remove = (ctx: Ctx, contactIds: string[]) =>
+  ctx.db.transaction(async (tx) => {
+    const deleted = await tx
+      .delete(contacts)
+      .where(and(eq(contacts.workspaceId, ctx.workspaceId), inArray(contacts.id, contactIds)))
+      .returning({ id: contacts.id });
+    const [contactId, ...others] = deleted.map(({ id }) => id);
+    if (contactId) await recordAudit({ ...ctx, db: tx }, "contacts.deleted", { contactId, others });
+    return { deletedCount: deleted.length };
+  });

@@ -11,6 +11,7 @@ import {
   segmentContacts,
   suppressions,
 } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Tx } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
@@ -49,6 +50,7 @@ export async function mergeContacts(ctx: Ctx, { contactId, otherId }: MergeConta
     await tx.delete(contacts).where(eq(contacts.id, otherId));
     const changes = { ...differences(kept, merged!), email: [other.email, kept.email] as [string, string] };
     await recordChange(tx, ctx, { contactId, kind: "merged", changes });
+    await recordAudit({ ...ctx, db: tx }, "contact.merged", { contactId, otherId });
     return getContact({ ...ctx, db: tx }, { contactId });
   });
 }

@@ -1,6 +1,7 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { dkimKeys } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
 import { normalizeEmail } from "@/lib/email";
@@ -19,20 +20,23 @@ export async function createDkimKey(ctx: Ctx, { domain: written, algorithm, ...g
   const selector = given.selector ?? `lm${randomBytes(3).toString("hex")}`;
   const { publicKey, privateKey } = await generatePair(algorithm);
   const dkimKeyId = newId("dkimKey");
-  const [created] = await ctx.db
-    .insert(dkimKeys)
-    .values({
-      id: dkimKeyId,
-      workspaceId: ctx.workspaceId,
-      domain,
-      selector,
-      algorithm,
-      publicKey,
-      privateKey: seal(privateKey, dkimKeyId),
-    })
-    .onConflictDoNothing()
-    .returning({ id: dkimKeys.id });
-  if (!created) throw invalidField("selector", "dkim.errors.selectorTaken", { selector, domain });
+  await ctx.db.transaction(async (tx) => {
+    const [created] = await tx
+      .insert(dkimKeys)
+      .values({
+        id: dkimKeyId,
+        workspaceId: ctx.workspaceId,
+        domain,
+        selector,
+        algorithm,
+        publicKey,
+        privateKey: seal(privateKey, dkimKeyId),
+      })
+      .onConflictDoNothing()
+      .returning({ id: dkimKeys.id });
+    if (!created) throw invalidField("selector", "dkim.errors.selectorTaken", { selector, domain });
+    await recordAudit({ ...ctx, db: tx }, "dkimKey.created", { dkimKeyId, domain, selector });
+  });
   return getDkimKey(ctx, { dkimKeyId });
 }
 

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit/record";
 import { contactPages } from "@/lib/contacts/queries";
 import type { Contact } from "@/lib/contacts/schema";
 import { authorize, type Ctx } from "@/lib/context";
@@ -13,6 +14,7 @@ export async function exportContacts(ctx: Ctx, { format, columns: names, ...sele
   const columns = columnsOf(await findFields(ctx.db, ctx.workspaceId), selection, names);
   const header = columns.map(({ name }) => name);
   const rows = await begun(rowsOf(contactPages(ctx, selection)));
+  await recordAudit(ctx, "contacts.exported", { format, columns: header });
   const day = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
   return {
     fileName: `contacts-${day}.${format}`,

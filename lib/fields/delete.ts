@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { fields } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { enqueue } from "@/lib/outbox";
@@ -13,8 +14,9 @@ export async function deleteField(ctx: Ctx, { fieldId }: FieldRef) {
     const [deleted] = await tx
       .delete(fields)
       .where(and(eq(fields.id, fieldId), eq(fields.workspaceId, workspaceId)))
-      .returning({ key: fields.key });
+      .returning({ key: fields.key, name: fields.name });
     if (!deleted) throw notFound("field");
+    await recordAudit({ ...ctx, db: tx }, "field.deleted", { fieldId, name: deleted.name });
     await enqueue(tx, "field/deleted", { workspaceId, key: deleted.key, after: "" });
   });
 }

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { lists } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { archiveList } from "./archive";
@@ -12,9 +13,10 @@ export async function deleteList(ctx: Ctx, { listId }: ListRef): Promise<{ outco
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const inWorkspace = and(eq(lists.id, listId), eq(lists.workspaceId, ctx.workspaceId));
-    const [found] = await tx.select({ id: lists.id }).from(lists).where(inWorkspace).for("update");
+    const [found] = await tx.select({ name: lists.name }).from(lists).where(inWorkspace).for("update");
     if (!found) throw notFound("list");
     await refuseWhileInUse(inTx, listId);
+    await recordAudit(inTx, "list.deleted", { listId, name: found.name });
     if (await wasSentTo(inTx, listId)) {
       await archiveList(inTx, { listId });
       return { outcome: "archived" };

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { proxies } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { listUsers } from "./queries";
@@ -10,10 +11,11 @@ export async function deleteProxy(ctx: Ctx, { proxyId }: ProxyRef): Promise<void
   authorize(ctx, "senders:write");
   await ctx.db.transaction(async (tx) => {
     const mine = and(eq(proxies.id, proxyId), eq(proxies.workspaceId, ctx.workspaceId));
-    const [found] = await tx.select({ id: proxies.id }).from(proxies).where(mine).for("update");
+    const [found] = await tx.select({ name: proxies.name }).from(proxies).where(mine).for("update");
     if (!found) throw notFound("proxy");
     const [user] = await listUsers(tx, [proxyId]);
     if (user) throw new AppError("conflict", "proxies.errors.inUse", { sender: user.name });
     await tx.delete(proxies).where(mine);
+    await recordAudit({ ...ctx, db: tx }, "proxy.deleted", { proxyId, name: found.name });
   });
 }

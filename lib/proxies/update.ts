@@ -1,5 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { proxies } from "@/drizzle/schema";
+import { changeOf } from "@/lib/audit/mask";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
 import { AppError, invalidField, notFound } from "@/lib/errors";
@@ -27,6 +29,8 @@ export async function updateProxy(ctx: Ctx, { proxyId, version, secret, ...chang
         updatedAt: sql`now()`,
       })
       .where(mine);
+    const change = changeOf(row, { ...changes, ...(secret && { secret }) });
+    await recordAudit({ ...ctx, db: tx }, "proxy.updated", { proxyId, name: values.name }, change);
   });
   return getProxy(ctx, { proxyId });
 }

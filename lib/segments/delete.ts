@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { segments, workspaces } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { archiveSegment } from "./archive";
@@ -13,12 +14,13 @@ export async function deleteSegment(ctx: Ctx, ref: SegmentRef): Promise<{ outcom
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     await tx.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId)).for("no key update");
-    await getSegment(inTx, ref);
+    const { name } = await getSegment(inTx, ref);
     const uses = await findUses(inTx, ref);
     if (uses.length > 0) {
       const names = uses.map(({ name }) => `“${name}”`).join(", ");
       throw new AppError("conflict", "segments.errors.inUse", { names });
     }
+    await recordAudit(inTx, "segment.deleted", { ...ref, name });
     if (await wasSentTo(inTx, ref)) {
       await archiveSegment(inTx, ref);
       return { outcome: "archived" };

@@ -1,4 +1,5 @@
 import { senders } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
 import { newId } from "@/lib/ids";
@@ -27,6 +28,7 @@ export async function createSender(ctx: Ctx, input: CreateSender) {
       secret: secret && seal(secret, senderId),
       oauth: sealOAuth(values.oauth ?? null, senderId),
     });
+    await recordAudit({ ...ctx, db: tx }, "sender.created", { senderId, name: values.name, fromEmail });
   });
   return getSender(ctx, { senderId });
 }

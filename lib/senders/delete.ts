@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { campaigns, messages, senders } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import type { Db } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
@@ -11,9 +12,10 @@ export async function deleteSender(ctx: Ctx, { senderId }: SenderRef): Promise<{
   authorize(ctx, "senders:write");
   return ctx.db.transaction(async (tx) => {
     const mine = and(eq(senders.id, senderId), eq(senders.workspaceId, ctx.workspaceId));
-    const [sender] = await tx.select({ id: senders.id }).from(senders).where(mine).for("update");
+    const [sender] = await tx.select({ name: senders.name }).from(senders).where(mine).for("update");
     if (!sender) throw notFound("sender");
     await refuseWhileInUse(tx, senderId);
+    await recordAudit({ ...ctx, db: tx }, "sender.deleted", { senderId, name: sender.name });
     if (await wasUsed(tx, senderId)) {
       await tx
         .update(senders)

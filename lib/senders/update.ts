@@ -1,5 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { campaigns, messages, senders } from "@/drizzle/schema";
+import { changeOf } from "@/lib/audit/mask";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { seal } from "@/lib/crypto";
 import type { Db } from "@/lib/db";
@@ -36,11 +38,12 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
     await tellApart(tx, senderId, values.providerRates);
     await closeCircuits(tx, [senderId]);
     await wakeHeldCampaigns(tx, senderId);
+    const warmUp = beginWarmUp(values.warmUp, row.warmUp);
     await tx
       .update(senders)
       .set({
         ...values,
-        warmUp: beginWarmUp(values.warmUp, row.warmUp),
+        warmUp,
         fromEmail,
         replyTo,
         secret: secret && seal(secret, senderId),
@@ -50,6 +53,9 @@ export async function updateSender(ctx: Ctx, { senderId, version, ...changes }: 
         updatedAt: sql`now()`,
       })
       .where(mine);
+    const { oauth: _, ...shown } = given;
+    const change = changeOf(row, { ...shown, warmUp, fromEmail, replyTo, ...(typed && { secret: typed }) });
+    await recordAudit({ ...ctx, db: tx }, "sender.updated", { senderId, name: values.name }, change);
   });
   return getSender(ctx, { senderId });
 }

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { suppressions } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { byActor } from "@/lib/consents/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { normalizeEmail } from "@/lib/email";
@@ -19,6 +20,7 @@ export async function removeSuppression(ctx: Ctx, { email: written, acknowledged
       throw new AppError("conflict", "suppressions.errors.acknowledge", { email, reason: found.reason });
     }
     await tx.delete(suppressions).where(here);
+    await recordAudit({ ...ctx, db: tx }, "suppression.lifted", { email, reason: found.reason });
     const { workspaceId, actor } = ctx;
     await recordByAddress(tx, { workspaceId, act: "lifted", ...byActor(actor) }, [{ email }]);
   });

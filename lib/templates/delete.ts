@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { templates } from "@/drizzle/schema";
+import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { archiveTemplate } from "./archive";
@@ -13,8 +14,9 @@ export async function deleteTemplate(ctx: Ctx, { templateId }: TemplateRef): Pro
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const mine = and(eq(templates.id, templateId), eq(templates.workspaceId, ctx.workspaceId));
-    const [found] = await tx.select({ id: templates.id }).from(templates).where(mine).for("update");
+    const [found] = await tx.select({ name: templates.name }).from(templates).where(mine).for("update");
     if (!found) throw notFound("template");
+    await recordAudit(inTx, "template.deleted", { templateId, name: found.name });
     if (await isUsed(inTx, templateId)) {
       await archiveTemplate(inTx, { templateId });
       return { outcome: "archived" };

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { workspaces } from "@/drizzle/schema";
+import { changeOf } from "@/lib/audit/mask";
 import { recordAudit } from "@/lib/audit/record";
 import { authorize, type Ctx } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -9,13 +10,15 @@ import type { UpdateWorkspace } from "./schema";
 export async function updateWorkspace(ctx: Ctx, { version, ...values }: UpdateWorkspace) {
   authorize(ctx, "workspace:manage");
   return ctx.db.transaction(async (tx) => {
+    const here = eq(workspaces.id, ctx.workspaceId);
+    const [before] = await tx.select().from(workspaces).where(here).for("no key update");
     const [workspace] = await tx
       .update(workspaces)
       .set({ ...values, version: version + 1, updatedAt: sql`now()` })
-      .where(and(eq(workspaces.id, ctx.workspaceId), eq(workspaces.version, version)))
+      .where(and(here, eq(workspaces.version, version)))
       .returning();
     if (!workspace) throw new AppError("conflict", "common.errors.changed");
-    await recordAudit({ ...ctx, db: tx }, "workspace.updated");
+    await recordAudit({ ...ctx, db: tx }, "workspace.updated", { name: before!.name }, changeOf(before!, values));
     return workspace;
   });
 }

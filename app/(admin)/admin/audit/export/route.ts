@@ -1,5 +1,6 @@
 import { auditCsv } from "@/lib/audit/export";
 import { listInstallationAudit } from "@/lib/audit/queries";
+import { recordAudit } from "@/lib/audit/record";
 import { AuditFilter } from "@/lib/audit/schema";
 import { authorizeAdmin } from "@/lib/context";
 import { csvFile } from "@/lib/next/csv-file";
@@ -14,6 +15,7 @@ export async function GET(request: Request) {
     const admin = await requireUser();
     authorizeAdmin(admin);
     const filter = AuditFilter.catch({}).parse(queryOf(new URL(request.url)));
+    await recordAudit(admin, "audit.exported", filter);
     return csvFile(
       "audit.csv",
       auditCsv((page) => listInstallationAudit(admin, { ...filter, ...page })),

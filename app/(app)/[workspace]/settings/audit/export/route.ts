@@ -1,5 +1,6 @@
 import { auditCsv } from "@/lib/audit/export";
 import { listAudit } from "@/lib/audit/queries";
+import { recordAudit } from "@/lib/audit/record";
 import { AuditFilter } from "@/lib/audit/schema";
 import { authorize } from "@/lib/context";
 import { csvFile } from "@/lib/next/csv-file";
@@ -17,6 +18,7 @@ export async function GET(request: Request, { params }: Params) {
     const ctx = await getCtx(workspace);
     authorize(ctx, "workspace:manage");
     const filter = AuditFilter.catch({}).parse(queryOf(new URL(request.url)));
+    await recordAudit(ctx, "audit.exported", filter);
     return csvFile(
       `audit-${workspace}.csv`,
       auditCsv((page) => listAudit(ctx, { ...filter, ...page })),
