@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { workspaces } from "@/drizzle/schema";
+import { requestCounts, workspaces } from "@/drizzle/schema";
 import { saveAccess } from "@/lib/access/save";
 import { startSession } from "@/lib/accounts/sessions";
 import { createApiKey } from "@/lib/api-keys/create";
@@ -10,6 +10,7 @@ import { db } from "@/lib/db";
 import { getMe } from "@/lib/programs/queries";
 import { Me, Refresh, Tokens } from "@/lib/programs/schema";
 import { issueTokens, refreshSession } from "@/lib/programs/tokens";
+import { ADDRESS_RATE } from "@/lib/rates/rate-of";
 import { createUser, ownerCtx } from "@/lib/test/factories";
 import { adminRoute, personRoute, route, strangerRoute } from "./route";
 
@@ -65,6 +66,20 @@ test("a token is held to the workspace's list of addresses", async () => {
   await saveAccess(ctx, { addresses: ["203.0.113.7"], origins: [], version: 0 }, "203.0.113.7");
   expect(await from("203.0.113.7")).toMatchObject({ status: 200 });
   expect(await from("198.51.100.1")).toMatchObject({ status: 403, body: { code: "forbidden" } });
+});
+
+test("whoever looks for workspaces by their names comes to an end", async () => {
+  const { slug, accessToken } = await owner();
+  const peer = `192.0.2.${Math.ceil(Math.random() * 250)}`;
+  const look = (name: string) =>
+    ask(inWorkspace, { ...bearer(accessToken), "x-workspace": name, "x-lettermill-peer": peer });
+  expect((await look("someone-else")).status).toBe(404);
+  await db
+    .update(requestCounts)
+    .set({ points: ADDRESS_RATE })
+    .where(eq(requestCounts.key, `api:${peer}`));
+  expect((await look("another")).status).toBe(429);
+  expect((await look(slug)).status).toBe(200);
 });
 
 test("a token that is none opens nothing, and is never taken from the query", async () => {

@@ -33,11 +33,9 @@ export async function answer<C extends Caller>(
   return response;
 }
 
-/** Whoever tries one key after the other from one address comes to an end. */
+/** Whoever tries one key, or one workspace's name, after the other from one address comes to an end. */
 async function refuseUnknown(request: Request, error: unknown): Promise<never> {
-  if (error instanceof AppError && error.code === "unauthorized") {
-    refuseOver(await countAddress(clientAddress(request.headers)));
-  }
+  if (error instanceof AppError) refuseOver(await countAddress(clientAddress(request.headers)));
   throw error;
 }
 

@@ -5,7 +5,7 @@ import { requestCounts } from "@/drizzle/schema";
 import { createApiKey } from "@/lib/api-keys/create";
 import { authorize, type Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
-import { DEFAULT_RATE } from "@/lib/rates/rate-of";
+import { ADDRESS_RATE, PERSON_RATE } from "@/lib/rates/rate-of";
 import { ownerCtx } from "@/lib/test/factories";
 import { route } from "./route";
 
@@ -33,10 +33,10 @@ test("every answer says what is left, and over it comes 429 with the time to wai
   const ctx = await ownerCtx();
   const [shop, site] = [await program(ctx), await program(ctx)];
   const first = await ask(shop.headers);
-  expect(first.headers.get("ratelimit-policy")).toBe(`"requests";q=${DEFAULT_RATE};w=60`);
-  expect(first.headers.get("ratelimit")).toBe(`"requests";r=${DEFAULT_RATE - 1};t=60`);
+  expect(first.headers.get("ratelimit-policy")).toBe(`"requests";q=${PERSON_RATE};w=60`);
+  expect(first.headers.get("ratelimit")).toBe(`"requests";r=${PERSON_RATE - 1};t=60`);
 
-  expect(await spend(shop.id, DEFAULT_RATE - 1)).toHaveLength(1);
+  expect(await spend(shop.id, PERSON_RATE - 1)).toHaveLength(1);
   const last = await ask(shop.headers);
   expect([last.status, last.headers.get("ratelimit")]).toEqual([200, expect.stringContaining("r=0;")]);
   for (let n = 0; n < 2; n++) {
@@ -56,7 +56,7 @@ test("with the next minute it goes on", async () => {
   await ask(headers);
   await db
     .update(requestCounts)
-    .set({ points: DEFAULT_RATE + 5, expire: new Date(Date.now() - 1) })
+    .set({ points: PERSON_RATE + 5, expire: new Date(Date.now() - 1) })
     .where(like(requestCounts.key, `%${id}`));
   expect((await ask(headers)).status).toBe(200);
 });
@@ -66,7 +66,7 @@ test("whoever tries keys from one address comes to an end, and those who have on
   const from = { "x-lettermill-peer": `198.51.100.${Math.ceil(Math.random() * 250)}` };
   const wrong = () => ask({ ...from, authorization: "Bearer lm_wrong" });
   expect((await wrong()).status).toBe(401);
-  expect(await spend(from["x-lettermill-peer"], DEFAULT_RATE)).toHaveLength(1);
+  expect(await spend(from["x-lettermill-peer"], ADDRESS_RATE)).toHaveLength(1);
   const over = await wrong();
   expect([over.status, Number(over.headers.get("retry-after"))]).toEqual([429, expect.any(Number)]);
   expect((await ask({ ...from, ...headers })).status).toBe(200);
@@ -75,12 +75,12 @@ test("whoever tries keys from one address comes to an end, and those who have on
 test("at once as one after the other", async () => {
   const { id, headers } = await program(await ownerCtx());
   await ask(headers);
-  await spend(id, DEFAULT_RATE - 3);
+  await spend(id, PERSON_RATE - 3);
   const statuses = (await Promise.all(Array.from({ length: 8 }, () => ask(headers)))).map(({ status }) => status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(3);
   const [row] = await db
     .select()
     .from(requestCounts)
     .where(eq(requestCounts.key, `api:${id}`));
-  expect(row!.points).toBeGreaterThanOrEqual(DEFAULT_RATE);
+  expect(row!.points).toBeGreaterThanOrEqual(PERSON_RATE);
 });

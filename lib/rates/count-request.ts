@@ -2,7 +2,7 @@ import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { requestCounts } from "@/drizzle/schema";
 import type { Ctx, Stranger, UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
-import { DEFAULT_RATE, rateOf } from "./rate-of";
+import { ADDRESS_RATE, PERSON_RATE, rateOf } from "./rate-of";
 
 export const RATE_WINDOW_SECONDS = 60;
 
@@ -33,14 +33,14 @@ function limiterOf(points: number) {
 /** Counts a request by its key or by the person; before it is known who asks, by the address. */
 export function countRequest(caller: Caller): Promise<Rate> {
   if ("device" in caller) return countAddress(caller.device.address);
-  if (!("actor" in caller)) return count(caller.userId, DEFAULT_RATE);
+  if (!("actor" in caller)) return count(caller.userId, PERSON_RATE);
   const { actor, workspaceId } = caller;
   const name = "apiKeyId" in actor ? actor.apiKeyId : "userId" in actor ? `${actor.userId} ${workspaceId}` : actor.type;
   return count(name, rateOf(workspaceId));
 }
 
 /** Those whose address can't be known count as one. */
-export const countAddress = (address: string | null) => count(address ?? "unknown", DEFAULT_RATE);
+export const countAddress = (address: string | null) => count(address ?? "unknown", ADDRESS_RATE);
 
 async function count(name: string, limit: number): Promise<Rate> {
   const [{ remainingPoints, msBeforeNext }, isOver] = await limiterOf(limit)
