@@ -48,6 +48,17 @@ const Env = z.object({
   ASSETS_S3_SECRET_ACCESS_KEY: z.string().optional(),
   ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   REFRESH_TOKEN_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/$/, ""))
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("OpenID"),
   REGISTRATION_OPEN: flag.default(true),
   SHOW_TOTALS: flag.default(false),
   TRUSTED_PROXIES: list.default([]),
@@ -90,6 +101,9 @@ const companions: [name: keyof Env, needs: (keyof Env)[]][] = [
   ["INNGEST_BASE_URL", ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]],
   ["INNGEST_EVENT_API_BASE_URL", ["INNGEST_BASE_URL"]],
   ["ASSETS_S3_URL", ["ASSETS_S3_ACCESS_KEY_ID", "ASSETS_S3_SECRET_ACCESS_KEY"]],
+  ["GOOGLE_CLIENT_ID", ["GOOGLE_CLIENT_SECRET"]],
+  ["GITHUB_CLIENT_ID", ["GITHUB_CLIENT_SECRET"]],
+  ["OIDC_ISSUER", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]],
   ["ADMIN_EMAIL", ["ADMIN_PASSWORD"]],
   ["ADMIN_PASSWORD", ["ADMIN_EMAIL"]],
 ];

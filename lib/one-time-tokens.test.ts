@@ -43,3 +43,14 @@ test("only its hash is kept", async () => {
   const [row] = await db.select().from(tokens).where(eq(tokens.subjectId, subjectId));
   expect(JSON.stringify(row)).not.toContain(token);
 });
+
+test("a further one replaces those that carry the same, and no others", async () => {
+  const subjectId = newId("user");
+  const issueFor = (value: string) =>
+    issueToken(db, { purpose: "verify", subjectId, value, hours: 1, isFurther: true });
+  const [mine, theirs] = [await issueFor("mine"), await issueFor("theirs")];
+  const again = await issueFor("mine");
+  await expect(spendToken(db, "verify", mine)).rejects.toMatchObject(refusal);
+  expect(await spendToken(db, "verify", again)).toMatchObject({ value: "mine" });
+  expect(await spendToken(db, "verify", theirs)).toMatchObject({ value: "theirs" });
+});

@@ -15,13 +15,13 @@ type NewToken = {
   /** What it carries, such as a new address. */
   value?: string;
   hours: number;
-  /** Earlier ones for the same purpose and subject go on working. */
+  /** Earlier ones for the same purpose and subject go on working, unless they carry the same. */
   isFurther?: boolean;
 };
 
 /** A token for a link that works once; earlier ones for the same purpose and subject stop working, unless told. */
 export async function issueToken(db: Db, { purpose, subjectId, value, hours, isFurther }: NewToken): Promise<string> {
-  if (!isFurther) await revokeTokens(db, purpose, subjectId);
+  if (!isFurther || value !== undefined) await revokeTokens(db, purpose, subjectId, isFurther ? value : undefined);
   const token = newToken();
   const expiresAt = sql`now() + ${`${hours} hours`}::interval`;
   await db.insert(tokens).values({ id: newId("token"), purpose, subjectId, value, hash: hashToken(token), expiresAt });
@@ -67,8 +67,18 @@ export async function spendToken(db: Db, purpose: TokenPurpose, token: string) {
   return spent;
 }
 
-export const revokeTokens = (db: Db, purpose: TokenPurpose, subjectId: string) =>
-  db.delete(tokens).where(and(eq(tokens.purpose, purpose), eq(tokens.subjectId, subjectId), isNull(tokens.usedAt)));
+/** Those that carry this value; all, if none is given. */
+export const revokeTokens = (db: Db, purpose: TokenPurpose, subjectId: string, value?: string) =>
+  db
+    .delete(tokens)
+    .where(
+      and(
+        eq(tokens.purpose, purpose),
+        eq(tokens.subjectId, subjectId),
+        isNull(tokens.usedAt),
+        value === undefined ? undefined : eq(tokens.value, value),
+      ),
+    );
 
 /** What was used, or can't be any more, is of no use. */
 export const forgetTokens = (db: Db) => db.delete(tokens).where(lt(tokens.expiresAt, sql`now() - interval '1 day'`));

@@ -12,6 +12,7 @@ export * from "./dkim";
 export * from "./erasures";
 export * from "./forms";
 export * from "./idempotency";
+export * from "./identities";
 export * from "./import-sources";
 export * from "./imports";
 export * from "./invitations";

@@ -5,8 +5,9 @@ import { AppError } from "@/lib/errors";
 import { rememberAddress } from "@/lib/limits";
 import { issueToken } from "@/lib/one-time-tokens";
 import { findFactors } from "./factors";
+import { tellOfNewDevice } from "./new-device";
 import type { Factor } from "./schema";
-import { type Device, startSession } from "./sessions";
+import { type Device, originOf, startSession } from "./sessions";
 
 type User = typeof users.$inferSelect;
 
@@ -30,8 +31,9 @@ export async function enterAtLast(db: Db, user: User, device: Device): Promise<E
   checkMayEnter(user);
   await rememberAddress(user.email, device.address);
   return db.transaction(async (tx) => {
+    await tellOfNewDevice(tx, user, device);
     const sessionId = await startSession(tx, user.id, device);
-    await recordAudit({ db: tx, userId: user.id }, "signIn.done", { sessionId, address: device.address });
+    await recordAudit({ db: tx, userId: user.id, from: originOf(device) }, "signIn.done", { sessionId });
     return { sessionId };
   });
 }

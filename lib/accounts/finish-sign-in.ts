@@ -2,8 +2,10 @@ import { eq } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { countCode } from "@/lib/limits";
+import { queueLetter } from "@/lib/mail/letters";
 import { findToken, spendToken, tryToken } from "@/lib/one-time-tokens";
 import { isCode } from "./authenticator";
 import { type Entered, enterAtLast } from "./enter";
@@ -11,7 +13,7 @@ import { findFactors } from "./factors";
 import { isPasskeyOf } from "./passkeys";
 import { spendRecoveryCode } from "./recovery-codes";
 import type { FinishSignIn, Proof } from "./schema";
-import type { Device } from "./sessions";
+import { type Device, originOf } from "./sessions";
 
 const MOST_TRIES = 5;
 
@@ -23,14 +25,12 @@ export async function finishSignIn(db: Db, { pending, ...proof }: FinishSignIn, 
   const tried = await tryToken(db, "secondFactor", pending, MOST_TRIES);
   const [user] = tried ? await db.select().from(users).where(eq(users.id, tried.subjectId)) : [];
   if (!tried || !user) throw new AppError("unauthorized", "accounts.errors.signInAgain");
-  const { address } = device;
-  const tries = await countCode(user.email, address);
+  const tries = await countCode(user.email, device.address);
   if (!(await isProven(db, user.id, proof))) {
-    await recordAudit({ db, userId: user.id }, "signIn.codeFailed", { address });
-    throw new AppError(
-      "unauthorized",
-      tried.tries < MOST_TRIES ? "accounts.errors.code" : "accounts.errors.signInAgain",
-    );
+    await recordAudit({ db, userId: user.id, from: originOf(device) }, "signIn.codeFailed");
+    if (tried.tries < MOST_TRIES) throw new AppError("unauthorized", "accounts.errors.code");
+    await queueLetter(db, "wrongCodes", user, { url: `${env.APP_URL}/forgot-password` });
+    throw new AppError("unauthorized", "accounts.errors.signInAgain");
   }
   await tries.forgive();
   await spendToken(db, "secondFactor", pending);

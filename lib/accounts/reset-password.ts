@@ -11,7 +11,7 @@ import { inSameTime } from "./same-time";
 import type { EmailOnly, ResetPassword } from "./schema";
 import { endSessions } from "./sessions";
 
-const RESET_HOURS = 2;
+const RESET_HOURS = 1;
 
 /** Mails a link for a new password; the answer is the same when there is no such account. */
 export async function requestPasswordReset(db: Db, { email }: EmailOnly, address: string | null) {

@@ -97,6 +97,21 @@ export type FinishSignIn = z.output<typeof FinishSignIn>;
 export const PasswordOnly = z.object({ password: knownPassword });
 export type PasswordOnly = z.output<typeof PasswordOnly>;
 
+/** Who someone is at a provider that signs them in. */
+export const Identity = z
+  .object({
+    provider: z.string().max(50),
+    subject: z.string().min(1).max(255),
+    email,
+    isVerified: z.boolean(),
+    /** Many have none there: then it is what stands before the @. */
+    name: z.string().trim().max(100).nullish(),
+  })
+  .transform(({ name, ...identity }) => ({ ...identity, name: name || identity.email.split("@")[0]! }));
+export type Identity = z.output<typeof Identity>;
+
+export type IdentityProvider = { id: string; name: string };
+
 /** What the form hears when the password was right and there is more to prove. */
 export const SECOND_STEP = "second-step";
 

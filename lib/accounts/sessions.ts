@@ -13,6 +13,9 @@ export const SESSION_DAYS = 30;
 /** Where a session is; a browser, unless it is told. */
 export type Device = { userAgent: string | null; address: string | null; kind?: SessionKind };
 
+/** For the audit log. */
+export const originOf = ({ userAgent, address }: Device) => ({ userAgent, address });
+
 /** A program's session lives on with each refresh. */
 export const lifetimeOf = (kind: SessionKind) =>
   sql`now() + ${`${kind === "program" ? env.REFRESH_TOKEN_DAYS : SESSION_DAYS} days`}::interval`;

@@ -7,16 +7,15 @@ import { countTry } from "@/lib/limits";
 import { type Entered, enterAtLast } from "./enter";
 import { findByPasskey } from "./passkeys";
 import type { PasskeyAnswer } from "./schema";
-import type { Device } from "./sessions";
+import { type Device, originOf } from "./sessions";
 
 /** A session for whoever's passkey answered. It is something they have and something they are or know: nothing else is asked. */
 export async function signInByPasskey(db: Db, answer: PasskeyAnswer, device: Device): Promise<Entered> {
-  const { address } = device;
-  if (address) await countTry("signInByAddress", address);
+  if (device.address) await countTry("signInByAddress", device.address);
   const userId = await findByPasskey(db, answer);
   const [user] = userId ? await db.select().from(users).where(eq(users.id, userId)) : [];
   if (!user) {
-    await recordAudit({ db, userId: null }, "signIn.passkeyFailed", { address });
+    await recordAudit({ db, userId: null, from: originOf(device) }, "signIn.passkeyFailed");
     throw new AppError("unauthorized", "accounts.errors.passkey");
   }
   return enterAtLast(db, user, device);

@@ -12,7 +12,7 @@ import { mailPasswordReset } from "./reset-password";
 import { inSameTime } from "./same-time";
 import type { EmailOnly, SignUp } from "./schema";
 
-const VERIFY_HOURS = 48;
+const VERIFY_HOURS = 24;
 
 /**
  * Makes an account that becomes active by the link mailed to it. Whose address has an active account already gets a mail

@@ -7,10 +7,13 @@ import ConfirmEmail from "@/emails/confirm-email";
 import ConfirmSubscription from "@/emails/confirm-subscription";
 import EmailChanged from "@/emails/email-changed";
 import Invitation from "@/emails/invitation";
+import NewDevice from "@/emails/new-device";
 import PasswordChanged from "@/emails/password-changed";
 import ProveSender from "@/emails/prove-sender";
 import ResetPassword from "@/emails/reset-password";
 import SecondFactorOff from "@/emails/second-factor-off";
+import SignInFailures from "@/emails/sign-in-failures";
+import WrongCodes from "@/emails/wrong-codes";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { defaultLocale, isLocale } from "@/lib/i18n/schema";
@@ -25,10 +28,13 @@ const letters = {
   confirmSubscription: ConfirmSubscription,
   emailChanged: EmailChanged,
   invitation: Invitation,
+  newDevice: NewDevice,
   passwordChanged: PasswordChanged,
   proveSender: ProveSender,
   resetPassword: ResetPassword,
   secondFactorOff: SecondFactorOff,
+  signInFailures: SignInFailures,
+  wrongCodes: WrongCodes,
 };
 type Kind = keyof typeof letters;
 type Reader = { email: string; locale: string };

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import type { AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
@@ -5,12 +6,15 @@ import { finishSignIn } from "@/lib/accounts/finish-sign-in";
 import { FinishSignIn, PasskeyAnswer, SECOND_STEP, SignIn } from "@/lib/accounts/schema";
 import { type Device, endSession, SESSION_DAYS } from "@/lib/accounts/sessions";
 import { signIn } from "@/lib/accounts/sign-in";
+import { signInByIdentity } from "@/lib/accounts/sign-in-by-identity";
 import { signInByPasskey } from "@/lib/accounts/sign-in-by-passkey";
 import { deriveKey } from "@/lib/crypto";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "./address";
 import { ownCookie } from "./cookies";
+import { identityProviders } from "./identity-providers";
 import { readPending, rememberPending } from "./pending";
 import { logBug } from "./problem";
 
@@ -25,6 +29,9 @@ export const authOptions = (): AuthOptions => ({
     sessionToken: ownCookie("session"),
     csrfToken: ownCookie("csrf"),
     callbackUrl: ownCookie("callback"),
+    pkceCodeVerifier: shortCookie("pkce"),
+    state: shortCookie("state"),
+    nonce: shortCookie("nonce"),
   },
   providers: [
     Credentials({
@@ -58,8 +65,23 @@ export const authOptions = (): AuthOptions => ({
         return { id: sessionId };
       },
     }),
+    ...identityProviders(),
   ],
   callbacks: {
+    // What another provider says of someone becomes a session of ours, whose id goes into the cookie.
+    signIn: async ({ user, account, profile }) => {
+      if (account?.type !== "oauth") return true;
+      const { provider, providerAccountId: subject } = account;
+      const isVerified = (profile as { email_verified?: unknown }).email_verified === true;
+      const identity = { provider, subject, email: user.email ?? "", isVerified, name: user.name ?? "" };
+      const entered = await signInByIdentity(db, identity, deviceOf(await headers())).catch(refuse);
+      if ("pending" in entered) {
+        await rememberPending(entered.pending);
+        return `${env.APP_URL}/sign-in/second-step`;
+      }
+      user.id = entered.sessionId;
+      return true;
+    },
     jwt: ({ token, user }) => (user ? { sessionId: user.id } : { sessionId: token.sessionId }),
     session: ({ session }) => ({ expires: session.expires }),
   },
@@ -70,8 +92,14 @@ export const authOptions = (): AuthOptions => ({
   },
 });
 
-function deviceOf(headers: object): Device {
-  const from = new Headers(headers as Record<string, string>);
+/** For the way to another provider and back. */
+function shortCookie(name: string) {
+  const { options, ...cookie } = ownCookie(name);
+  return { ...cookie, options: { ...options, maxAge: 15 * 60 } };
+}
+
+function deviceOf(headers: HeadersInit | object): Device {
+  const from = new Headers(headers as HeadersInit);
   return { userAgent: from.get("user-agent"), address: clientAddress(from) };
 }
 

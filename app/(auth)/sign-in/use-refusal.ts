@@ -9,6 +9,7 @@ export function useRefusal() {
   };
   return (error: string | null | undefined) => {
     if (error === "CredentialsSignin") return t("accounts.errors.signIn");
+    if (error?.startsWith("OAuth")) return t("accounts.errors.identity");
     const [key = "", query] = (error ?? "").split("?");
     const values = Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [name, Number(value)]));
     return key.startsWith("accounts.errors.") && t.has(key) ? t(key, values) : t("common.errors.unavailable");
