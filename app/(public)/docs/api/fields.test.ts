@@ -21,3 +21,12 @@ test("fields are read through references, lists and alternatives", () => {
     { name: "size", type: '"s" | "m"', required: false, fallback: '"m"', depth: 0 },
   ]);
 });
+
+test("of one object or another all fields are shown, and none is always there", () => {
+  const one = { type: "object", properties: { token: { type: "string" } }, required: ["token"] };
+  const other = { properties: { factors: { type: "array", items: { enum: ["code", "passkey"] } } } };
+  expect(fieldRows({ anyOf: [{ $ref: "#/components/schemas/One" }, other] }, { One: one })).toEqual([
+    { name: "token", type: "string", required: false, depth: 0 },
+    { name: "factors", type: '("code" | "passkey")[]', required: false, depth: 0 },
+  ]);
+});

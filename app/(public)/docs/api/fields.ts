@@ -27,6 +27,13 @@ export type FieldRow = {
 /** An object's fields as lines to read, the inner ones below their owner. */
 export function fieldRows(schema: Schema, components: Record<string, Schema>, depth = 0): FieldRow[] {
   const object = resolve(schema, components);
+  const options = choices(object);
+  // One of several objects: none of their fields is always there.
+  if (options) {
+    return options.flatMap((option) =>
+      fieldRows(option, components, depth).map((row) => ({ ...row, required: false })),
+    );
+  }
   return Object.entries(object.properties ?? {}).flatMap(([name, field]) => {
     const inner = innerObject(field, components);
     return [
@@ -64,7 +71,9 @@ function typeName(schema: Schema, components: Record<string, Schema>): string {
   if (own.const !== undefined) return JSON.stringify(own.const);
   const options = choices(own);
   if (options) return [...new Set(options.map((choice) => typeName(choice, components)))].join(" | ");
-  if (own.items) return `${typeName(own.items, components)}[]`;
+  if (own.items) return `${bracketed(typeName(own.items, components))}[]`;
   const names = [own.type ?? "any"].flat();
   return names.map((name) => (name === "string" && own.format ? own.format : name)).join(" | ");
 }
+
+const bracketed = (type: string) => (type.includes(" | ") ? `(${type})` : type);

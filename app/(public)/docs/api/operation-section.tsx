@@ -12,6 +12,7 @@ type Operation = {
   parameters?: { name: string; in: string; required?: boolean; description?: string; schema: Schema }[];
   requestBody?: { content: Content };
   responses: Record<string, { content?: Content }>;
+  security: Record<string, string[]>[];
 };
 
 type Props = { operation: Operation; components: Record<string, Schema>; base: string };
@@ -88,13 +89,14 @@ const withCode = (text: string) =>
   // biome-ignore lint/suspicious/noArrayIndexKey: the parts never move
   text.split("`").map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
 
-function curl(base: string, { method, path, parameters = [] }: Operation, bodyType?: string) {
+function curl(base: string, { method, path, parameters = [], security }: Operation, bodyType?: string) {
   const needed = parameters.filter((parameter) => parameter.in === "query" && parameter.required);
   const query = needed.map(({ name }) => `${name}=…`).join("&");
   const lines = [
     `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}"${base}${path}${query && `?${query}`}"`,
-    `  -H "Authorization: Bearer $LETTERMILL_KEY"`,
   ];
+  const bearer = security.some((scheme) => "apiKey" in scheme) ? "LETTERMILL_KEY" : "ACCESS_TOKEN";
+  if (security.length > 0) lines.push(`  -H "Authorization: Bearer $${bearer}"`);
   if (bodyType)
     lines.push(
       `  -H "Content-Type: ${bodyType}"`,
