@@ -3,7 +3,7 @@ import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from "jose";
 import { expect, test } from "vitest";
 import { auditEntries, refreshTokens, sessions, signingKeys, users } from "@/drizzle/schema";
 import { hashPassword } from "@/lib/accounts/passwords";
-import { endSessions, startSession } from "@/lib/accounts/sessions";
+import { endSessions, listSessions, startSession } from "@/lib/accounts/sessions";
 import type { Stranger } from "@/lib/context";
 import { seal } from "@/lib/crypto";
 import { db } from "@/lib/db";
@@ -39,6 +39,7 @@ test("a password becomes two tokens, of which neither is kept", async () => {
   expect(await bearerOf(tokens)).toMatchObject({ userId: user.id, role: "user" });
   const [session] = await db.select().from(sessions).where(eq(sessions.userId, user.id));
   expect(session).toMatchObject({ kind: "program", userAgent: "curl/8" });
+  expect(await listSessions(userCtx(user))).toMatchObject([{ id: session!.id, kind: "program" }]);
   const days = (session!.expiresAt.getTime() - Date.now()) / 86_400_000;
   expect(days).toBeGreaterThan(6.99);
   expect(days).toBeLessThan(7.01);
