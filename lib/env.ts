@@ -15,6 +15,7 @@ const Env = z.object({
   APP_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, "")),
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(3000),
+  MAX_REQUESTS: z.coerce.number().int().min(10).max(100_000).default(200),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   POSTGRES_PORT: port.default(0),

@@ -7,6 +7,7 @@ import { env, presetEnv } from "@/lib/env";
 import { closeLive } from "@/lib/live/listen";
 import { log } from "@/lib/log";
 import { handleTracking } from "@/lib/tracking/handle";
+import { createGate, IDLE_MS, serverOptions } from "../gate";
 import { askedToStop, reportReady } from "../lifecycle";
 
 const DRAIN_MS = 10_000;
@@ -16,11 +17,14 @@ export async function run(args: string[]) {
   const stop = askedToStop();
   const dev = args.includes("--dev");
   presetEnv({ NEXT_DIST_DIR: env.NEXT_DIST_DIR });
-  const server = createServer();
+  const server = createServer(serverOptions);
+  server.setTimeout(IDLE_MS);
+  const admit = createGate();
   const app = next({ dev, dir: process.cwd(), hostname: env.HOST, port: env.PORT, httpServer: server, quiet: !dev });
   await app.prepare();
   const page = app.getRequestHandler();
   server.on("request", async (request, response) => {
+    if (!admit(request, response)) return;
     mark(request, response);
     // In development the route files answer, which reload.
     if (dev || !(await answerTracking(request, response))) await page(request, response);

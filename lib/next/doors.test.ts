@@ -34,7 +34,7 @@ test.each(["/", "/sign-in", "/demo/templates/tpl_1", "/demo/inbox", "/view", "/a
   "no other site frames %s or learns its address, and no file is run as what it is not",
   async (path) =>
     expect(await headersOf(path)).toEqual({
-      "content-security-policy": expect.stringContaining("frame-ancestors 'self'"),
+      "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
       "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
     }),

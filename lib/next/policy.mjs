@@ -1,2 +1,2 @@
 /** What holds for every page; the proxy adds which scripts may run. */
-export const basePolicy = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
+export const basePolicy = "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";

@@ -3,6 +3,7 @@ import { recordOversight } from "@/lib/audit/record";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/i18n/translate";
 import type { Caller } from "@/lib/rates/count-request";
+import { readBody } from "./body";
 import { answer } from "./door";
 import { getRequestCtx, getRequestPerson, getRequestUser, getStranger } from "./session";
 
@@ -55,23 +56,13 @@ export const queryOf = ({ searchParams }: URL) =>
   );
 
 async function readJson(source: Request["body"]): Promise<Record<string, unknown>> {
-  const text = await readText(source);
+  const bytes = await readBody(source, MAX_BODY_BYTES);
+  if (!bytes) throw new AppError("invalid", "common.errors.tooLarge", { limit: "4 MB" });
+  const text = new TextDecoder().decode(bytes);
   if (text === "") return {};
   try {
     const body = JSON.parse(text);
     if (body && typeof body === "object" && !Array.isArray(body)) return body;
   } catch {}
   throw new AppError("invalid", "common.errors.body");
-}
-
-/** Holds no more than the limit, whatever length was announced. */
-async function readText(source: Request["body"]): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of source ?? []) {
-    size += piece.length;
-    if (size > MAX_BODY_BYTES) throw new AppError("invalid", "common.errors.tooLarge", { limit: "4 MB" });
-    pieces.push(piece);
-  }
-  return new TextDecoder().decode(Buffer.concat(pieces));
 }
