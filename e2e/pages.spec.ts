@@ -77,6 +77,7 @@ const pages = {
     "/admin/jobs/{job}",
     "/admin/suppressions",
     "/admin/audit",
+    "/admin/security",
     "/admin/inbox",
   ],
 };

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/openapi";
-import { ChangeUserRole, ListUsers, UserPage, UserRef } from "./schema";
+import { ChangeUserRole, ListUsers, Nothing, SecondFactorRule, UserPage, UserRef } from "./schema";
 
 const one = "/admin/users/{userId}";
+const secondFactor = "/admin/second-factor";
 
 export const userOperations: Operation[] = [
   {
@@ -39,5 +40,22 @@ export const userOperations: Operation[] = [
     isAdmin: true,
     Input: UserRef,
     Output: z.void(),
+  },
+  {
+    method: "get",
+    path: secondFactor,
+    summary: "Get whether a second factor is required",
+    isAdmin: true,
+    Input: Nothing,
+    Output: SecondFactorRule,
+  },
+  {
+    method: "put",
+    path: secondFactor,
+    summary: "Require a second factor of everyone, or no more",
+    description: "Whoever has none gets nowhere before they have added one. Keys go on working.",
+    isAdmin: true,
+    Input: SecondFactorRule,
+    Output: SecondFactorRule,
   },
 ];

@@ -44,6 +44,10 @@ const newPassword = z
 /** A password that someone claims to know. */
 const knownPassword = z.string().min(1, { error: "accounts.errors.passwordMissing" }).max(200);
 
+/** Whether everyone here must have a second factor. */
+export const SecondFactorRule = z.object({ isRequired: z.boolean() });
+export type SecondFactorRule = z.output<typeof SecondFactorRule>;
+
 export const Nothing = z.object({});
 
 export const SignIn = z.object({ email, password: knownPassword });

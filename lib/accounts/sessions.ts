@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { revokeTokens } from "@/lib/one-time-tokens";
 import type { RevokeSession, SessionKind } from "./schema";
+import { mustAddFactor } from "./second-factor-rule";
 
 export const SESSION_DAYS = 30;
 
@@ -36,10 +37,19 @@ export async function startSession(db: Db, userId: string, device: Device): Prom
 
 const isOpen = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`));
 
-/** The person behind a session that still counts, or null; notes once a minute that it is in use. */
+/** The person behind a session that still counts, or null. Throws \`forbidden\` for who has to add a second factor first. */
 export async function findSession(db: Db, sessionId: string) {
+  const found = await findSignedIn(db, sessionId);
+  if (!found) return null;
+  const { mustAddFactor, ...session } = found;
+  if (mustAddFactor) throw new AppError("forbidden", "accounts.errors.factorMissing");
+  return session;
+}
+
+/** The same for anyone; notes once a minute that the session is in use. */
+export async function findSignedIn(db: Db, sessionId: string) {
   const [found] = await db
-    .select({ userId: users.id, role: users.role })
+    .select({ userId: users.id, role: users.role, mustAddFactor })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.id, sessionId), isOpen, isNull(users.blockedAt)));

@@ -5,7 +5,7 @@ import { type ActionResult, AppError } from "@/lib/errors";
 import { explainError, parseInput, translate } from "@/lib/i18n/translate";
 import { getLocale } from "./locale";
 import { isDatabaseAway, logBug } from "./problem";
-import { getCtx, requireUser } from "./session";
+import { getCtx, requirePerson, requireUser } from "./session";
 
 /** A server action around a verb, called with the workspace's slug and the raw input. Refusals come back as values. */
 export function action<I extends z.ZodType, R>(Input: I, verb: (ctx: Ctx, input: z.output<I>) => Promise<R>) {
@@ -20,6 +20,11 @@ export function action<I extends z.ZodType, R>(Input: I, verb: (ctx: Ctx, input:
 /** A server action around a verb that is about the person who is signed in, not about a workspace. */
 export function userAction<I extends z.ZodType, R>(Input: I, verb: (ctx: UserCtx, input: z.output<I>) => Promise<R>) {
   return (raw: z.input<I>) => answer(Input, raw, async (input) => verb(await requireUser(), input));
+}
+
+/** The same for what someone may do who has to add a second factor before anything else. */
+export function personAction<I extends z.ZodType, R>(Input: I, verb: (ctx: UserCtx, input: z.output<I>) => Promise<R>) {
+  return (raw: z.input<I>) => answer(Input, raw, async (input) => verb(await requirePerson(), input));
 }
 
 /** A server action that anyone may call. */

@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { notFound as noSuchPage, redirect } from "next/navigation";
 import { cache } from "react";
 import { admit } from "@/lib/access/admit";
-import { findSession } from "@/lib/accounts/sessions";
+import { findSignedIn } from "@/lib/accounts/sessions";
 import { findApiKeyCtx } from "@/lib/api-keys/find";
 import { type Ctx, canUser, type Stranger, type UserCtx } from "@/lib/context";
 import { db } from "@/lib/db";
@@ -16,18 +16,33 @@ import { readSessionCookie, sessionCookieName } from "./auth";
 import { originOf } from "./origin";
 import { signInPath } from "./paths";
 
-/** Who is signed in on this request, or null. */
-export const findUser = cache(async (): Promise<UserCtx | null> => {
+type SignedIn = UserCtx & { mustAddFactor: boolean };
+
+/** Who is signed in on this request, or null: also who may do nothing yet but add a second factor. */
+export const findPerson = cache(async (): Promise<SignedIn | null> => {
   const sessionId = await readSessionCookie((await cookies()).get(sessionCookieName())?.value);
-  const session = sessionId && (await inTime(findSession(db, sessionId)));
+  const session = sessionId && (await inTime(findSignedIn(db, sessionId)));
   return session ? { ...session, db, from: originOf(await headers()) } : null;
 });
 
-/** Who is signed in; throws `unauthorized`. */
+/** Who is signed in and may go on, or null. */
+export async function findUser(): Promise<UserCtx | null> {
+  const person = await findPerson();
+  return person?.mustAddFactor ? null : person;
+}
+
+/** The same as \`findPerson\`; throws \`unauthorized\`. */
+export async function requirePerson(): Promise<SignedIn> {
+  const person = await findPerson();
+  if (!person) throw new AppError("unauthorized", "common.errors.signIn");
+  return person;
+}
+
+/** Who is signed in and may go on; throws \`unauthorized\` or \`forbidden\`. */
 export async function requireUser(): Promise<UserCtx> {
-  const user = await findUser();
-  if (!user) throw new AppError("unauthorized", "common.errors.signIn");
-  return user;
+  const person = await requirePerson();
+  if (person.mustAddFactor) throw new AppError("forbidden", "accounts.errors.factorMissing");
+  return person;
 }
 
 const findCtx = cache(async (workspaceSlug: string) => {
@@ -111,9 +126,10 @@ export async function getRequestUser(request: Request): Promise<UserCtx> {
   return requireUser();
 }
 
-/** For pages: who is signed in, or off to sign in and back. */
+/** For pages: who is signed in, or off to sign in and back, or to where a second factor is added. */
 export async function getPageUser(): Promise<UserCtx> {
-  return (await findUser()) ?? redirect(signInPath(await headers()));
+  const person = (await findPerson()) ?? redirect(signInPath(await headers()));
+  return person.mustAddFactor ? redirect("/second-factor") : person;
 }
 
 /**

@@ -9,7 +9,7 @@ const MAX_LENGTH = 40;
 /** What already is, or may become, a first part of a path of ours. */
 export const reservedSlugs = new Set(
   `_next about account admin api app assets blog billing c changelog confirm contact countdown docs download email events
-  f favicon forgot-password health help home inbox invite legal login logout mail metrics new no-entry o oauth preferences
+  f favicon forgot-password health help home inbox invite legal login logout mail metrics new no-entry o oauth preferences second-factor
   pricing privacy prove-sender public reset-password robots security settings setup sign-in sign-out sign-up sitemap static status
   support terms u unsubscribe verify view w webhooks www`.split(/\s+/),
 );

@@ -10,6 +10,7 @@ const tabs = [
   { name: "jobs", href: "/admin/jobs" },
   { name: "suppressions", href: "/admin/suppressions" },
   { name: "audit", href: "/admin/audit" },
+  { name: "security", href: "/admin/security" },
   { name: "inbox", href: "/admin/inbox" },
 ] as const;
 

@@ -36,9 +36,11 @@ export function SecondFactor({ authenticatorSince, passkeys, recoveryCodeCount }
     router.refresh();
   }
 
+  /** The page waits until the codes were seen: it may lead elsewhere from now on. */
   function added({ recoveryCodes }: { recoveryCodes: string[] }) {
+    setAsking(null);
     setCodes(recoveryCodes);
-    close();
+    if (recoveryCodes.length === 0) router.refresh();
   }
 
   return (
@@ -120,7 +122,7 @@ export function SecondFactor({ authenticatorSince, passkeys, recoveryCodeCount }
         action={renewRecoveryCodes}
         onDone={added}
       />
-      <RecoveryCodesDialog codes={codes} onClose={() => setCodes([])} />
+      <RecoveryCodesDialog codes={codes} onClose={() => added({ recoveryCodes: [] })} />
     </Section>
   );
 }
