@@ -23,6 +23,10 @@ const commands: Record<string, Command> = {
     load: () => import("./commands/open-workspace"),
   },
   seed: { summary: "fill a workspace with a year of demo mail", load: () => import("./commands/seed") },
+  reseal: {
+    summary: "encrypt what is kept sealed anew, under the first of SEAL_SECRETS",
+    load: () => import("./commands/reseal"),
+  },
   "verify-audit": {
     summary: "find out whether the audit log was tampered with",
     load: () => import("./commands/verify-audit"),

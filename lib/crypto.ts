@@ -45,17 +45,54 @@ export function mac(purpose: string, data: string | Uint8Array): Buffer {
 export const wideMac = (purpose: string, data: Uint8Array, bytes: number): Buffer =>
   createHash("shake256", { outputLength: bytes }).update(deriveKey(purpose)).update(data).digest();
 
-/** AES-256-GCM; `bind` (the row's id, say) must be the same when opening, so that a value can't be moved to another row. */
-export function seal(text: string, bind: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", deriveKey("seal"), iv).setAAD(Buffer.from(bind));
-  return Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
+type SealKey = { id: string; key: Buffer };
+
+/** The first seals; all of them open. Those by `SEAL_SECRETS`, then the one of the installation's own secret. */
+function sealKeys(): [SealKey, ...SealKey[]] {
+  const [first, ...others] = [...env.SEAL_SECRETS, env.LETTERMILL_SECRET].map(sealKeyOf);
+  return [first!, ...others];
 }
 
-/** Throws when the value was changed, moved, or sealed under another secret. */
+const sealKeysBySecret = new Map<string, SealKey>();
+
+function sealKeyOf(secret: string): SealKey {
+  let found = sealKeysBySecret.get(secret);
+  if (!found) {
+    const key = Buffer.from(hkdfSync("sha256", secret, "", "seal", 32));
+    found = { id: createHash("sha256").update("seal key").update(key).digest("base64url").slice(0, 8), key };
+    sealKeysBySecret.set(secret, found);
+  }
+  return found;
+}
+
+/**
+ * AES-256-GCM, with the key's id in front; `bind` (the row's id, say) must be the same when opening, so that a value can't
+ * be moved to another row.
+ */
+export function seal(text: string, bind: string): string {
+  const [{ id, key }] = sealKeys();
+  const iv = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bind));
+  const bytes = Buffer.concat([iv, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return `${id}.${bytes.toString("base64")}`;
+}
+
+/** Throws when the value was changed, moved, or sealed under a secret that is not known here. */
 export function unseal(sealed: string, bind: string): string {
-  const bytes = Buffer.from(sealed, "base64");
-  const decipher = createDecipheriv("aes-256-gcm", deriveKey("seal"), bytes.subarray(0, 12)).setAAD(Buffer.from(bind));
+  const { key, bytes } = openable(sealed);
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(Buffer.from(bind));
   decipher.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString("utf8");
 }
+
+/** What was sealed before keys had ids, was by the installation's own secret. */
+function openable(sealed: string) {
+  const [id, text = id] = sealed.split(".") as [string, string?];
+  const keys = sealKeys();
+  const found = text === id ? keys.at(-1) : keys.find((key) => key.id === id);
+  if (!found) throw new Error("This was sealed under a secret that is not known here");
+  return { key: found.key, bytes: Buffer.from(text, "base64") };
+}
+
+/** Whether it is under the key that seals now. */
+export const isSealedAnew = (sealed: string) => sealed.startsWith(`${sealKeys()[0].id}.`);

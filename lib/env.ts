@@ -12,6 +12,7 @@ const Env = z.object({
   LETTERMILL_ENV: z.enum(["development", "test", "staging", "production"]).default("production"),
   LETTERMILL_DATA: z.string().default(".data"),
   LETTERMILL_SECRET: z.string().min(32),
+  SEAL_SECRETS: list.pipe(z.array(z.string().min(32))).default([]),
   APP_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, "")),
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(3000),

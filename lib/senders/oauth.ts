@@ -6,13 +6,14 @@ import type { OAuthInput, SealedOAuth } from "./schema";
 type Client = SenderConfig["oauth"];
 type Row = Pick<typeof senders.$inferSelect, "id" | "oauth">;
 
-const bindOf = (senderId: string) => `${senderId} client`;
+/** What the secret of its OAuth client is bound to. */
+export const bindOfClient = (senderId: string) => `${senderId} client`;
 
 export const openOAuth = ({ id, oauth }: Row): Client =>
-  oauth && { ...oauth, clientSecret: oauth.clientSecret && unseal(oauth.clientSecret, bindOf(id)) };
+  oauth && { ...oauth, clientSecret: oauth.clientSecret && unseal(oauth.clientSecret, bindOfClient(id)) };
 
 export const sealOAuth = (oauth: Client, senderId: string): SealedOAuth | null =>
-  oauth && { ...oauth, clientSecret: oauth.clientSecret && seal(oauth.clientSecret, bindOf(senderId)) };
+  oauth && { ...oauth, clientSecret: oauth.clientSecret && seal(oauth.clientSecret, bindOfClient(senderId)) };
 
 /** What counts after somebody typed: an empty secret keeps the old one, but never for another client or place. */
 export function mergeOAuth(typed: OAuthInput | null | undefined, kept: Client): Client {
