@@ -22,6 +22,10 @@ const commands: Record<string, Command> = {
     summary: "drop its list of addresses: lettermill open-workspace <name in the address>",
     load: () => import("./commands/open-workspace"),
   },
+  "rotate-token-key": {
+    summary: "sign access tokens with a new key",
+    load: () => import("./commands/rotate-token-key"),
+  },
   seed: { summary: "fill a workspace with a year of demo mail", load: () => import("./commands/seed") },
   reseal: {
     summary: "encrypt what is kept sealed anew, under the first of SEAL_SECRETS",
@@ -65,6 +69,6 @@ function explain(error: unknown) {
 }
 
 function help() {
-  const lines = Object.entries(commands).map(([command, { summary }]) => `  ${command.padEnd(14)} ${summary}`);
+  const lines = Object.entries(commands).map(([command, { summary }]) => `  ${command.padEnd(16)} ${summary}`);
   return `Usage: lettermill <command>\n\n${lines.join("\n")}\n`;
 }

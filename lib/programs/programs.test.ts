@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from "jose";
 import { expect, test } from "vitest";
 import { auditEntries, refreshTokens, sessions, signingKeys, users } from "@/drizzle/schema";
@@ -208,13 +208,31 @@ test("after a rotation the new key signs, and what the old one signed is believe
 test.each([
   [29, true],
   [31, false],
-])("a key that signed for a month is believed %d minutes later: %s", async (minutes, isBelieved) => {
-  const id = newId("signingKey");
+])("what a key signed is believed %d minutes after the next one came: %s", async (minutes, isBelieved) => {
   const secret = Buffer.from(bytes(32));
-  const createdAt = new Date(Date.now() - 30 * 86_400_000 - minutes * 60_000);
-  await db.insert(signingKeys).values({ id, createdAt, secret: seal(secret.toString("base64url"), id) });
-  expect((await signingKey(db)).id).not.toBe(id);
-  expect((await findTokenUser(db, await forged({ header: { kid: id }, secret }))) !== null).toBe(isBelieved);
+  const [old, next] = [120, minutes].map((age) => {
+    const createdAt = new Date(Date.now() - age * 60_000);
+    const id = newId("signingKey", createdAt.getTime());
+    return { id, createdAt, secret: seal(secret.toString("base64url"), id) };
+  });
+  await db.insert(signingKeys).values([old!, next!]);
+  const token = await forged({ header: { kid: old!.id }, secret });
+  expect((await findTokenUser(db, token)) !== null).toBe(isBelieved);
+  await db.delete(signingKeys).where(inArray(signingKeys.id, [old!.id, next!.id]));
+});
+
+test("no key signs for more than a month", async () => {
+  const createdAt = new Date(Date.now() - 30 * 86_400_000 - 1_000);
+  // By its name the newest of all.
+  const id = newId("signingKey", Date.now() + 3_600_000);
+  let signer = id;
+  const unseen = db.transaction(async (tx) => {
+    await tx.insert(signingKeys).values({ id, createdAt, secret: seal("AAAA", id) });
+    signer = (await signingKey(tx)).id;
+    tx.rollback();
+  });
+  await expect(unseen).rejects.toThrow();
+  expect(signer).not.toBe(id);
 });
 
 test("keys are sealed", async () => {

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { signingKeys } from "@/drizzle/schema";
 import { newToken, seal, unseal } from "@/lib/crypto";
 import type { Db } from "@/lib/db";
@@ -7,17 +8,19 @@ import { newId } from "@/lib/ids";
 
 const SIGNS_DAYS = 30;
 
-/** `kid` and the bytes; null for a key that nobody is to believe any more. */
+/** Its id is the `kid` of what it signs. */
 type SigningKey = { id: string; secret: Uint8Array };
 
-const youngerThan = (age: SQL) => gt(signingKeys.createdAt, sql`now() - (${age})::interval`);
-const signing = youngerThan(sql`${`${SIGNS_DAYS} days`}`);
-/** As long as a token may live that the key signed on its last day. */
-const believed = () => youngerThan(sql`${`${SIGNS_DAYS} days ${env.ACCESS_TOKEN_MINUTES} minutes`}`);
+const ago = (span: string) => sql`now() - ${span}::interval`;
 
 /** The newest key; a new one when that has signed for a month. */
 export async function signingKey(db: Db): Promise<SigningKey> {
-  const [newest] = await db.select().from(signingKeys).where(signing).orderBy(desc(signingKeys.id)).limit(1);
+  const [newest] = await db
+    .select()
+    .from(signingKeys)
+    .where(gt(signingKeys.createdAt, ago(`${SIGNS_DAYS} days`)))
+    .orderBy(desc(signingKeys.id))
+    .limit(1);
   return newest ? opened(newest) : rotateSigningKey(db);
 }
 
@@ -26,15 +29,20 @@ export async function rotateSigningKey(db: Db): Promise<SigningKey> {
   const id = newId("signingKey");
   const row = { id, secret: seal(newToken(), id) };
   await db.insert(signingKeys).values(row);
-  await db.delete(signingKeys).where(lt(signingKeys.createdAt, sql`now() - ${`${SIGNS_DAYS + 1} days`}::interval`));
   return opened(row);
 }
 
+/** A key that is still believed: none has taken its place, or not for longer than a token lives. */
 export async function findSigningKey(db: Db, id: string): Promise<SigningKey | null> {
+  const next = alias(signingKeys, "next");
+  const replaced = db
+    .select({ id: next.id })
+    .from(next)
+    .where(and(gt(next.id, signingKeys.id), lte(next.createdAt, ago(`${env.ACCESS_TOKEN_MINUTES} minutes`))));
   const [found] = await db
     .select()
     .from(signingKeys)
-    .where(and(eq(signingKeys.id, id), believed()));
+    .where(and(eq(signingKeys.id, id), notExists(replaced)));
   return found ? opened(found) : null;
 }
 
