@@ -4,30 +4,9 @@ import { createApiKey } from "@/lib/api-keys/create";
 import { revokeApiKey } from "@/lib/api-keys/revoke";
 import { MAX_ATTACHMENT_BYTES } from "@/lib/campaigns/schema";
 import { getMail, listMails } from "@/lib/inbox/workspace-mails";
+import { scopes } from "@/lib/permissions";
 import { expect, test } from "./fixtures";
-
-type Schema = { properties?: Record<string, unknown>; required?: string[] };
-type Documented = {
-  parameters?: { in: string; name: string; required?: boolean }[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, { content?: Record<string, unknown> }>;
-  security: object[];
-};
-type Operation = {
-  method: string;
-  path: string;
-  /** Of a JSON body. */
-  schema?: Schema;
-  isForm: boolean;
-  /** Answers with a file. */
-  isFile: boolean;
-  /** What must stand in the query. */
-  query: string[];
-  isAdmin: boolean;
-  /** Of a workspace: a key opens it. */
-  takesKey: boolean;
-  isPublic: boolean;
-};
+import { exampleFor, examples, type Operation, queryFor, readOperations, title } from "./operations";
 
 let keys: Record<"own" | "other" | "revoked", string>;
 let all: Operation[];
@@ -43,13 +22,13 @@ test.beforeAll(async ({ demo, playwright, installation }) => {
   const revoked = await createApiKey(demo.ctx, { name: "Revoked" });
   await revokeApiKey(demo.ctx, { apiKeyId: revoked.id });
   keys = {
-    own: (await createApiKey(demo.ctx, { name: "Own" })).key,
-    other: (await createApiKey(demo.otherCtx, { name: "Other" })).key,
+    own: (await createApiKey(demo.ctx, { name: "Own", scopes })).key,
+    other: (await createApiKey(demo.otherCtx, { name: "Other", scopes })).key,
     revoked: revoked.key,
   };
   request = await playwright.request.newContext({ baseURL: installation.url });
   admin = await playwright.request.newContext({ baseURL: installation.url, storageState: demo.session });
-  all = await readOperations();
+  all = await readOperations(request);
   operations = all.filter(({ takesKey }) => takesKey);
   adminOperations = all.filter(({ isAdmin }) => isAdmin);
   ids = { ...(await makeThings()), runId: await findJob() };
@@ -103,8 +82,8 @@ test("no key opens the installation, the session of an admin does, and never fro
     const asAdmin = (headers: Record<string, string>) =>
       admin.fetch(`/api/v1${fill(path)}`, { method, headers: { "content-type": "application/json", ...headers } });
     expect.soft((await asAdmin({})).status(), title(operation)).toBe(401);
-    // What has ended well can neither be retried nor cancelled; no address is none to suppress.
-    const refusal = path.startsWith("/admin/jobs") ? 409 : 422;
+    // What has ended well can neither be retried nor cancelled; no address is none to suppress, and the user is nobody.
+    const refusal = path.startsWith("/admin/jobs") ? 409 : path.includes("{userId}/") ? 404 : 422;
     expect.soft((await asAdmin({ "x-admin": "1" })).status(), title(operation)).toBe(method === "get" ? 200 : refusal);
   }
 });
@@ -239,8 +218,7 @@ test("pages of a listed website may ask the API, others may not", async ({ demo 
 async function perform(operation: Operation, key: string): Promise<APIResponse> {
   const path = fill(operation.path);
   if (operation.isForm) return attach(path.replace(/\/attachments$/, ""), "a.txt", "text/plain", Buffer.from("a"), key);
-  const query = operation.query.map((name) => `${name}=${encodeURIComponent(String(examples[name]))}`).join("&");
-  return call(operation.method, query ? `${path}?${query}` : path, exampleFor(operation), key);
+  return call(operation.method, path + queryFor(operation), exampleFor(operation), key);
 }
 
 const call = (method: string, path: string, body?: object | string, key = keys.own) =>
@@ -262,25 +240,6 @@ async function make(path: string, body: object): Promise<{ id: string }> {
   expect(response.status(), await response.text()).toBe(201);
   return response.json();
 }
-
-async function readOperations(): Promise<Operation[]> {
-  const { paths } = await (await request.get("/api/v1/openapi.json")).json();
-  return Object.entries<Record<string, Documented>>(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody, responses, security }]) => ({
-      method,
-      path,
-      schema: requestBody?.content["application/json"]?.schema,
-      isForm: Boolean(requestBody?.content["multipart/form-data"]),
-      isFile: Boolean(responses["200"]?.content && !responses["200"].content["application/json"]),
-      isAdmin: security.some((scheme) => "adminHeader" in scheme),
-      takesKey: security.some((scheme) => "apiKey" in scheme),
-      isPublic: security.length === 0,
-      query: parameters.flatMap((it) => (it.in === "query" && it.required ? [it.name] : [])),
-    })),
-  );
-}
-
-const title = ({ method, path }: Operation) => `${method} ${path}`;
 
 /** With things of the demo in a path's places. */
 const fill = (path: string) =>
@@ -310,13 +269,17 @@ async function makeThings(): Promise<Record<string, string>> {
   const { name, locale, texts } = examples;
   const form = await make("/forms", { name, locale, texts, listIds: [listId] });
   const savedBlock = await make("/saved-blocks", { name: "Offer", content: examples.content });
+  const invitation = await make("/invitations", { email: "invited@example.com", role: "viewer" });
   const { id: templateId } = await make("/templates", { name: "Spring", html: "<p>Hello</p>" });
   return {
+    apiKeyId: await first("/api-keys"),
     assetId: (await image.json()).id,
     campaignId: draft.id,
     attachmentId: (await attached.json()).id,
     contactId: contact.id,
     dkimKeyId: dkimKey.id,
+    invitationId: invitation.id,
+    memberId: await first("/members"),
     importId: (await upload.json()).id,
     formId: form.id,
     listId,
@@ -328,6 +291,7 @@ async function makeThings(): Promise<Record<string, string>> {
     segmentId: segment.id,
     senderId: senders.find(({ kind }) => kind === "inbox")!.id,
     templateId,
+    userId: `usr_${"0".repeat(28)}`,
     version: String((await itemsOf(`/templates/${templateId}/versions`))[0].version),
   };
 }
@@ -347,48 +311,3 @@ const dot = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
-
-/** What operations can't do without, by field. */
-const examples: Record<string, unknown> = {
-  act: { kind: "addTags", tags: ["by key"] },
-  algorithm: "ed25519",
-  availability: "paused",
-  content: [{ type: "Text", props: { id: "text", content: "<p>Ten per cent off</p>" } }],
-  contactIds: ["con_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
-  domain: "mill.example",
-  email: "kept.from.others@example.com",
-  emails: ["kept.from.others@example.com"],
-  events: [{ email: "kept.from.others@example.com", name: "ordered" }],
-  fallback: "there",
-  finding: 0,
-  followsKind: "notOpened",
-  fromEmail: "news@example.com",
-  host: "proxy.mill.example",
-  kind: "inbox",
-  fields: [],
-  label: "As agreed",
-  listIds: ["lst_01a3b5c7d9e1f3a5b7c9d1e3f5a7"],
-  locale: "en",
-  mapping: { "0": "email" },
-  otherId: `con_${"0".repeat(28)}`,
-  name: "By key",
-  port: 3128,
-  rule: { kind: "all", rules: [] },
-  run: 1,
-  sendAt: new Date(Date.now() + 86_400_000).toISOString(),
-  status: "subscribed",
-  redirectUrl: null,
-  target: "copy",
-  texts: { title: "News", button: "Join" },
-  throttlePerMinute: 60,
-  timeZone: "UTC",
-  to: "ada@example.com",
-  variable: "contact.first_name",
-  variant: 0,
-  verdict: "countAsSent",
-  version: 1,
-  whom: { filter: {} },
-};
-
-const exampleFor = ({ schema }: Operation) =>
-  schema && Object.fromEntries((schema.required ?? []).map((name) => [name, examples[name]]));

@@ -1,5 +1,6 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { linkMailedTo } from "./mail";
 
 const READERS = 1_000;
 const person = { name: "Rosa Miller", email: "rosa@mill.example", password: "three grey millstones" };
@@ -151,20 +152,6 @@ const mailHtml = `<!doctype html><html lang="en"><body>
 <p><a href="https://example.com/stones">See the stones</a></p>
 <p>{{ workspace.postal_address }} <a href="{{ unsubscribe_url }}">Unsubscribe</a></p>
 </body></html>`;
-
-/** The first link of the latest mail to this address in the installation's own inbox. */
-async function linkMailedTo(request: APIRequestContext, address: string): Promise<string> {
-  let mailId = "";
-  await expect
-    .poll(async () => {
-      const { items } = await (await request.get(`/api/inbox?to=${encodeURIComponent(address)}`)).json();
-      mailId = items[0]?.id ?? "";
-      return mailId;
-    })
-    .not.toBe("");
-  const { links } = await (await request.get(`/api/inbox/${mailId}`)).json();
-  return links[0].url;
-}
 
 /** What the mail that is open in the reading pane leads to. */
 async function linksIn(page: Page) {

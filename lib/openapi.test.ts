@@ -17,6 +17,11 @@ test("every operation under app/api/v1 is documented, and nothing else is", () =
   expect(new Set(documented).size).toBe(documented.length);
 });
 
+test("every operation says what it asks of the caller, but for those about the caller", () => {
+  const free = operations.filter(({ permission, security }) => !permission && !security);
+  expect(free.map(({ path }) => path)).toEqual(["/permissions"]);
+});
+
 test("every part of a path is an input", () => {
   for (const { path, Input } of operations) {
     for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(Object.keys(Input.shape), path).toContain(name);

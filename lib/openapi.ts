@@ -21,6 +21,7 @@ import { jobOperations } from "@/lib/jobs/operations";
 import { listOperations } from "@/lib/lists/operations";
 import { memberOperations } from "@/lib/members/operations";
 import { messageOperations } from "@/lib/messages/operations";
+import type { InstallationPermission, Permission } from "@/lib/permissions";
 import { programOperations } from "@/lib/programs/operations";
 import { proxyOperations } from "@/lib/proxies/operations";
 import { savedBlockOperations } from "@/lib/saved-blocks/operations";
@@ -36,6 +37,8 @@ export type Operation = {
   path: string;
   summary: string;
   description?: string;
+  /** What its verb asks of the caller; left out where whoever comes in may ask. */
+  permission?: Permission | InstallationPermission;
   Input: z.ZodObject;
   /** `z.void()` answers 204. */
   Output: z.ZodType;
@@ -162,6 +165,7 @@ function entryFor({
   path,
   summary,
   description,
+  permission,
   Input,
   Output,
   status = 200,
@@ -184,6 +188,7 @@ function entryFor({
     operationId: operationId(method, path),
     summary,
     ...(description && { description }),
+    ...(permission && { "x-permission": permission }),
     tags: [path.split("/")[1]!],
     security: securities[whose.isAdmin ? "admin" : (whose.security ?? "workspace")],
     requestParams: {

@@ -55,12 +55,16 @@ export const ofUser: Record<UserRole, readonly InstallationPermission[]> = {
   guest: [],
 };
 
-/** What a key can be given: each permission by itself, but whoever may send may stop it too. */
+/** What a key can be given. */
 export type Scope = Exclude<Permission, "campaigns:stop">;
 export const scopes = permissions.filter((permission): permission is Scope => permission !== "campaigns:stop");
 
-export const ofScope = (scope: Scope): readonly Permission[] =>
-  scope === "campaigns:send" ? [scope, "campaigns:stop"] : [scope];
+/** Whoever changes a thing is answered with it, so each scope of a resource reads it too; who may send may stop. */
+export function ofScope(scope: Scope): readonly Permission[] {
+  const read = scope.replace(/:.*/, ":read");
+  const isStop = scope === "campaigns:send";
+  return permissions.filter((it) => it === read || it === scope || (isStop && it === "campaigns:stop"));
+}
 
 /** As what a member counts: whatever they were made in a workspace, a guest reads. */
 export const memberRoleOf = (role: UserRole, memberRole: MemberRole) => (role === "guest" ? "viewer" : memberRole);

@@ -20,13 +20,15 @@ test("a key opens its workspace, but not the owner's things", async () => {
   expect(can(found, "workspace:manage")).toBe(false);
 });
 
-test("a key may do what it was given, and whoever may send may stop", async () => {
+test("a key may do what it was given, reads what it changes, and stops what it sends", async () => {
   const ctx = await ownerCtx();
   for (const scope of scopes) {
     const { key } = await createApiKey(ctx, { name: scope, scopes: [scope] });
     const found = (await findApiKeyCtx(db, key))!;
+    const [resource] = scope.split(":");
     const also = scope === "campaigns:send" ? ["campaigns:stop"] : [];
-    expect(permissions.filter((permission) => can(found, permission))).toEqual([scope, ...also]);
+    const given = permissions.filter((permission) => can(found, permission));
+    expect(given.toSorted()).toEqual([...new Set([`${resource}:read`, scope, ...also])].toSorted());
   }
   expect((await listApiKeys(ctx)).items.map((key) => key.scopes)).toEqual(scopes.toReversed().map((scope) => [scope]));
 });

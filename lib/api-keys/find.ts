@@ -25,6 +25,10 @@ export async function findApiKeyCtx(db: Db, key: string): Promise<Ctx | null> {
     .update(apiKeys)
     .set({ lastUsedAt: sql`now()` })
     .where(and(eq(apiKeys.id, found.id), notNoted));
-  const actor = { type: "apiKey" as const, apiKeyId: found.id, permissions: found.scopes.flatMap(ofScope) };
+  const actor = {
+    type: "apiKey" as const,
+    apiKeyId: found.id,
+    permissions: [...new Set(found.scopes.flatMap(ofScope))],
+  };
   return { workspaceId: found.workspaceId, actor, db };
 }

@@ -20,9 +20,9 @@ export async function findStop(tx: Db, ctx: Ctx, { campaignId, reason }: StopCam
 /** Gives a campaign back to its people: it stays paused until one of them resumes it. */
 export async function releaseCampaign(ctx: Ctx, { campaignId }: OneCampaign): Promise<Campaign> {
   authorize(ctx, "campaigns:stop");
-  if (!isOverseer(ctx.actor)) throw new AppError("forbidden", "campaigns.errors.release");
   return ctx.db.transaction(async (tx) => {
     const { stopped, status } = await lockCampaign(tx, ctx, campaignId);
+    if (!isOverseer(ctx.actor)) throw new AppError("forbidden", "campaigns.errors.release");
     if (!stopped || status !== "paused") throw new AppError("conflict", "campaigns.errors.notStopped");
     const [row] = await tx
       .update(campaigns)

@@ -8,6 +8,7 @@ export const consentOperations: Operation[] = [
     path: "/contacts/{contactId}/consents",
     summary: "List what a contact agreed to and took back",
     description: "Newest first. Nothing of it is ever changed.",
+    permission: "contacts:read",
     Input: ListConsents,
     Output: pageOf(Consent),
   },

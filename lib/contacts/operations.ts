@@ -6,22 +6,45 @@ import { Contact, ContactRef, CreateContact, ListContacts, MergeContacts, Update
 const one = "/contacts/{contactId}";
 
 export const contactOperations: Operation[] = [
-  { method: "get", path: "/contacts", summary: "List contacts", Input: ListContacts, Output: pageOf(Contact) },
+  {
+    method: "get",
+    path: "/contacts",
+    summary: "List contacts",
+    permission: "contacts:read",
+    Input: ListContacts,
+    Output: pageOf(Contact),
+  },
   {
     method: "post",
     path: "/contacts",
     summary: "Create a contact",
+    permission: "contacts:write",
     Input: CreateContact,
     Output: Contact,
     status: 201,
   },
-  { method: "get", path: one, summary: "Get a contact", Input: ContactRef, Output: Contact },
-  { method: "patch", path: one, summary: "Change a contact", Input: UpdateContact, Output: Contact },
+  {
+    method: "get",
+    path: one,
+    summary: "Get a contact",
+    permission: "contacts:read",
+    Input: ContactRef,
+    Output: Contact,
+  },
+  {
+    method: "patch",
+    path: one,
+    summary: "Change a contact",
+    permission: "contacts:write",
+    Input: UpdateContact,
+    Output: Contact,
+  },
   {
     method: "delete",
     path: one,
     summary: "Delete a contact",
     description: "What was sent to it stays in the campaigns' figures; a suppressed address stays suppressed.",
+    permission: "contacts:write",
     Input: ContactRef,
     Output: z.void(),
   },
@@ -31,6 +54,7 @@ export const contactOperations: Operation[] = [
     summary: "Merge another contact into this one",
     description:
       "What was known of the other only is kept, and so is whatever either said no to. The other one is deleted.",
+    permission: "contacts:write",
     Input: MergeContacts,
     Output: Contact,
   },
@@ -40,6 +64,7 @@ export const contactOperations: Operation[] = [
     summary: "Erase a person",
     description:
       "What is left is a salted hash of the address, so that no import brings them back; campaigns keep their figures.",
+    permission: "contacts:write",
     Input: ContactRef,
     Output: z.void(),
   },

@@ -8,6 +8,7 @@ export const eventOperations: Operation[] = [
     path: "/events",
     summary: "List what contacts did",
     description: "Newest first, as it was recorded.",
+    permission: "contacts:read",
     Input: ListEvents,
     Output: pageOf(ContactEvent),
   },
@@ -17,6 +18,7 @@ export const eventOperations: Operation[] = [
     summary: "Record what contacts did",
     description:
       "One or many, up to a thousand. Segments ask for them: “ordered twice in the last 30 days”. Those whose contact nobody knows are named in the answer, the others are recorded.",
+    permission: "contacts:write",
     Input: RecordEvents,
     Output: RecordedEvents,
   },

@@ -9,6 +9,7 @@ export const exportOperations: Operation[] = [
     summary: "Export contacts",
     description:
       "Those that the filter means, newest first, as CSV or XLSX, in any number. What is written is read again by an import; in CSV an apostrophe keeps spreadsheets from running texts such as `=1+1`.",
+    permission: "contacts:read",
     Input: ExportContacts,
     Output: z.void(),
     file: Object.values(contentTypes),

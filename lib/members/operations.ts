@@ -14,12 +14,20 @@ const nothing = z.object({});
 const one = "/members/{memberId}";
 
 export const memberOperations: Operation[] = [
-  { method: "get", path: "/members", summary: "List members", Input: nothing, Output: MemberList },
+  {
+    method: "get",
+    path: "/members",
+    summary: "List members",
+    permission: "workspace:read",
+    Input: nothing,
+    Output: MemberList,
+  },
   {
     method: "patch",
     path: one,
     summary: "Change a member's role",
     description: "Someone stays owner.",
+    permission: "workspace:manage",
     Input: ChangeMemberRole,
     Output: z.void(),
   },
@@ -28,6 +36,7 @@ export const memberOperations: Operation[] = [
     path: one,
     summary: "Remove a member",
     description: "Whoever names themselves leaves. The last owner can do neither.",
+    permission: "workspace:manage",
     Input: RemoveMember,
     Output: z.void(),
   },
@@ -35,6 +44,7 @@ export const memberOperations: Operation[] = [
     method: "get",
     path: "/invitations",
     summary: "List open invitations",
+    permission: "workspace:manage",
     Input: nothing,
     Output: InvitationList,
   },
@@ -43,6 +53,7 @@ export const memberOperations: Operation[] = [
     path: "/invitations",
     summary: "Invite someone",
     description: "Mails a link that works once, for seven days, for that address alone; a former one is dead.",
+    permission: "workspace:manage",
     Input: InviteMember,
     Output: Invitation,
     status: 201,
@@ -51,6 +62,7 @@ export const memberOperations: Operation[] = [
     method: "delete",
     path: "/invitations/{invitationId}",
     summary: "Withdraw an invitation",
+    permission: "workspace:manage",
     Input: InvitationRef,
     Output: z.void(),
   },

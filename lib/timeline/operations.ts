@@ -8,6 +8,7 @@ export const timelineOperations: Operation[] = [
     path: "/contacts/{contactId}/timeline",
     summary: "List what happened to a contact",
     description: "Changes, consents, messages, what it did with them, and events; newest first.",
+    permission: "contacts:read",
     Input: ListTimeline,
     Output: pageOf(TimelineEntry),
   },
