@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { createApiKey } from "@/lib/api-keys/create";
+import { findApiKeyCtx } from "@/lib/api-keys/find";
 import { db } from "@/lib/db";
-import { createUser, userCtx } from "@/lib/test/factories";
+import { createUser, ownerCtx, userCtx } from "@/lib/test/factories";
 import { mailsTo } from "@/lib/test/mails";
 import { changePassword } from "./change-password";
 import { hashPassword } from "./passwords";
@@ -19,6 +21,19 @@ test("ends the person's other sessions and tells them by mail", async () => {
   expect(await findSession(db, elsewhere)).toBeNull();
   expect(await signIn(db, { email: user.email, password: "other calm words" }, device)).toHaveProperty("sessionId");
   expect(await mailsTo(user.email)).toMatchObject([{ subject: "Your password was changed" }]);
+});
+
+test("ends the keys that the person made when they want it, and nobody else's", async () => {
+  const [user, ctx] = [await person(), await ownerCtx()];
+  const byPerson = { ...ctx, actor: { type: "user", userId: user.id, role: "owner" } } as const;
+  const [mine, theirs] = [await createApiKey(byPerson, { name: "Shop" }), await createApiKey(ctx, { name: "Site" })];
+  const opens = async ({ key }: { key: string }) => (await findApiKeyCtx(db, key)) !== null;
+  const change = (from: string, password: string, revokeKeys?: boolean) =>
+    changePassword(userCtx(user), { currentPassword: from, password, revokeKeys });
+  await change(currentPassword, "other calm words");
+  expect(await opens(mine)).toBe(true);
+  await change("other calm words", "still other words", true);
+  expect([await opens(mine), await opens(theirs)]).toEqual([false, true]);
 });
 
 test("asks for the current one, and not for ever", async () => {

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { passkeys, sessions, users } from "@/drizzle/schema";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { createUser, userCtx } from "@/lib/test/factories";
 import { mailsTo } from "@/lib/test/mails";
 import { createPasskey } from "@/lib/test/passkey";
@@ -15,6 +16,8 @@ import { signInByPasskey } from "./sign-in-by-passkey";
 
 const password = "three calm words";
 const device = { userAgent: null, address: null };
+/** Another site on the same host. */
+const neighbour = `${new URL(env.APP_URL).protocol}//${new URL(env.APP_URL).hostname}:1`;
 const refusal = { key: "accounts.errors.passkey" };
 
 async function person() {
@@ -66,6 +69,7 @@ test("an answer given to another site, to another's challenge, to none of ours, 
   const theirPending = (entered as { pending: string }).pending;
   const forgeries = [
     mine.passkey.sign({ challenge }, { origin: "https://lettermill.example" }),
+    mine.passkey.sign({ challenge }, { origin: neighbour }),
     mine.passkey.sign({ challenge: Buffer.from("made up").toString("base64url") }),
     mine.passkey.sign(await askForOwnPasskey(db, theirPending)),
     { ...theirs.passkey.sign({ challenge }), id: mine.row.credentialId, rawId: mine.row.credentialId },
@@ -102,8 +106,9 @@ test("is added by the password, from this site, once, and signs out elsewhere", 
   await expect(startPasskey(ctx, { password: "wrong" })).rejects.toMatchObject({ code: "invalid" });
   const start = () => startPasskey(ctx, { password });
   const add = (answer: ReturnType<typeof passkey.register>) => addPasskey(ctx, { name: "Laptop", answer });
-  const foreign = passkey.register(await start(), { origin: "https://lettermill.example" });
-  await expect(add(foreign)).rejects.toMatchObject(refusal);
+  for (const origin of ["https://lettermill.example", neighbour]) {
+    await expect(add(passkey.register(await start(), { origin }))).rejects.toMatchObject(refusal);
+  }
   const answer = passkey.register(await start());
   await expect(addPasskey((await person()).ctx, { name: "Theirs", answer })).rejects.toMatchObject(refusal);
   expect(await findFactors(db, user.id)).toEqual([]);

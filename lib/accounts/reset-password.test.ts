@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { createApiKey } from "@/lib/api-keys/create";
+import { findApiKeyCtx } from "@/lib/api-keys/find";
 import { db } from "@/lib/db";
-import { createUser, unique } from "@/lib/test/factories";
+import { createUser, ownerCtx, unique } from "@/lib/test/factories";
 import { mailsTo, tokenMailedTo } from "@/lib/test/mails";
 import { requestPasswordReset, resetPassword } from "./reset-password";
 import { findSession, startSession } from "./sessions";
@@ -19,6 +21,14 @@ test("sets a new password by the mailed link, once, and ends all sessions", asyn
   expect(await signIn(db, { email, password }, device)).toHaveProperty("sessionId");
   expect((await mailsTo(email))[0]).toMatchObject({ subject: "Your password was changed" });
   await expect(resetPassword(db, { token, password }, null)).rejects.toMatchObject({ key: "accounts.errors.link" });
+});
+
+test("ends the keys that the person made when they want it", async () => {
+  const [{ id, email }, ctx] = [await createUser(), await ownerCtx()];
+  const { key } = await createApiKey({ ...ctx, actor: { type: "user", userId: id, role: "owner" } }, { name: "Shop" });
+  await requestPasswordReset(db, { email }, null);
+  await resetPassword(db, { token: await tokenMailedTo(email), password, revokeKeys: true }, null);
+  expect(await findApiKeyCtx(db, key)).toBeNull();
 });
 
 test("proves the address of an account that was not confirmed", async () => {

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { users } from "@/drizzle/schema";
+import { revokeOwnKeys } from "@/lib/api-keys/revoke";
 import type { Db, Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { countTry, rememberAddress } from "@/lib/limits";
@@ -34,7 +35,7 @@ export async function mailPasswordReset(tx: Tx, user: typeof users.$inferSelect)
 }
 
 /** Sets a new password by the mailed link and signs the person out everywhere. The link proves the address too. */
-export async function resetPassword(db: Db, { token, password }: ResetPassword, address: string | null) {
+export async function resetPassword(db: Db, { token, password, revokeKeys }: ResetPassword, address: string | null) {
   if (address) await countTry("linkByAddress", address);
   const passwordHash = await hashPassword(password);
   const user = await db.transaction(async (tx) => {
@@ -45,6 +46,7 @@ export async function resetPassword(db: Db, { token, password }: ResetPassword, 
       .where(eq(users.id, subjectId))
       .returning();
     await endSessions(tx, subjectId);
+    if (revokeKeys) await revokeOwnKeys(tx, subjectId);
     // Whoever knew the old one may have asked to move the account to an address of theirs, or have signed up with it.
     await revokeTokens(tx, "changeEmail", subjectId);
     await revokeTokens(tx, "verify", subjectId);

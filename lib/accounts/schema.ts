@@ -128,10 +128,13 @@ export type EmailOnly = z.output<typeof EmailOnly>;
 export const TokenOnly = z.object({ token });
 export type TokenOnly = z.output<typeof TokenOnly>;
 
-export const ResetPassword = z.object({ token, password: newPassword });
+/** Whether the keys that the person made end too, in all workspaces. */
+const revokeKeys = z.boolean().optional();
+
+export const ResetPassword = z.object({ token, password: newPassword, revokeKeys });
 export type ResetPassword = z.output<typeof ResetPassword>;
 
-export const ChangePassword = z.object({ currentPassword: knownPassword, password: newPassword });
+export const ChangePassword = z.object({ currentPassword: knownPassword, password: newPassword, revokeKeys });
 export type ChangePassword = z.output<typeof ChangePassword>;
 
 export const UpdateProfile = z.object({ name, locale, timeZone });

@@ -29,3 +29,13 @@ export async function revokeKeysOf(tx: Tx, ctx: Ctx, userId: string) {
     .returning({ apiKeyId: apiKeys.id, name: apiKeys.name });
   for (const key of revoked) await recordAudit({ ...ctx, db: tx }, "apiKey.revoked", key);
 }
+
+/** All that someone made, in whichever workspace, when they change what opens their account and want it so. */
+export async function revokeOwnKeys(tx: Tx, userId: string) {
+  const revoked = await tx
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(apiKeys.createdBy, userId), isNull(apiKeys.revokedAt)))
+    .returning({ apiKeyId: apiKeys.id, name: apiKeys.name });
+  for (const key of revoked) await recordAudit({ db: tx, userId }, "apiKey.revoked", key);
+}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SwitchField } from "@/components/ui/fields";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { LinkButton } from "@/components/ui/link-button";
 import { PasswordField } from "@/components/ui/password-field";
@@ -10,13 +11,13 @@ import { ResetPassword } from "@/lib/accounts/schema";
 import { resetPassword } from "../actions";
 import { Aside, AuthCard } from "../auth-card";
 
-const Typed = ResetPassword.pick({ password: true });
+const Typed = ResetPassword.pick({ password: true, revokeKeys: true });
 
 export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations("accounts");
   const [isDone, setDone] = useState(false);
   const { run } = useUserAction(resetPassword, { toastRefusals: false, onDone: () => setDone(true) });
-  const form = useZodForm(Typed, { password: "" });
+  const form = useZodForm(Typed, { password: "", revokeKeys: false });
 
   if (isDone) {
     return (
@@ -29,6 +30,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
     <AuthCard title={t("reset.title")} lead={t("reset.lead")}>
       <Form form={form} onSubmit={(values) => run({ ...values, token })}>
         <PasswordField name="password" label={t("newPassword")} hint={t("passwordHint")} autoComplete="new-password" />
+        <SwitchField name="revokeKeys" label={t("revokeKeys")} hint={t("revokeKeysHint")} />
         <SubmitButton isWide>{t("reset.button")}</SubmitButton>
       </Form>
       <Aside href="/forgot-password" link={t("reset.another")} />

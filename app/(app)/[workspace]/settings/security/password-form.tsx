@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { SwitchField } from "@/components/ui/fields";
 import { Form, SubmitButton, useZodForm } from "@/components/ui/form";
 import { Section } from "@/components/ui/page";
 import { PasswordField } from "@/components/ui/password-field";
@@ -9,7 +10,7 @@ import { useUserAction } from "@/components/use-action";
 import { ChangePassword } from "@/lib/accounts/schema";
 import { changePassword } from "../actions";
 
-const empty = { currentPassword: "", password: "" };
+const empty = { currentPassword: "", password: "", revokeKeys: false };
 
 export function PasswordForm() {
   const t = useTranslations("settings.security");
@@ -38,6 +39,7 @@ export function PasswordForm() {
           hint={accounts("passwordHint")}
           autoComplete="new-password"
         />
+        <SwitchField name="revokeKeys" label={accounts("revokeKeys")} hint={accounts("revokeKeysHint")} />
         <div>
           <SubmitButton>{t("change")}</SubmitButton>
         </div>
