@@ -12,7 +12,7 @@ import { NewcomerForm } from "./newcomer-form";
 import { OtherAddress } from "./other-address";
 
 export async function generateMetadata() {
-  return { title: (await getTranslations("members"))("invite"), referrer: "no-referrer" };
+  return { title: (await getTranslations("members.invitation"))("join"), referrer: "no-referrer" };
 }
 
 /** Nothing happens before a button is pressed: programs that look into mails open links too. */
