@@ -32,7 +32,7 @@ export function CreateKeyDialog({ isOpen, onClose }: CreateKeyDialogProps) {
   }
 
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={t(key ? "createdTitle" : "create")}>
+    <Dialog isOpen={isOpen} onClose={close} title={t(key ? "createdTitle" : "create")} size="lg">
       {key ? <NewKey value={key} onClose={close} /> : <NameForm onCancel={close} onCreated={setKey} />}
     </Dialog>
   );

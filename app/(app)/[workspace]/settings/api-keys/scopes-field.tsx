@@ -22,8 +22,11 @@ export function ScopesField() {
       <p className="mb-2 text-xs text-muted">{t("scopesHint")}</p>
       <ul className="divide-y divide-separator border-y border-separator">
         {scopeResources.map(({ resource, acts }) => (
-          <li key={resource} className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
-            <span className="min-w-28 flex-1">{t(`resources.${resource}`)}</span>
+          <li
+            key={resource}
+            className="grid min-h-10 grid-cols-3 items-center gap-x-2 gap-y-1 py-1.5 sm:grid-cols-[minmax(0,1fr)_repeat(3,7rem)]"
+          >
+            <span className="text-foreground max-sm:col-span-3">{t(`resources.${resource}`)}</span>
             {acts.map(({ scope, act }) => (
               <Checkbox
                 key={scope}
@@ -31,7 +34,6 @@ export function ScopesField() {
                 isSelected={chosen.includes(scope)}
                 onChange={(isOn) => toggle(scope, isOn)}
                 aria-label={`${t(`resources.${resource}`)}: ${t(`acts.${act}`)}`}
-                className="min-w-24"
               >
                 <Checkbox.Content>
                   <Checkbox.Control>
