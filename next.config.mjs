@@ -1,11 +1,7 @@
 import createNextIntlPlugin from "next-intl/plugin";
-import { basePolicy } from "./lib/next/policy.mjs";
+import { basePolicy, ownPolicyPaths } from "./lib/next/policy.mjs";
 
 const withNextIntl = createNextIntlPlugin("./lib/next/i18n.ts");
-
-/** What is set here would replace the stricter policies with which these routes answer: mails, images, and files out of mails. */
-const ownPolicy =
-  "o/|c/|u/|f/|view/|confirm/|preferences/|countdown/|assets/|.+/thumbnail$|.+/forms/.+/preview$|.+/starters/|.+/templates/react/|.+/attachments/";
 
 const policies = [
   { key: "Content-Security-Policy", value: basePolicy },
@@ -20,7 +16,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
-    { source: `/((?!${ownPolicy}).*)`, headers: policies },
+    { source: `/((?!${ownPolicyPaths}).*)`, headers: policies },
   ],
   rewrites: async () => ({
     beforeFiles: [

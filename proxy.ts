@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { basePolicy } from "./lib/next/policy.mjs";
+import { basePolicy, ownPolicyPaths } from "./lib/next/policy.mjs";
 
 /**
  * Tells pages their own address, so that signing in can lead back to it, and lets only those scripts run that this answer
@@ -11,11 +11,14 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
   headers.set("x-lettermill-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("x-lettermill-nonce", nonce);
+  if (hasOwnPolicy.test(request.nextUrl.pathname)) return NextResponse.next({ request: { headers } });
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
 }
+
+const hasOwnPolicy = new RegExp(`^/(?:${ownPolicyPaths})`);
 
 /** React's messages while developing are put together by `eval`. */
 const devScripts = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";

@@ -53,6 +53,8 @@ test.each(ownPolicy)("%s keeps the policy it answers with", async (file) => {
     .replace(/\/route\.ts$/, "")
     .replace(/\[(\w+)\]/g, "$1_1");
   expect(await headersOf(path)).toEqual({ "x-content-type-options": "nosniff" });
+  const { headers } = proxy(new NextRequest(`http://localhost${path}`));
+  expect(headers.get("content-security-policy")).toBeNull();
 });
 
 const policyOf = (headers: Headers, name = "content-security-policy") => headers.get(name)!.split("; ");
