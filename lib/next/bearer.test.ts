@@ -11,7 +11,7 @@ import { getMe } from "@/lib/programs/queries";
 import { Me, Refresh, Tokens } from "@/lib/programs/schema";
 import { issueTokens, refreshSession } from "@/lib/programs/tokens";
 import { ADDRESS_RATE } from "@/lib/rates/rate-of";
-import { createUser, ownerCtx } from "@/lib/test/factories";
+import { createUser, ownerCtx, uniqueAddress } from "@/lib/test/factories";
 import { adminRoute, personRoute, route, strangerRoute } from "./route";
 
 const nothing = z.object({});
@@ -70,7 +70,7 @@ test("a token is held to the workspace's list of addresses", async () => {
 
 test("whoever looks for workspaces by their names comes to an end", async () => {
   const { slug, accessToken } = await owner();
-  const peer = `192.0.2.${Math.ceil(Math.random() * 250)}`;
+  const peer = uniqueAddress();
   const look = (name: string) =>
     ask(inWorkspace, { ...bearer(accessToken), "x-workspace": name, "x-lettermill-peer": peer });
   expect((await look("someone-else")).status).toBe(404);

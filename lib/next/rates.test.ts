@@ -6,7 +6,7 @@ import { createApiKey } from "@/lib/api-keys/create";
 import { authorize, type Ctx } from "@/lib/context";
 import { db } from "@/lib/db";
 import { ADDRESS_RATE, PERSON_RATE } from "@/lib/rates/rate-of";
-import { ownerCtx } from "@/lib/test/factories";
+import { ownerCtx, uniqueAddress } from "@/lib/test/factories";
 import { route } from "./route";
 
 const handler = route(z.object({}), z.object({ ok: z.boolean() }), async function readThing(ctx: Ctx) {
@@ -63,7 +63,7 @@ test("with the next minute it goes on", async () => {
 
 test("whoever tries keys from one address comes to an end, and those who have one there do not", async () => {
   const { headers } = await program(await ownerCtx());
-  const from = { "x-lettermill-peer": `198.51.100.${Math.ceil(Math.random() * 250)}` };
+  const from = { "x-lettermill-peer": uniqueAddress() };
   const wrong = () => ask({ ...from, authorization: "Bearer lm_wrong" });
   expect((await wrong()).status).toBe(401);
   expect(await spend(from["x-lettermill-peer"], ADDRESS_RATE)).toHaveLength(1);

@@ -10,6 +10,9 @@ import type { MemberRole } from "@/lib/workspaces/schema";
 
 export const unique = () => crypto.randomUUID().slice(0, 8);
 
+/** From where no other test asks. */
+export const uniqueAddress = () => ["10", ...crypto.getRandomValues(new Uint8Array(3))].join(".");
+
 export async function createUser(values: Partial<typeof users.$inferInsert> = {}) {
   const [user] = await db
     .insert(users)
