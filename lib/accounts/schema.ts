@@ -105,7 +105,7 @@ export type PasswordOnly = z.output<typeof PasswordOnly>;
 export const Identity = z
   .object({
     provider: z.string().max(50),
-    subject: z.string().min(1).max(255),
+    subject: z.string().min(1).max(1_000),
     email,
     isVerified: z.boolean(),
     /** Many have none there: then it is what stands before the @. */

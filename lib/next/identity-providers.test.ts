@@ -98,6 +98,19 @@ test("who comes for the first time gets an account, and the same one ever after,
   expect(await accountOf(moved.email)).toBeUndefined();
 });
 
+test("a subject of another issuer is another person", async () => {
+  const claims = claimsOf();
+  const { userId } = await signInAs(claims);
+  const stolen = { ...claims, email: `${unique()}@example.com` };
+  const [row] = await db.select().from(identities).where(eq(identities.userId, userId!));
+  expect(row!.subject).toBe(`${issuer.url} ${claims.sub}`);
+  await db
+    .update(identities)
+    .set({ subject: `https://former.example ${claims.sub}` })
+    .where(eq(identities.userId, userId!));
+  expect((await signInAs(stolen)).userId).not.toBe(userId);
+});
+
 test("a verified address opens the account that has it, an unverified one neither opens nor makes any", async () => {
   const user = await createUser();
   expect(await signInAs(claimsOf(user.email.toUpperCase()))).toMatchObject({ userId: user.id });

@@ -70,6 +70,7 @@ function openId(): OAuthConfig<Record<string, string>> | null {
         ...("claims" in tokens && typeof tokens.claims === "function" ? tokens.claims() : {}),
       }),
     },
-    profile: ({ sub = "", name, email }) => ({ id: sub, name, email }),
+    // Another issuer's subject of the same name is someone else (OpenID Connect Core § 2).
+    profile: ({ sub, name, email }) => ({ id: sub ? `${issuer} ${sub}` : "", name, email }),
   };
 }
