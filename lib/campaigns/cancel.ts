@@ -16,13 +16,14 @@ export async function cancelCampaign(ctx: Ctx, input: StopCampaign): Promise<Cam
   return ctx.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, ctx, campaignId);
     if (!canMove(campaign.status, "canceled")) throw cannot("campaigns.errors.notCancelable", campaign.status);
+    const stopped = await findStop(tx, ctx, input);
     const [row] = await tx
       .update(campaigns)
       .set({
         status: "canceled",
         pauseReason: null,
         pauseDetail: null,
-        stopped: (await findStop(tx, ctx, input)) ?? campaign.stopped,
+        stopped: stopped ?? campaign.stopped,
         endedAt: sql`now()`,
         wakeAt: sql`now()`,
         version: campaign.version + 1,
@@ -31,8 +32,8 @@ export async function cancelCampaign(ctx: Ctx, input: StopCampaign): Promise<Cam
       .where(eq(campaigns.id, campaignId))
       .returning();
     await cancelPending(tx, row!);
-    const data = { campaignId, name: campaign.name, reason: row!.stopped?.reason };
-    await recordAudit({ ...ctx, db: tx }, "campaign.canceled", data);
+    const { name } = campaign;
+    await recordAudit({ ...ctx, db: tx }, "campaign.canceled", { campaignId, name, reason: stopped?.reason });
     await notifyLive(tx, ctx.workspaceId, "campaign", campaignId);
     return toCampaign(tx, row!);
   });

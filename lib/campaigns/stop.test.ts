@@ -50,8 +50,8 @@ test("its owner hears of it by mail, and it is written down", async () => {
   const entries = await db
     .select({ actorType: auditEntries.actorType, data: auditEntries.data })
     .from(auditEntries)
-    .where(and(eq(auditEntries.workspaceId, ctx.workspaceId), eq(auditEntries.action, "campaign.stopped")));
-  expect(entries).toEqual([{ actorType: "manager", data: { campaignId, reason } }]);
+    .where(and(eq(auditEntries.workspaceId, ctx.workspaceId), eq(auditEntries.action, "campaign.paused")));
+  expect(entries).toEqual([{ actorType: "manager", data: { campaignId, name: expect.any(String), reason } }]);
 });
 
 test("once released it is its people's again; the manager does not send", async () => {

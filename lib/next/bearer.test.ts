@@ -90,6 +90,16 @@ test("a token that is none opens nothing, and is never taken from the query", as
   expect((await inWorkspace(request, { params: Promise.resolve({}) })).status).toBe(401);
 });
 
+test("a key is taken from the header alone, never from an address, which is logged by every proxy", async () => {
+  const { ctx } = await owner();
+  const { key } = await createApiKey(ctx, { name: "Shop" });
+  expect((await ask(inWorkspace, bearer(key))).status).toBe(200);
+  for (const name of ["key", "api_key", "apiKey", "access_token", "authorization"]) {
+    const request = new Request(`http://localhost/api/v1/things?${new URLSearchParams({ [name]: key })}`);
+    expect((await inWorkspace(request, { params: Promise.resolve({}) })).status, name).toBe(401);
+  }
+});
+
 test("an admin's token opens the installation, a user's does not", async () => {
   const [admin, user] = [await createUser({ role: "admin" }), await createUser()];
   expect((await ask(ofAdmin, bearer((await tokenOf(admin.id)).accessToken))).status).toBe(204);
