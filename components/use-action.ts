@@ -54,7 +54,16 @@ export function useMore<I, P>(
   listAction: (workspace: string, input: I & { cursor?: string }) => Promise<ActionResult<P>>,
   filters: I,
 ) {
-  const { run } = useAction(listAction);
+  const { workspace } = useParams<{ workspace: string }>();
+  return useUserMore((input: I & { cursor?: string }) => listAction(workspace, input), filters);
+}
+
+/** The same for a list that is not about a workspace. */
+export function useUserMore<I, P>(
+  listAction: (input: I & { cursor?: string }) => Promise<ActionResult<P>>,
+  filters: I,
+) {
+  const { run } = useUserAction(listAction);
   return async (cursor: string) => {
     const result = await run({ ...filters, cursor });
     return result.ok ? result.data : null;

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { Time } from "@/components/ui/time";
 import { type ListPage, usePages } from "@/components/ui/use-pages";
-import { useUserAction } from "@/components/use-action";
+import { useUserMore } from "@/components/use-action";
 import type { MailSummary } from "@/lib/inbox/schema";
 import type { MailboxActions } from "./mailbox";
 
@@ -18,11 +18,7 @@ export function MailList({ page, openId, path, list }: Props) {
   const t = useTranslations("inbox");
   const tCommon = useTranslations("common");
   const q = useSearchParams().get("q") ?? undefined;
-  const more = useUserAction(list);
-  const { rows, hasMore, loadMore, isLoading } = usePages(page, async (cursor) => {
-    const result = await more.run({ q, cursor });
-    return result.ok ? result.data : null;
-  });
+  const { rows, hasMore, loadMore, isLoading } = usePages(page, useUserMore(list, { q }));
   return (
     <nav aria-label={t("list")} className="min-h-0 overflow-y-auto">
       <ul onKeyDown={moveByKeys}>

@@ -11,7 +11,7 @@ import { FilterBar, FilterChips, SearchInput } from "@/components/ui/filters";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { ListPage } from "@/components/ui/use-pages";
-import { useUserAction } from "@/components/use-action";
+import { useUserAction, useUserMore } from "@/components/use-action";
 import { type ListUsers, type User, userRoles } from "@/lib/accounts/schema";
 import { blockUser, listUsers, unblockUser } from "./actions";
 import { UserRoleDialog } from "./user-role-dialog";
@@ -31,11 +31,7 @@ export function UsersTable({ page, ownId, filters, canManage }: UsersTableProps)
   const [changing, setChanging] = useState<User | null>(null);
   const { run: block } = useUserAction(blockUser, { done: t("blocked"), onDone });
   const { run: unblock } = useUserAction(unblockUser, { done: t("unblocked"), onDone });
-  const { run: list } = useUserAction(listUsers);
-  async function more(cursor: string) {
-    const result = await list({ ...filters, cursor });
-    return result.ok ? result.data : null;
-  }
+  const more = useUserMore(listUsers, filters);
 
   const columns: Column<User>[] = [
     { key: "name", header: t("name"), cell: ({ name }) => name },

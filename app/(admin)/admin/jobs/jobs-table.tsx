@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, FilterChips, FilterSelect } from "@/components/ui/filters";
 import { Time } from "@/components/ui/time";
 import type { ListPage } from "@/components/ui/use-pages";
-import { useUserAction } from "@/components/use-action";
+import { useUserMore } from "@/components/use-action";
 import { functionName, type Job, jobStatuses, type ListJobs, scheduledEvent } from "@/lib/jobs/schema";
 import { listJobs } from "./actions";
 import { Took } from "./took";
@@ -17,11 +17,7 @@ type Props = { page: ListPage<Job>; filters: Pick<ListJobs, "functionId" | "stat
 
 export function JobsTable({ page, filters, functions }: Props) {
   const t = useTranslations("jobs");
-  const { run: list } = useUserAction(listJobs);
-  async function more(cursor: string) {
-    const result = await list({ ...filters, cursor });
-    return result.ok ? result.data : null;
-  }
+  const more = useUserMore(listJobs, filters);
   const columns: Column<Job>[] = [
     { key: "function", header: t("function"), cell: ({ functionId }) => functionName(functionId) },
     { key: "status", header: t("status"), width: "w-36", cell: ({ status }) => <JobStatusBadge status={status} /> },

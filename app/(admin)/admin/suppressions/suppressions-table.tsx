@@ -9,7 +9,7 @@ import { FilterBar, SearchInput } from "@/components/ui/filters";
 import { Time } from "@/components/ui/time";
 import { notify } from "@/components/ui/toast";
 import type { ListPage } from "@/components/ui/use-pages";
-import { useUserAction } from "@/components/use-action";
+import { useUserAction, useUserMore } from "@/components/use-action";
 import type { GlobalSuppression } from "@/lib/suppressions/schema";
 import { addSuppressions, listSuppressions, removeSuppression } from "./actions";
 
@@ -18,14 +18,10 @@ export function SuppressionsTable({ page, q }: { page: ListPage<GlobalSuppressio
   const tCommon = useTranslations("common");
   const router = useRouter();
   const onDone = () => router.refresh();
-  const { run: list } = useUserAction(listSuppressions);
   const { run: remove } = useUserAction(removeSuppression, { onDone });
   const { run: add } = useUserAction(addSuppressions, { onDone });
 
-  async function more(cursor: string) {
-    const result = await list({ q, cursor });
-    return result.ok ? result.data : null;
-  }
+  const more = useUserMore(listSuppressions, { q });
   async function lift({ email, note, expiresAt }: GlobalSuppression) {
     const { ok } = await remove({ email });
     const undo = () => void add({ emails: [email], note, expiresAt: expiresAt?.toISOString() ?? null });

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { ListPage } from "@/components/ui/use-pages";
-import { useUserAction } from "@/components/use-action";
+import { useUserMore } from "@/components/use-action";
 import type { JobStep } from "@/lib/jobs/schema";
 import { listJobSteps } from "../actions";
 import { Took } from "../took";
@@ -22,11 +22,7 @@ export function StepsTable({ runId, page }: { runId: string; page: ListPage<JobS
   const kinds = useTranslations("jobs.kinds");
   const took = useTranslations("jobs")("took");
   const [opened, setOpened] = useState<JobStep | null>(null);
-  const { run: list } = useUserAction(listJobSteps);
-  async function more(cursor: string) {
-    const result = await list({ runId, cursor });
-    return result.ok ? result.data : null;
-  }
+  const more = useUserMore(listJobSteps, { runId });
   const nameOf = ({ name }: JobStep) => name ?? t("unnamed");
   const columns: Column<JobStep>[] = [
     { key: "step", header: t("step"), cell: nameOf },
